@@ -1,0 +1,66 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "workbook",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "workbook", targets: ["workbook"]),
+    .executable(name: "workbook-cells", targets: ["workbook-cells"]),
+    .library(name: "WorkbookRuntime", type: .dynamic, targets: ["WorkbookRuntime"]),
+    .library(name: "ScalingLaws", type: .dynamic, targets: ["ScalingLaws"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+
+    // What a cell's process holds.
+    .target(name: "CCellRuntime"),
+    .target(name: "CellResults"),
+    .target(name: "Storage"),
+    .target(name: "Charts"),
+    .target(name: "WorkbookRuntime", dependencies: ["CCellRuntime", "CellResults", "Charts", "Answers"]),
+    .executableTarget(name: "workbook-cells", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
+    // The course's own library.
+    .target(name: "ScalingLaws"),
+
+    // From a file to a page.
+    .target(
+      name: "LessonFormat",
+      dependencies: [
+        "CCmark", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .target(name: "Answers"),
+    .target(
+      name: "CellEngine",
+      dependencies: [
+        "CellResults", "Storage",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(
+      name: "Pages",
+      dependencies: [
+        "LessonFormat", "CellResults", "Charts", "CDuktape",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages"]),
+    .target(
+      name: "WorkbookCommands",
+      dependencies: ["Course", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
+
+    .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
+  ]
+)

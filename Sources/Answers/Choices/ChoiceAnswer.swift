@@ -1,0 +1,154 @@
+/// A question that is answered by choosing from options.
+public struct ChoiceAnswer: Equatable, Sendable {
+  /// One option.
+  public struct Option: Equatable, Sendable {
+    /// What the learner writes, such as `a`.
+    public let label: String
+    /// What the option says, which a learner may write instead of the label.
+    public let text: String
+    /// Whether choosing it is right.
+    public let isRight: Bool
+    /// What to tell a learner who wrongly chooses it; empty for nothing.
+    public let message: String
+    /// What choosing it still earns where one is to be chosen.
+    public let credit: Credit
+
+    /// Makes an option.
+    public init(label: String, text: String = "", isRight: Bool, message: String = "", credit: Credit = .none) {
+      self.label = label
+      self.text = text
+      self.isRight = isRight
+      self.message = message
+      self.credit = credit
+    }
+  }
+
+  /// How many may be chosen and how that is scored.
+  public enum Scoring: String, CaseIterable, Sendable {
+    /// Exactly one.
+    case one
+    /// Any number; all or nothing.
+    case allOrNothing = "all-or-nothing"
+    /// Any number; right choices minus wrong ones, over the number of right options, at least nothing.
+    case rightMinusWrong = "right-minus-wrong"
+    /// Any number; the share of options that are rightly chosen or rightly left.
+    case everyOption = "every-option"
+  }
+
+  /// The options in their order.
+  public let options: [Option]
+  /// How many may be chosen and how that is scored.
+  public let scoring: Scoring
+
+  /// Makes a question.
+  public init(options: [Option], scoring: Scoring) {
+    self.options = options
+    self.scoring = scoring
+  }
+
+  /// Judges what a learner wrote: labels or texts of options, separated by commas, semicolons, lines or spaces, each
+  /// perhaps in brackets or behind a list mark. `none` chooses nothing.
+  public func judge(_ text: String) -> Verdict {
+    switch chosen(text) {
+    case .failure(let refusal): return refusal.verdict
+    case .success(let chosen): return scoring == .one ? judgeOne(chosen) : judgeMany(chosen)
+    }
+  }
+
+  private func judgeOne(_ chosen: Set<Int>) -> Verdict {
+    guard chosen.count == 1, let index = chosen.first else {
+      return .invalid(chosen.isEmpty ? "choose one option" : "choose one option, not \(chosen.count)")
+    }
+    let option = options[index]
+    if option.isRight { return .right() }
+    let message = option.message.isEmpty ? "\(option.label) is not right" : option.message
+    if option.credit > .none || !option.message.isEmpty { return .close(option.credit, message, .knownMistake) }
+    return .wrong(message)
+  }
+
+  private func judgeMany(_ chosen: Set<Int>) -> Verdict {
+    let right = Set(options.indices.filter { options[$0].isRight })
+    if chosen == right { return .right() }
+    let hits = chosen.intersection(right).count
+    let misses = chosen.subtracting(right).count
+    let missing = right.count - hits
+    let credit: Credit? =
+      switch scoring {
+      case .one, .allOrNothing: Credit.none
+      case .rightMinusWrong: Credit(max(0, hits - misses), of: max(right.count, 1))
+      case .everyOption: Credit(options.count - misses - missing, of: max(options.count, 1))
+      }
+    var said: [String] = []
+    if misses > 0 { said.append("\(misses) of the chosen options \(misses == 1 ? "is" : "are") not right") }
+    if missing > 0 { said.append("\(missing) right option\(missing == 1 ? " is" : "s are") missing") }
+    said += chosen.sorted().filter { !options[$0].isRight && !options[$0].message.isEmpty }.map {
+      "\(options[$0].label): \(options[$0].message)"
+    }
+    let message = said.joined(separator: "; ")
+    if let credit, credit > .none { return .close(credit, message, .partly) }
+    return .wrong(message)
+  }
+}
+
+extension ChoiceAnswer {
+  /// The indices of the options that a text chooses.
+  private func chosen(_ text: String) -> Result<Set<Int>, NumericAnswer.Refusal> {
+    guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }
+    let trimmed = TextFolding.folded(text)
+    if trimmed.isEmpty { return .failure(.init(verdict: .unanswered)) }
+    if let index = option(trimmed) { return .success([index]) }
+    if trimmed == "none", scoring != .one { return .success([]) }
+    var result: Set<Int> = []
+    for line in text.split(whereSeparator: { $0.isNewline || $0 == "," || $0 == ";" }) {
+      let entry = TextFolding.folded(String(line))
+      if entry.isEmpty { continue }
+      if let index = option(entry) {
+        result.insert(index)
+        continue
+      }
+      for word in entry.split(separator: " ") where word != "and" && word != "-" && word != "*" && word != "+" {
+        guard let index = option(String(word)) else {
+          let labels = options.map(\.label)
+          let near = Spelling.nearest(to: String(word), among: labels).first
+          return refuse(
+            "“\(NumberCheck.short(String(word)))” is not an option; choose from \(labels.prefix(12).joined(separator: ", "))",
+            near)
+        }
+        result.insert(index)
+      }
+    }
+    return .success(result)
+  }
+
+  private func refuse(_ message: String, _ suggestion: String? = nil) -> Result<Set<Int>, NumericAnswer.Refusal> {
+    .failure(.init(verdict: .invalid(message, suggestion: suggestion)))
+  }
+
+  private func option(_ text: String) -> Int? {
+    let bare = TextFolding.withoutMarks(text)
+    return options.firstIndex {
+      let label = TextFolding.folded($0.label)
+      return label == bare || label == text || !$0.text.isEmpty && TextFolding.folded($0.text) == text
+    }
+  }
+
+  /// What the author should mend; empty for a sound question.
+  public func authoringProblems() -> [AuthoringProblem] {
+    var problems: [AuthoringProblem] = []
+    let right = options.filter(\.isRight).count
+    if options.count < 2 { problems.append(AuthoringProblem(.noRightAnswer, "there must be at least two options")) }
+    if scoring == .one, right != 1 {
+      problems.append(AuthoringProblem(.noRightAnswer, "one option must be right where one is chosen, not \(right)"))
+    }
+    var seen: Set<String> = []
+    for (index, option) in options.enumerated() {
+      let label = TextFolding.folded(option.label)
+      if label.isEmpty || label.contains(where: { " ,;".contains($0) }) {
+        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” must be one word", index: index))
+      } else if !seen.insert(label).inserted {
+        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” occurs twice", index: index))
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,140 @@
+/// A question whose answer is a formula, judged by comparing values at sampled points.
+public struct ExpressionAnswer: Equatable, Sendable {
+  /// A wrong formula that was foreseen.
+  public struct Mistake: Equatable, Sendable {
+    /// The formula.
+    public let formula: String
+    /// What to tell the learner.
+    public let message: String
+    /// What it still earns.
+    public let credit: Credit
+
+    /// Makes a mistake.
+    public init(_ formula: String, message: String, credit: Credit = .none) {
+      self.formula = formula
+      self.message = message
+      self.credit = credit
+    }
+  }
+
+  /// The right formula.
+  public let formula: String
+  /// Its variables and where they are sampled.
+  public let variables: [SamplingRange]
+  /// How near the values must be at every point.
+  public let tolerance: Tolerance
+  /// The seed of the sampled points; the same on every machine.
+  public let seed: UInt64
+  /// Foreseen wrong formulas.
+  public let mistakes: [Mistake]
+
+  /// How many points are compared.
+  public static let sampleCount = 24
+  /// A millionth of the value.
+  public static let standardTolerance = Tolerance.relabs(rtol: 1e-6, atol: 1e-12)
+
+  /// Makes a question.
+  public init(
+    formula: String, variables: [SamplingRange], tolerance: Tolerance = standardTolerance, seed: UInt64 = 1,
+    mistakes: [Mistake] = []
+  ) {
+    self.formula = formula
+    self.variables = variables
+    self.tolerance = tolerance
+    self.seed = seed
+    self.mistakes = mistakes
+  }
+
+  /// A sampled point and the right value there.
+  struct Sample {
+    let point: [Double]
+    let truth: Double
+  }
+
+  /// Points at which the formula is finite: among at most ten times as many tries, ``sampleCount``.
+  func samples(of expression: Expression) -> [Sample] {
+    var generator = SplitMix64(seed: seed)
+    var result: [Sample] = []
+    for _ in 0..<(10 * Self.sampleCount) where result.count < Self.sampleCount {
+      let point = variables.map { $0.sample(&generator) }
+      let truth = expression.value(at: point)
+      if truth.isFinite { result.append(Sample(point: point, truth: truth)) }
+    }
+    return result
+  }
+
+  /// Judges the formula that a learner wrote; `L = ` before it is allowed.
+  public func judge(_ text: String) -> Verdict {
+    let names = variables.map(\.name)
+    if Characters.trimmed(String(text.prefix(Expression.longestText + 1))).isEmpty { return .unanswered }
+    guard case .success(let key) = Expression.parse(formula, variables: names) else {
+      return .failed("the expected formula cannot be read; please tell the author")
+    }
+    let points = samples(of: key)
+    guard points.count >= Self.sampleCount / 2 else {
+      return .failed("the expected formula has no value at most points; please tell the author")
+    }
+    switch Expression.parse(Self.withoutLeftSide(text), variables: names) {
+    case .failure(let problem): return .invalid(problem.message, suggestion: problem.suggestion)
+    case .success(let submitted):
+      let values = points.map { submitted.value(at: $0.point) }
+      if agrees(values, points) { return .right() }
+      for mistake in mistakes {
+        guard case .success(let wrong) = Expression.parse(mistake.formula, variables: names) else { continue }
+        let known = points.map { Sample(point: $0.point, truth: wrong.value(at: $0.point)) }
+        if agrees(values, known) { return .close(mistake.credit, mistake.message, .knownMistake) }
+      }
+      return explain(values, points)
+    }
+  }
+
+  private static func withoutLeftSide(_ text: String) -> String {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return text }
+    let left = parts[0]
+    let isName = left.unicodeScalars.allSatisfy {
+      Characters.isLetter($0) || Characters.isDigit($0) || Characters.isSpace($0) || "_(),".unicodeScalars.contains($0)
+    }
+    return isName && !left.allSatisfy(\.isWhitespace) ? String(parts[1]) : text
+  }
+
+  func agrees(_ values: [Double], _ samples: [Sample]) -> Bool {
+    zip(values, samples).allSatisfy { tolerance.accepts($0, truth: $1.truth) }
+  }
+
+  private func explain(_ values: [Double], _ samples: [Sample]) -> Verdict {
+    let negated = values.map { -$0 }
+    if agrees(negated, samples) { return .wrong("the sign is wrong", .sign) }
+    if agrees(values.map { 1 / $0 }, samples) { return .wrong("this is the inverse of the right formula", .inverse) }
+    if let place = values.firstIndex(where: { !$0.isFinite }) {
+      return .wrong("this has no finite value at \(describe(samples[place].point))", .outsideTolerance)
+    }
+    if let first = values.first, let sample = samples.first, first != 0, sample.truth != 0 {
+      let factor = sample.truth / first
+      if factor.isFinite, agrees(values.map { $0 * factor }, samples) {
+        let shown = NumberFormat.formatted(1 / factor)
+        return .wrong("this is \(shown) times the right formula, at every point", .constantFactor)
+      }
+    }
+    guard
+      let place = zip(values, samples).enumerated().first(where: { !tolerance.accepts($1.0, truth: $1.1.truth) })?
+        .offset
+    else { return .wrong("this differs from the right formula", .outsideTolerance) }
+    let share = samples.indices.filter { tolerance.accepts(values[$0], truth: samples[$0].truth) }.count
+    let some = share > 0 ? "this agrees at \(share) of \(samples.count) points" : "this differs"
+    return .wrong(
+      "\(some); at \(describe(samples[place].point)) it gives \(NumberFormat.formatted(values[place])), "
+        + Self.distance(values[place], samples[place].truth), .outsideTolerance)
+  }
+
+  private static func distance(_ value: Double, _ truth: Double) -> String {
+    let percent = abs(value - truth) / abs(truth)
+    if !percent.isFinite || percent > 10 { return value.magnitude > truth.magnitude ? "much too large" : "far off" }
+    return Tolerance.percent(percent, significantDigits: 2) + " off"
+  }
+
+  private func describe(_ point: [Double]) -> String {
+    point.isEmpty
+      ? "any point" : zip(variables, point).map { "\($0.name) = \(NumberFormat.formatted($1))" }.joined(separator: ", ")
+  }
+}

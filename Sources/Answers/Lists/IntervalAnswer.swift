@@ -1,0 +1,143 @@
+/// A question whose answer is an interval, such as `[0.05, 0.08)` or `5 to 8 %`.
+public struct IntervalAnswer: Equatable, Sendable {
+  /// The lower end; negative infinity for none.
+  public let lower: Double
+  /// The upper end; infinity for none.
+  public let upper: Double
+  /// Whether the ends belong to the interval; nil if brackets do not count.
+  public let includes: Ends?
+  /// The unit of both ends.
+  public let unit: AnswerUnit?
+  /// How near each end must be.
+  public let tolerance: Tolerance
+
+  /// Which ends belong to an interval.
+  public struct Ends: Equatable, Sendable {
+    /// Whether the lower end does.
+    public let lower: Bool
+    /// Whether the upper end does.
+    public let upper: Bool
+
+    /// Makes the statement.
+    public init(lower: Bool, upper: Bool) {
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  /// Makes a question; infinite ends are allowed.
+  public init(
+    lower: Double, upper: Double, includes: Ends? = nil, unit: AnswerUnit? = nil, tolerance: Tolerance = .standard
+  ) {
+    self.lower = lower
+    self.upper = upper
+    self.includes = includes
+    self.unit = unit
+    self.tolerance = tolerance
+  }
+
+  /// Judges what a learner wrote; each right end earns half. A unit behind the upper end holds for both.
+  public func judge(_ text: String) -> Verdict {
+    let written: WrittenInterval
+    switch WrittenInterval.read(text) {
+    case .failure(let refusal): return refusal.verdict
+    case .success(let interval): written = interval
+    }
+    let low = judge(written.lower, lower)
+    let high = judge(written.upper, upper)
+    for (name, verdict) in [("lower", low), ("upper", high)] where !verdict.usesAttempt || verdict.status == .failed {
+      return verdict.status == .failed
+        ? verdict : .invalid("the \(name) end: " + verdict.message, suggestion: verdict.suggestion)
+    }
+    var problems: [String] = []
+    if low.status != .right { problems.append("the lower end: " + low.message) }
+    if high.status != .right { problems.append("the upper end: " + high.message) }
+    if let includes, problems.isEmpty {
+      guard let ends = written.includes else {
+        return .invalid("say with brackets which ends belong to the interval: [ and ] include, ( and ) do not")
+      }
+      if ends.lower != includes.lower, lower.isFinite { problems.append("whether the lower end belongs to it") }
+      if ends.upper != includes.upper, upper.isFinite { problems.append("whether the upper end belongs to it") }
+      if !problems.isEmpty {
+        return Verdict(
+          .close, credit: .half, message: "the ends are right; wrong is " + problems.joined(separator: " and "),
+          finding: .partly, parts: [low, high])
+      }
+    }
+    if problems.isEmpty { return Verdict(.right, credit: .full, message: "", parts: [low, high]) }
+    let credit = Credit.mean(of: [low.credit, high.credit], over: 2)
+    let message = problems.joined(separator: "; ")
+    return Verdict(
+      credit > .none ? .close : .wrong, credit: credit, message: message,
+      finding: credit > .none ? .partly : low.finding,
+      parts: [low, high])
+  }
+
+  private func judge(_ text: String, _ truth: Double) -> Verdict {
+    let sign: Double? = WrittenInterval.infinity(text)
+    if truth.isInfinite || sign != nil {
+      if let sign, truth.isInfinite {
+        return (sign < 0) == (truth < 0) ? .right() : .wrong("the wrong infinity", .sign)
+      }
+      if sign == nil {
+        // The other end decides whether the text can be read at all.
+        if case .failure(let refusal) = NumericAnswer(truth: 1, unit: unit).submission(text) { return refusal.verdict }
+      }
+      return .wrong(truth.isInfinite ? "it has no bound there" : "there is a bound", .outsideTolerance)
+    }
+    return NumericAnswer(truth: truth, unit: unit, tolerance: tolerance).judge(text)
+  }
+
+  /// What the author should mend; empty for a sound question.
+  public func authoringProblems() -> [AuthoringProblem] {
+    if lower.isNaN || upper.isNaN {
+      return [AuthoringProblem(.truthNotFinite, "an end of the interval is not a number")]
+    }
+    if lower >= upper {
+      return [AuthoringProblem(.endsOutOfOrder, "the lower end must be below the upper one")]
+    }
+    return [lower, upper].filter(\.isFinite).flatMap {
+      NumericAnswer(truth: $0, unit: unit, tolerance: tolerance).authoringProblems()
+    }
+  }
+}
+
+/// A question to which any number of a range is a right answer, its ends included.
+public struct RangeAnswer: Equatable, Sendable {
+  /// The smallest right number.
+  public let lower: Double
+  /// The largest right number.
+  public let upper: Double
+  /// The unit of both.
+  public let unit: AnswerUnit?
+
+  /// Makes a question.
+  public init(lower: Double, upper: Double, unit: AnswerUnit? = nil) {
+    self.lower = lower
+    self.upper = upper
+    self.unit = unit
+  }
+
+  /// Judges what a learner wrote.
+  public func judge(_ text: String) -> Verdict {
+    guard lower.isFinite, upper.isFinite, lower <= upper else {
+      return .failed("the expected range is not sound; please tell the author")
+    }
+    switch NumericAnswer(truth: lower, unit: unit).submission(text) {
+    case .failure(let refusal): return refusal.verdict
+    case .success(let submission):
+      let slack = 4 * max(lower.magnitude, upper.magnitude).ulp
+      if submission.value < lower - slack { return .wrong("too small", .outsideTolerance) }
+      if submission.value > upper + slack { return .wrong("too large", .outsideTolerance) }
+      return .right()
+    }
+  }
+
+  /// What the author should mend; empty for a sound question.
+  public func authoringProblems() -> [AuthoringProblem] {
+    guard lower.isFinite, upper.isFinite else {
+      return [AuthoringProblem(.truthNotFinite, "the ends of the range must be finite")]
+    }
+    return lower <= upper ? [] : [AuthoringProblem(.endsOutOfOrder, "the lower end is above the upper one")]
+  }
+}

@@ -1,0 +1,134 @@
+extension NumericAnswer {
+  /// Judges what a learner wrote. In order: unreadable answers, units, the tolerance and the digits, foreseen mistakes,
+  /// looser tolerances, and then what kind of slip it may be.
+  public func judge(_ text: String) -> Verdict {
+    guard truth.isFinite else { return .failed("the expected value is not a finite number; please tell the author") }
+    switch submission(text) {
+    case .failure(let refusal): return refusal.verdict
+    case .success(let submission): return judge(submission)
+    }
+  }
+
+  /// A verdict that ends the reading of an answer.
+  struct Refusal: Error { let verdict: Verdict }
+
+  func submission(_ text: String) -> Result<Submission, Refusal> {
+    let written: WrittenNumber
+    switch WrittenNumber.read(text) {
+    case .failure(let problem): return .failure(Refusal(verdict: .unreadable(problem)))
+    case .success(let number): written = number
+    }
+    let expected = unit ?? .one
+    if written.unitText.isEmpty {
+      if let verdict = missingUnit(written, expected) { return .failure(Refusal(verdict: verdict)) }
+      return .success(Submission(written: written, unit: nil, value: written.value))
+    }
+    switch givenUnit(written.unitText) {
+    case .failure(let refusal): return .failure(refusal)
+    case .success(let given):
+      guard let value = given.convert(written.value, to: expected) else {
+        return .failure(Refusal(verdict: mismatch(given, expected)))
+      }
+      guard value.isFinite else {
+        return .failure(Refusal(verdict: .invalid("in \(expected.name) this is too large a number to be held")))
+      }
+      return .success(Submission(written: written, unit: given, value: value))
+    }
+  }
+
+  private func missingUnit(_ written: WrittenNumber, _ expected: AnswerUnit) -> Verdict? {
+    if requiresUnit, !expected.name.isEmpty {
+      return .invalid("write the unit too, such as \(expected.name)")
+    }
+    if case .multiplied(let multiplier) = written.style.form, multiplier.word == "B",
+      expected.dimension == UnitDimension(["information": 1])
+    {
+      return .invalid("“B” could be billion or bytes here; write “billion” or “bytes”")
+    }
+    return nil
+  }
+
+  private func givenUnit(_ text: String) -> Result<AnswerUnit, Refusal> {
+    switch AnswerUnit.parse(text) {
+    case .success(let given): return .success(given)
+    case .failure(let problem):
+      if let unit, AnswerUnit.custom(text).dimension == unit.dimension { return .success(unit) }
+      let help = unit.map { $0.name.isEmpty ? "" : "; the question asks for \($0.name)" } ?? "; write the number alone"
+      return .failure(
+        Refusal(
+          verdict: .invalid(
+            problem.message.hasSuffix("?") ? problem.message : problem.message + help,
+            suggestion: problem.suggestions.first)))
+    }
+  }
+
+  private func mismatch(_ given: AnswerUnit, _ expected: AnswerUnit) -> Verdict {
+    if unit == nil || expected.name.isEmpty {
+      return .invalid("the question asks for a plain number; leave out “\(given.name)”")
+    }
+    return .wrong(
+      "\(given.name) measures \(given.dimension.words); the question asks for \(expected.name), "
+        + "which measures \(expected.dimension.words)", .wrongDimension)
+  }
+
+  private func judge(_ submission: Submission) -> Verdict {
+    let value = submission.value
+    if tolerance.accepts(value, truth: truth) {
+      guard let complaint = precision?.complaint(about: submission.written) else { return .right() }
+      return .close(precision?.credit ?? .half, "the value is right; " + complaint, .writtenPrecision)
+    }
+    let sameMistake = mistakes.first { ($0.tolerance ?? tolerance).accepts(value, truth: $0.value) }
+    if let sameMistake { return .close(sameMistake.credit, sameMistake.message, .knownMistake) }
+    for tier in tiers where tier.tolerance.accepts(value, truth: truth) {
+      return .close(
+        tier.credit, distance(value) + "; near enough for \(tier.credit.words) of the points", .looseTolerance)
+    }
+    return slip(submission) ?? .wrong(distance(value), .outsideTolerance)
+  }
+
+  /// How far off a number is and what is allowed: `2.1 % off, allowed 1 %`.
+  func distance(_ value: Double) -> String {
+    let difference = abs(value - truth)
+    switch tolerance {
+    case .relabs(let rtol, let atol) where truth != 0 && atol == 0:
+      return relativeDistance(value, allowed: rtol)
+    case .relabs(let rtol, let atol):
+      return absoluteDistance(difference, allowed: atol + rtol * abs(truth))
+    case .sigfig(let digits):
+      let leading = DecimalDigits(magnitudeOf: truth).leadingExponent
+      return absoluteDistance(difference, allowed: Tolerance.halfUnit(digits - 1 - leading))
+    case .decdig(let digits):
+      return absoluteDistance(difference, allowed: Tolerance.halfUnit(digits))
+    case .geometric(let factor):
+      let ratio = abs(truth) > abs(value) ? truth / value : value / truth
+      guard ratio.isFinite, ratio > 0 else { return "not within " + tolerance.words }
+      return "a factor of \(Self.visiblyAbove(1 + factor, ratio)) off, allowed \(tolerance.words)"
+    }
+  }
+
+  private func relativeDistance(_ value: Double, allowed: Double) -> String {
+    let percent = abs(value - truth) / abs(truth) * 100
+    if percent >= 1000 {
+      let times = NumberFormat.formatted((value / truth).magnitude, significantDigits: 2)
+      return "\(times) times too large, allowed \(Tolerance.percent(allowed))"
+    }
+    return "\(Self.visiblyAbove(allowed * 100, percent)) % off, allowed \(Tolerance.percent(allowed))"
+  }
+
+  private func absoluteDistance(_ difference: Double, allowed: Double) -> String {
+    let name = unit.map { $0.name.isEmpty ? "" : " " + $0.name } ?? ""
+    let limit = NumberFormat.formatted(allowed)
+    return "\(Self.visiblyAbove(allowed, difference))\(name) off, allowed \(limit)\(name)"
+  }
+
+  /// `number` to two digits, or to as many as it takes to be seen to exceed `limit`.
+  private static func visiblyAbove(_ limit: Double, _ number: Double) -> String {
+    for digits in 2...8 {
+      let shown = DecimalDigits(magnitudeOf: number).rounded(significant: digits)
+      if shown.magnitude > limit * (1 + 1e-12) {
+        return NumberFormat.formatted(shown.magnitude, significantDigits: digits)
+      }
+    }
+    return NumberFormat.formatted(number, significantDigits: 8)
+  }
+}

@@ -1,0 +1,81 @@
+/// Recognises slips that many learners make, once an answer is known to be wrong.
+extension NumericAnswer {
+  func slip(_ submission: Submission) -> Verdict? {
+    let value = submission.value
+    guard value != 0, truth != 0 else { return nil }
+    if let verdict = unitSlip(submission) { return verdict }
+    if matches(-value) { return .wrong("the size is right, the sign is wrong", .sign) }
+    if let verdict = percentageSlip(submission) { return verdict }
+    if let verdict = powerOfTenSlip(value) { return verdict }
+    if matches(1 / value) { return .wrong("this is the inverse; the question asks for one divided by it", .inverse) }
+    return nil
+  }
+
+  private func matches(_ value: Double) -> Bool {
+    // A tolerance so wide that slips fall into it by chance explains nothing.
+    guard tolerance.accepts(value, truth: truth) else { return false }
+    return abs(value - truth) <= 0.06 * abs(truth)
+  }
+
+  /// The right number, but of another unit: as written (`3 bits` for 3 nats), or without a unit at all.
+  private func unitSlip(_ submission: Submission) -> Verdict? {
+    guard let unit, !unit.dimension.powers.isEmpty else { return nil }
+    if let given = submission.unit, matches(submission.written.value) {
+      return .wrong("the number is right, but you gave \(given.name), the question asks for \(unit.name)", .wrongUnit)
+    }
+    if submission.unit != nil { return nil }
+    for name in UnitTable.commonNames {
+      guard case .success(let other) = AnswerUnit.parse(name), !other.isEquivalent(to: unit),
+        let value = other.convert(submission.written.value, to: unit), matches(value)
+      else { continue }
+      return .wrong("you gave \(name), the question asks for \(unit.name)", .wrongUnit)
+    }
+    return nil
+  }
+
+  private func percentageSlip(_ submission: Submission) -> Verdict? {
+    let expected = unit ?? .one
+    guard expected.dimension == .none else { return nil }
+    let isPercent = expected.scale == 0.01
+    if matches(submission.value * 100) {
+      return .wrong(
+        isPercent
+          ? "this is a fraction, the question asks for percent"
+          : "a hundred times too small; is it percent of percent?",
+        .percentage)
+    }
+    if matches(submission.value / 100), expected.scale == 1 {
+      return .wrong("this is in percent, the question asks for a fraction", .percentage)
+    }
+    return nil
+  }
+
+  private func powerOfTenSlip(_ value: Double) -> Verdict? {
+    let ratio = abs(truth / value)
+    guard ratio.isFinite, ratio > 0 else { return nil }
+    let nearest = DecimalDigits(magnitudeOf: ratio)
+    // 9.9 and 1.01 are both near a power of ten, seen from either side.
+    for power in [nearest.leadingExponent, nearest.leadingExponent + 1] where power != 0 && abs(power) <= 30 {
+      let shifted = value * RealFunctions.powerOfTen(power)
+      guard matches(shifted) else { continue }
+      let size = power > 0 ? "small" : "large"
+      let amount =
+        abs(power) == 1
+        ? "ten times"
+        : abs(power) <= 6
+          ? NumberFormat.formatted(RealFunctions.powerOfTen(abs(power)).rounded()) + " times"
+          : "by 10" + Characters.superscript(abs(power))
+      return .wrong("the digits are right, a power of ten is off: \(amount) too \(size)", .powerOfTen)
+    }
+    return nil
+  }
+}
+
+extension UnitTable {
+  /// Units that a number without one may have been meant in.
+  static let commonNames = [
+    "nats", "bits", "bytes", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "FLOP", "PF-days",
+    "PF-hours", "PF-seconds", "FLOP/s", "PFLOP/s", "GPU-seconds", "GPU-hours", "GPU-days", "dollars", "cents",
+    "nats/token", "bits/token", "bits/byte", "joules", "kWh",
+  ]
+}

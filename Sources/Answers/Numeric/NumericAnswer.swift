@@ -1,0 +1,74 @@
+/// A question whose answer is one number, and how it is judged.
+public struct NumericAnswer: Equatable, Sendable {
+  /// A wrong number that was foreseen.
+  public struct Mistake: Equatable, Sendable {
+    /// The number, in the unit of the truth.
+    public let value: Double
+    /// What to tell the learner.
+    public let message: String
+    /// What it still earns.
+    public let credit: Credit
+    /// How near an answer must be to count as this mistake; the question's own tolerance if nil.
+    public let tolerance: Tolerance?
+
+    /// Makes a mistake.
+    public init(value: Double, message: String, credit: Credit = .none, tolerance: Tolerance? = nil) {
+      self.value = value
+      self.message = message
+      self.credit = credit
+      self.tolerance = tolerance
+    }
+  }
+
+  /// A looser tolerance that still earns a part of the points.
+  public struct Tier: Equatable, Sendable {
+    /// How near an answer must be.
+    public let tolerance: Tolerance
+    /// What it earns.
+    public let credit: Credit
+
+    /// Makes a tier.
+    public init(_ tolerance: Tolerance, credit: Credit) {
+      self.tolerance = tolerance
+      self.credit = credit
+    }
+  }
+
+  /// The true number, in ``unit``.
+  public let truth: Double
+  /// The unit of the truth, of absolute tolerances and of mistakes; nil for a plain number.
+  public let unit: AnswerUnit?
+  /// Whether the unit must be written; otherwise an answer without one is taken to be in ``unit``.
+  public let requiresUnit: Bool
+  /// How near a right answer must be.
+  public let tolerance: Tolerance
+  /// Looser tolerances, the tightest first.
+  public let tiers: [Tier]
+  /// How many digits must be written; nil if any number will do.
+  public let precision: WrittenPrecision?
+  /// Foreseen wrong numbers.
+  public let mistakes: [Mistake]
+
+  /// Makes a question; by default one percent off is near enough.
+  public init(
+    truth: Double, unit: AnswerUnit? = nil, requiresUnit: Bool = false, tolerance: Tolerance = .standard,
+    tiers: [Tier] = [], precision: WrittenPrecision? = nil, mistakes: [Mistake] = []
+  ) {
+    self.truth = truth
+    self.unit = unit
+    self.requiresUnit = requiresUnit
+    self.tolerance = tolerance
+    self.tiers = tiers
+    self.precision = precision
+    self.mistakes = mistakes
+  }
+
+  /// What an answer was read as.
+  struct Submission {
+    let written: WrittenNumber
+    /// The unit that was written, if one was.
+    let unit: AnswerUnit?
+    /// The number in the question's unit.
+    let value: Double
+  }
+}

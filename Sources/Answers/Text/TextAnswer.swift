@@ -1,0 +1,94 @@
+/// A question that is answered in words.
+public struct TextAnswer: Equatable, Sendable {
+  /// A wording that is recognised: literally, or by a pattern.
+  public enum Wording: Equatable, Sendable {
+    /// This text, apart from case and space.
+    case literal(String)
+    /// Whatever the pattern describes; see ``TextPattern``.
+    case pattern(String)
+  }
+
+  /// A wrong wording that was foreseen.
+  public struct Mistake: Equatable, Sendable {
+    /// The wording.
+    public let wording: Wording
+    /// What to tell the learner.
+    public let message: String
+    /// What it still earns.
+    public let credit: Credit
+
+    /// Makes a mistake.
+    public init(_ wording: Wording, message: String, credit: Credit = .none) {
+      self.wording = wording
+      self.message = message
+      self.credit = credit
+    }
+  }
+
+  /// The wordings that are right.
+  public let accepted: [Wording]
+  /// Whether upper and lower case differ.
+  public let isCaseSensitive: Bool
+  /// Foreseen wrong wordings.
+  public let mistakes: [Mistake]
+
+  /// The longest answer that is judged, in characters.
+  public static let longestText = 2000
+
+  /// Makes a question.
+  public init(accepted: [Wording], isCaseSensitive: Bool = false, mistakes: [Mistake] = []) {
+    self.accepted = accepted
+    self.isCaseSensitive = isCaseSensitive
+    self.mistakes = mistakes
+  }
+
+  /// Judges what a learner wrote. Runs of space count as one, quotes and hyphens as their plain forms, and a full stop
+  /// at the end does not count.
+  public func judge(_ text: String) -> Verdict {
+    guard text.utf8.count <= 4 * Self.longestText else {
+      return .invalid("an answer of more than \(Self.longestText) characters is not read")
+    }
+    let answer = TextFolding.folded(text, keepsCase: isCaseSensitive)
+    if answer.isEmpty { return .unanswered }
+    var forms = [answer]
+    if answer.hasSuffix("."), answer.count > 1 { forms.append(String(answer.dropLast())) }
+    if accepted.contains(where: { wording in forms.contains { matches(wording, $0) } }) { return .right() }
+    if let mistake = mistakes.first(where: { mistake in forms.contains { matches(mistake.wording, $0) } }) {
+      return .close(mistake.credit, mistake.message, .knownMistake)
+    }
+    return .wrong("this is not the answer that was expected")
+  }
+
+  private func matches(_ wording: Wording, _ answer: String) -> Bool {
+    switch wording {
+    case .literal(let text):
+      return TextFolding.folded(text, keepsCase: isCaseSensitive) == answer
+    case .pattern(let text):
+      guard case .success(let pattern) = TextPattern.parse(text, isCaseSensitive: isCaseSensitive) else { return false }
+      return pattern.matches(answer)
+    }
+  }
+
+  /// What the author should mend; empty for a sound question.
+  public func authoringProblems() -> [AuthoringProblem] {
+    var problems: [AuthoringProblem] = []
+    if accepted.isEmpty { problems.append(AuthoringProblem(.noRightAnswer, "no wording is accepted")) }
+    for wording in accepted + mistakes.map(\.wording) {
+      guard case .pattern(let text) = wording else { continue }
+      if case .failure(let problem) = TextPattern.parse(text) {
+        problems.append(AuthoringProblem(.unreadable, "the pattern “\(NumberCheck.short(text))”: " + problem.message))
+      }
+    }
+    for (index, mistake) in mistakes.enumerated() {
+      guard case .literal(let text) = mistake.wording else { continue }
+      let folded = TextFolding.folded(text, keepsCase: isCaseSensitive)
+      if accepted.contains(where: { matches($0, folded) }) {
+        problems.append(
+          AuthoringProblem(.mistakeWithinTolerance, "the mistake “\(text)” is accepted as right", index: index))
+      } else if mistakes[..<index].contains(where: { matches($0.wording, folded) }) {
+        problems.append(AuthoringProblem(.mistakesEqual, "the mistake “\(text)” equals an earlier one", index: index))
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,71 @@
+/// How far a number may be from the true one.
+///
+/// With s the submitted and t the true number, in the same unit. Nothing that is not finite ever passes.
+public enum Tolerance: Hashable, Sendable {
+  /// |s − t| ≤ `atol` + `rtol`·|t|, as numpy.allclose and PrairieLearn's relabs.
+  case relabs(rtol: Double, atol: Double)
+  /// |s − t| < 0.51·10^(−n), n = digits − 1 − floor(log₁₀|t|); n = digits − 1 for t = 0. As PrairieLearn's sigfig.
+  case sigfig(Int)
+  /// |s − t| < 0.51·10^(−digits), as PrairieLearn's decdig.
+  case decdig(Int)
+  /// t/(1 + `tol`) ≤ s ≤ t·(1 + `tol`), as Moodle's geometric; for negative t the same with signs reversed.
+  case geometric(Double)
+
+  /// One percent of the true value.
+  public static let standard = Tolerance.relabs(rtol: 0.01, atol: 0)
+
+  /// Whether `submitted` is near enough to `truth`.
+  ///
+  /// Inclusive bounds are widened by four units in the last place of the larger number, so that an answer exactly on
+  /// the edge in decimal is not refused by binary rounding.
+  public func accepts(_ submitted: Double, truth: Double) -> Bool {
+    guard submitted.isFinite, truth.isFinite else { return false }
+    let difference = abs(submitted - truth)
+    let slack = 4 * max(submitted.magnitude, truth.magnitude).ulp
+    switch self {
+    case .relabs(let rtol, let atol):
+      if difference == 0 { return true }
+      let allowed = atol + rtol * abs(truth)
+      return allowed > 0 ? difference <= allowed + slack : false
+    case .sigfig(let digits):
+      return difference < Self.halfUnit(digits - 1 - DecimalDigits(magnitudeOf: truth).leadingExponent)
+    case .decdig(let digits):
+      return difference < Self.halfUnit(digits)
+    case .geometric(let tolerance):
+      if truth == 0 || submitted == 0 { return submitted == truth }
+      guard (submitted < 0) == (truth < 0) else { return false }
+      let s = submitted.magnitude
+      let t = truth.magnitude
+      return s >= t / (1 + tolerance) - slack && s <= t * (1 + tolerance) + slack
+    }
+  }
+
+  /// 0.51·10^(−places).
+  static func halfUnit(_ places: Int) -> Double {
+    places >= 0 ? 0.51 / RealFunctions.powerOfTen(places) : 0.51 * RealFunctions.powerOfTen(-places)
+  }
+
+  /// The same tolerance for numbers in another unit, one of which holds `factor` of the old: the absolute part shrinks
+  /// with it, the others have no unit. `decdig` counts decimals in the unit in which it was stated and has no
+  /// counterpart elsewhere, so comparisons happen in that unit.
+  public func converted(by factor: Double) -> Tolerance {
+    if case .relabs(let rtol, let atol) = self { return .relabs(rtol: rtol, atol: atol / factor) }
+    return self
+  }
+
+  /// In words: `1 %`, `0.05`, `1 % plus 0.05`, `3 significant digits`, `a factor of 3`.
+  public var words: String {
+    switch self {
+    case .relabs(let rtol, 0): return Self.percent(rtol)
+    case .relabs(0, let atol): return NumberFormat.formatted(atol)
+    case .relabs(let rtol, let atol): return Self.percent(rtol) + " plus " + NumberFormat.formatted(atol)
+    case .sigfig(let digits): return "\(digits) significant digit" + (digits == 1 ? "" : "s")
+    case .decdig(let digits): return "\(digits) decimal" + (digits == 1 ? "" : "s")
+    case .geometric(let tolerance): return "a factor of " + NumberFormat.formatted(1 + tolerance)
+    }
+  }
+
+  static func percent(_ fraction: Double, significantDigits: Int = 4) -> String {
+    NumberFormat.formatted(fraction * 100, significantDigits: significantDigits) + " %"
+  }
+}

@@ -1,0 +1,59 @@
+/// How many digits an answer must show, which is apart from how accurate it must be.
+public struct WrittenPrecision: Equatable, Sendable {
+  /// The digits that are counted.
+  public enum Digits: Equatable, Sendable {
+    /// Significant digits.
+    case sigfig(Int)
+    /// Digits after the decimal point, in the value's own scale.
+    case decdig(Int)
+  }
+
+  /// What is asked for.
+  public let digits: Digits
+  /// What an accurate answer with other digits still earns.
+  public let credit: Credit
+
+  /// Makes a requirement.
+  public init(_ digits: Digits, credit: Credit = .half) {
+    self.digits = digits
+    self.credit = credit
+  }
+
+  /// Reads `3 sigfig` or `2 decdig`.
+  public static func parse(_ text: String, credit: Credit = .half) -> Result<WrittenPrecision, ToleranceProblem> {
+    Tolerance.parse(text).flatMap { tolerance in
+      switch tolerance {
+      case .sigfig(let count): .success(WrittenPrecision(.sigfig(count), credit: credit))
+      case .decdig(let count): .success(WrittenPrecision(.decdig(count), credit: credit))
+      default: .failure(ToleranceProblem("written precision is counted in digits: 3 sigfig or 2 decdig"))
+      }
+    }
+  }
+
+  /// What is wrong with the digits of `number`; nil if nothing is. Zeros that end a whole number may or may not be
+  /// significant, so 1500 has 2, 3 or 4 significant digits, whichever fits.
+  public func complaint(about number: WrittenNumber) -> String? {
+    guard let most = number.significantDigits, let last = number.lastDigitExponent else {
+      return "write it as a decimal number with \(words)"
+    }
+    switch digits {
+    case .sigfig(let wanted):
+      var least = most
+      if number.style.decimals == 0 {
+        least = min(most, DecimalDigits(magnitudeOf: number.value).digits.count)
+      }
+      if (min(least, most)...most).contains(wanted) { return nil }
+      return "write it with \(words), you gave \(most)"
+    case .decdig(let wanted):
+      return -last == wanted ? nil : "write it with \(words), you gave \(max(0, -last))"
+    }
+  }
+
+  /// In words: `3 significant digits`.
+  public var words: String {
+    switch digits {
+    case .sigfig(let count): Tolerance.sigfig(count).words
+    case .decdig(let count): Tolerance.decdig(count).words
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// Why a text could not be read as a unit, in words.
+public struct UnitProblem: Error, Equatable, Sendable {
+  /// The part that was not understood.
+  public let text: String
+  /// What is wrong and what to do, without a final full stop.
+  public let message: String
+  /// Units that may have been meant.
+  public let suggestions: [String]
+}

@@ -1,0 +1,45 @@
+/// A mistake in a question that its author should mend, found without any learner's answer.
+public struct AuthoringProblem: Error, Equatable, Sendable {
+  /// What kind of mistake it is; the raw value is stable and fit for a diagnostic's identifier.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// The expected value is infinite or not a number.
+    case truthNotFinite = "truth-not-finite"
+    /// A purely relative or geometric tolerance around zero, which only zero itself meets.
+    case relativeToZero = "relative-to-zero"
+    /// The tolerance is negative, not finite, or so wide that it accepts anything.
+    case unusableTolerance = "unusable-tolerance"
+    /// A foreseen mistake would be accepted as right.
+    case mistakeWithinTolerance = "mistake-within-tolerance"
+    /// Two foreseen mistakes cannot be told apart.
+    case mistakesEqual = "mistakes-equal"
+    /// A foreseen mistake is infinite or not a number.
+    case mistakeNotFinite = "mistake-not-finite"
+    /// A tier that is not looser, or not worth less, than the one before it.
+    case tierOutOfOrder = "tier-out-of-order"
+    /// The number of digits asked for cannot be accurate enough to be right.
+    case precisionTooLow = "precision-too-low"
+    /// Nothing, or something impossible, is marked as right.
+    case noRightAnswer = "no-right-answer"
+    /// An option, label or variable occurs twice or does not exist.
+    case badName = "bad-name"
+    /// A text pattern or an expression that cannot be read.
+    case unreadable = "unreadable"
+    /// The interval's ends are in the wrong order.
+    case endsOutOfOrder = "ends-out-of-order"
+    /// An expected expression has no finite value at most of the sampled points.
+    case undefinedExpression = "undefined-expression"
+  }
+
+  /// What kind of mistake it is.
+  public let kind: Kind
+  /// What is wrong and what to do, without a final full stop.
+  public let message: String
+  /// The place of the mistake, tier, option or part concerned, counted from 0.
+  public let index: Int?
+
+  init(_ kind: Kind, _ message: String, index: Int? = nil) {
+    self.kind = kind
+    self.message = message
+    self.index = index
+  }
+}

@@ -1,0 +1,65 @@
+/// Points as whole thousandths, so that sums are exact: ten times 0.1 is 1.
+public struct Points: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The points times 1000.
+  public let thousandths: Int
+
+  /// The most points that one question can have.
+  public static let most = Points(thousandths: 1_000_000_000)
+  /// No points.
+  public static let zero = Points(thousandths: 0)
+
+  /// Points from their thousandths.
+  public init(thousandths: Int) {
+    self.thousandths = thousandths
+  }
+
+  /// Whole points.
+  public init(_ whole: Int) {
+    self.init(thousandths: Points.bounded(whole.multipliedReportingOverflow(by: 1000), whole))
+  }
+
+  /// Reads `2`, `2.5` or `0.125`: from 0 to a million, at most three decimals.
+  public static func parse(_ text: String) -> Result<Points, ToleranceProblem> {
+    guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty, number.value >= 0,
+      number.value <= 1_000_000
+    else {
+      return .failure(ToleranceProblem("points are a number from 0 to a million, not “\(NumberCheck.short(text))”"))
+    }
+    let thousandths = (number.value * 1000).rounded()
+    guard abs(thousandths - number.value * 1000) < 1e-6 else {
+      return .failure(ToleranceProblem("points have at most three decimals"))
+    }
+    return .success(Points(thousandths: Int(thousandths)))
+  }
+
+  /// The share of these points, to the nearest thousandth, halves up.
+  public func share(_ credit: Credit) -> Points {
+    let (product, overflow) = thousandths.multipliedReportingOverflow(by: credit.numerator)
+    if overflow {
+      return Points(thousandths: thousandths / credit.denominator * credit.numerator)
+    }
+    let quotient = product.quotientAndRemainder(dividingBy: credit.denominator)
+    let roundsUp = quotient.remainder >= credit.denominator - quotient.remainder
+    return Points(thousandths: quotient.quotient + (roundsUp ? 1 : 0))
+  }
+
+  public static func + (a: Points, b: Points) -> Points {
+    Points(thousandths: bounded(a.thousandths.addingReportingOverflow(b.thousandths), a.thousandths))
+  }
+
+  public static func < (a: Points, b: Points) -> Bool { a.thousandths < b.thousandths }
+
+  private static func bounded(_ result: (partialValue: Int, overflow: Bool), _ sign: Int) -> Int {
+    result.overflow ? (sign < 0 ? .min : .max) : result.partialValue
+  }
+
+  /// Without zeros at the end: `2`, `2.5`, `0.667`.
+  public var description: String {
+    let magnitude = thousandths.magnitude
+    var text = String(magnitude / 1000)
+    var rest = String(magnitude % 1000 + 1000).dropFirst()
+    while rest.last == "0" { rest.removeLast() }
+    if !rest.isEmpty { text += "." + rest }
+    return thousandths < 0 ? "−" + text : text
+  }
+}

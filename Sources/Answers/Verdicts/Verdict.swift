@@ -1,0 +1,110 @@
+/// What came of judging one answer.
+public struct Verdict: Equatable, Sendable {
+  /// The outcome in one word.
+  public enum Status: String, CaseIterable, Sendable {
+    /// Right, for full credit.
+    case right
+    /// A known mistake, or worth a part of the points.
+    case close
+    /// Wrong, for no credit.
+    case wrong
+    /// Cannot be read; uses no attempt.
+    case invalid
+    /// Nothing was written; uses no attempt.
+    case unanswered
+    /// The check itself could not be carried out: the code did not compile, crashed or ran out of time.
+    case failed
+  }
+
+  /// What kind of mistake was recognised.
+  public enum Finding: String, Sendable {
+    /// One that the author foresaw.
+    case knownMistake
+    /// A number beyond the tolerance and nothing else that is known.
+    case outsideTolerance
+    /// The right number of another unit of the same dimension.
+    case wrongUnit
+    /// A unit that measures something else.
+    case wrongDimension
+    /// Right but for a power of ten.
+    case powerOfTen
+    /// Right but for the sign.
+    case sign
+    /// A fraction for a percentage, or the reverse.
+    case percentage
+    /// The reciprocal of the right number.
+    case inverse
+    /// Accurate, but written to too few or too many digits.
+    case writtenPrecision
+    /// Within a looser tolerance.
+    case looseTolerance
+    /// Some parts right, some not.
+    case partly
+    /// The right parts in another order.
+    case order
+    /// Right but for a constant factor.
+    case constantFactor
+  }
+
+  /// The outcome in one word.
+  public let status: Status
+  /// The share of the points that the answer earns.
+  public let credit: Credit
+  /// The verdict explained, without a final full stop; empty for a right answer of which nothing is to be said.
+  public let message: String
+  /// What kind of mistake was recognised, if one was.
+  public let finding: Finding?
+  /// What to write instead, for an invalid answer of which that can be guessed.
+  public let suggestion: String?
+  /// The verdicts of the parts, in the order of the question's parts, for lists.
+  public let parts: [Verdict]
+
+  /// Makes a verdict; `credit` must fit the status.
+  public init(
+    _ status: Status, credit: Credit, message: String, finding: Finding? = nil, suggestion: String? = nil,
+    parts: [Verdict] = []
+  ) {
+    self.status = status
+    self.credit = credit
+    self.message = message
+    self.finding = finding
+    self.suggestion = suggestion
+    self.parts = parts
+  }
+
+  /// Whether the answer counts as one of the learner's attempts.
+  public var usesAttempt: Bool {
+    switch status {
+    case .right, .close, .wrong, .failed: true
+    case .invalid, .unanswered: false
+    }
+  }
+
+  /// A right answer.
+  public static func right(_ message: String = "") -> Verdict { Verdict(.right, credit: .full, message: message) }
+
+  /// A wrong answer and what kind of mistake it is.
+  public static func wrong(_ message: String, _ finding: Finding? = nil) -> Verdict {
+    Verdict(.wrong, credit: .none, message: message, finding: finding)
+  }
+
+  /// An answer worth a part of the points.
+  public static func close(_ credit: Credit, _ message: String, _ finding: Finding) -> Verdict {
+    Verdict(.close, credit: credit, message: message, finding: finding)
+  }
+
+  /// An answer that cannot be read.
+  public static func invalid(_ message: String, suggestion: String? = nil) -> Verdict {
+    Verdict(.invalid, credit: .none, message: message, suggestion: suggestion)
+  }
+
+  /// No answer.
+  public static let unanswered = Verdict(.unanswered, credit: .none, message: "nothing was written yet")
+
+  /// A check that could not be carried out.
+  public static func failed(_ message: String) -> Verdict { Verdict(.failed, credit: .none, message: message) }
+
+  static func unreadable(_ problem: ReadingProblem) -> Verdict {
+    problem.kind == .empty ? .unanswered : .invalid(problem.message, suggestion: problem.suggestion)
+  }
+}

@@ -1,0 +1,237 @@
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "cell_runtime.h"
+#include "events.h"
+#include "plan.h"
+
+// Every segment runs in a child forked from the state before it. A child that dies costs one segment: its parent
+// still holds the state, marks the step failed and goes on. A process with more than one thread cannot be forked
+// safely, so from there on steps share a process, and a death falls back to the last snapshot.
+
+enum { MAX_FRAMES = 48 };
+
+// Shared by all processes of the chain.
+struct shared {
+  _Atomic int finished;
+  _Atomic int timed_out;
+  _Atomic int too_much_output;
+  _Atomic uint32_t current;
+  uint32_t frame_count;
+  uint64_t frames[MAX_FRAMES];
+  uint8_t failed[];  // one for each step
+};
+
+static struct shared *shared;
+static uintptr_t image_base;
+
+static uint64_t now_ns(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static int is_single_threaded(void) {
+  DIR *tasks = opendir("/proc/self/task");
+  if (!tasks) return 0;
+  int count = 0;
+  for (struct dirent *entry; (entry = readdir(tasks));) count += entry->d_name[0] != '.';
+  closedir(tasks);
+  return count == 1;
+}
+
+static void walk_frames(void *context) {
+  ucontext_t *machine = context;
+#if defined(__x86_64__)
+  uintptr_t pc = (uintptr_t)machine->uc_mcontext.gregs[REG_RIP];
+  uintptr_t frame = (uintptr_t)machine->uc_mcontext.gregs[REG_RBP];
+  uintptr_t stack = (uintptr_t)machine->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+  uintptr_t pc = machine->uc_mcontext.pc, frame = machine->uc_mcontext.regs[29], stack = machine->uc_mcontext.sp;
+#else
+  uintptr_t pc = 0, frame = 0, stack = 0;
+#endif
+  uint32_t count = 0;
+  shared->frames[count++] = pc;
+  // Frames lie upwards of the stack pointer; anything else is a damaged chain.
+  while (count < MAX_FRAMES && frame > stack && frame % sizeof(void *) == 0 && frame - stack < (64u << 20)) {
+    uintptr_t next = ((uintptr_t *)frame)[0];
+    shared->frames[count++] = ((uintptr_t *)frame)[1];
+    if (next <= frame) break;
+    frame = next;
+  }
+  shared->frame_count = count;
+}
+
+static void on_death(int signal, siginfo_t *info, void *context) {
+  (void)info;
+  // A fault in this handler ends the process by the default action.
+  struct sigaction plain = {.sa_handler = SIG_DFL};
+  sigaction(SIGSEGV, &plain, NULL);
+  sigaction(SIGBUS, &plain, NULL);
+  sigaction(signal, &plain, NULL);
+  walk_frames(context);
+  fflush_unlocked(stdout);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, signal);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+  raise(signal);
+}
+
+static void on_limit(int signal) {
+  if (signal == SIGALRM || signal == SIGXCPU) shared->timed_out = 1;
+  if (signal == SIGXFSZ)
+    shared->too_much_output = 1;
+  else
+    fflush_unlocked(stdout);
+  _exit(1);
+}
+
+static void install_handlers(void) {
+  static char stack[64 * 1024];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  struct sigaction death = {.sa_sigaction = on_death, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+  const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaction(signals[i], &death, NULL);
+  struct sigaction limit = {.sa_handler = on_limit, .sa_flags = SA_ONSTACK};
+  sigaction(SIGALRM, &limit, NULL);
+  sigaction(SIGXCPU, &limit, NULL);
+  sigaction(SIGXFSZ, &limit, NULL);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+static void limit(int resource, uint64_t value) {
+  if (value == 0) return;
+  struct rlimit bound = {value, value};
+  setrlimit(resource, &bound);
+}
+
+static void set_timer(uint32_t ms) {
+  struct itimerval timer = {.it_value = {ms / 1000, (suseconds_t)(ms % 1000) * 1000}};
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static void run_step(const struct plan *plan, size_t index) {
+  const struct step *step = &plan->steps[index];
+  events_set_step(step->kind, step->number);
+  for (size_t i = 0; i < step->need_count; i++)
+    if (shared->failed[step->needs[i]]) {
+      uint32_t cause = plan->steps[step->needs[i]].number;
+      shared->failed[index] = 1;
+      cell_emit(CELL_EVENT_SKIP, &cause, sizeof cause);
+      return;
+    }
+  shared->current = (uint32_t)index;
+  cell_emit(CELL_EVENT_BEGIN, NULL, 0);
+  set_timer(step->timeout_ms);
+  uint64_t start = now_ns();
+  if (step->kind == STEP_CELL)
+    step->cell_entry(0, NULL);
+  else
+    step->value_entry();
+  uint64_t spent = now_ns() - start;
+  set_timer(0);
+  cell_emit(CELL_EVENT_FINISH, &spent, sizeof spent);
+}
+
+// The death of the current step, as the parent saw it: the kind ('s' signal, 'x' exit, 't' time, 'o' output), the
+// number, then the addresses relative to the program.
+static void report_death(const struct plan *plan, int status) {
+  size_t index = shared->current;
+  const struct step *step = &plan->steps[index];
+  struct __attribute__((packed)) {
+    uint8_t kind;
+    int32_t number;
+    uint64_t frames[MAX_FRAMES];
+  } death = {'s', 0, {0}};
+  if (shared->timed_out)
+    death.kind = 't';
+  else if (shared->too_much_output)
+    death.kind = 'o';
+  else if (WIFSIGNALED(status))
+    death.number = WTERMSIG(status);
+  else {
+    death.kind = 'x';
+    death.number = WEXITSTATUS(status);
+  }
+  uint32_t count = death.kind == 's' ? shared->frame_count : 0;
+  for (uint32_t i = 0; i < count; i++) death.frames[i] = shared->frames[i] - image_base;
+  shared->failed[index] = 1;
+  shared->timed_out = 0;
+  shared->too_much_output = 0;
+  shared->frame_count = 0;
+  events_set_step(step->kind, step->number);
+  cell_emit(CELL_EVENT_DEATH, &death, 5 + count * sizeof death.frames[0]);
+}
+
+// The first step at or after `index` that belongs to another segment.
+static size_t segment_end(const struct plan *plan, size_t index) {
+  size_t end = index;
+  while (end < plan->count && plan->steps[end].segment == plan->steps[index].segment) end++;
+  return end;
+}
+
+static void run_chain(const struct plan *plan) {
+  size_t index = 0, deaths = 0;
+  while (index < plan->count) {
+    if (is_single_threaded()) {
+      fflush(stdout);
+      pid_t child = fork();
+      if (child > 0) {
+        int status = 0;
+        while (waitpid(child, &status, 0) < 0) {}
+        if (shared->finished) _exit(0);
+        report_death(plan, status);
+        // Each death takes one step out; more would be a death outside any step.
+        if (++deaths > plan->count) _exit(3);
+        continue;
+      }
+      if (child < 0) perror("workbook-cells: fork");
+    }
+    size_t end = segment_end(plan, index);
+    for (; index < end; index++)
+      if (!shared->failed[index]) run_step(plan, index);
+  }
+}
+
+int cell_run_plan(void *image, const char *plan_path, const char *events_path) {
+  struct plan plan = {0};
+  if (plan_read(&plan, image, plan_path) != 0 || events_open(events_path) != 0) return 3;
+  shared = mmap(NULL, sizeof *shared + plan.count + 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) return 3;
+  extern uintptr_t cell_image_base(void *entry);
+  if (plan.count > 0) {
+    void *entry = NULL;
+    memcpy(&entry, &plan.steps[0].cell_entry, sizeof entry);
+    if (!entry) memcpy(&entry, &plan.steps[0].value_entry, sizeof entry);
+    image_base = cell_image_base(entry);
+  }
+  setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+  limit(RLIMIT_AS, plan.memory_bytes);
+  limit(RLIMIT_FSIZE, plan.file_bytes);
+  limit(RLIMIT_CPU, plan.cpu_seconds);
+  limit(RLIMIT_NPROC, plan.processes);
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  install_handlers();
+  run_chain(&plan);
+  fflush(stdout);
+  events_set_step(STEP_CELL, 0);
+  cell_emit(CELL_EVENT_END, NULL, 0);
+  shared->finished = 1;
+  _exit(0);
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Storage
+
+/// Joins a document's modules into one shared library.
+struct Linker: Sendable {
+  var configuration: EngineConfiguration
+  var ledger: WorkLedger
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// The program's path.
+  func link(_ modules: [CompiledModule]) async throws -> String {
+    // A module's folder is named by its key, which stands for its content.
+    let key = CacheKey("program", modules.map(\.folder) + [configuration.library?.codeIdentity ?? ""])
+    let store = configuration.store
+    let program = store.path("programs", key)
+    if FileManager.default.fileExists(atPath: program) { return program }
+    let work = try store.makeWorkFolder()
+    defer { try? FileManager.default.removeItem(atPath: work) }
+    ledger.add { $0.linked += 1 }
+    let outcome = try await ChildProcess.run(
+      configuration.toolchain.linker, arguments(modules, output: "program"), folder: work,
+      environment: ["PATH": "/usr/bin:/bin"], seconds: 120)
+    guard outcome.end == .exited(0) else {
+      throw Failure(description: "the cells could not be linked: \(CompilerOutput.lastWords(of: outcome.standardError))")
+    }
+    try store.publish("\(work)/program", "programs", key)
+    return program
+  }
+
+  /// Libraries that the compiler's objects may ask for; those that none needs are left out by the linker.
+  private static let optional = [
+    "swiftCore", "swiftGlibc", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser", "swiftRegexBuilder",
+    "swiftSwiftOnoneSupport", "swiftSynchronization", "swiftDispatch", "swiftObservation", "swift_Differentiation",
+    "dispatch", "BlocksRuntime", "Foundation", "FoundationEssentials", "FoundationInternationalization",
+    "_FoundationICU", "FoundationNetworking", "FoundationXML",
+  ]
+
+  private func arguments(_ modules: [CompiledModule], output: String) -> [String] {
+    let runtime = configuration.toolchain.runtimeLibraries
+    var words = ["-shared", "-Bsymbolic", "-o", output] + modules.map(\.object) + [configuration.toolchain.startObject]
+    words += [configuration.installation.runtimeLibrary]
+    var folders = [runtime, folder(of: configuration.installation.runtimeLibrary)]
+    if let library = configuration.library {
+      words.append(library.sharedLibrary)
+      folders.append(folder(of: library.sharedLibrary))
+    }
+    words += ["--as-needed", "-L\(runtime)"]
+    for name in Self.optional where FileManager.default.fileExists(atPath: "\(runtime)/lib\(name).so") {
+      words.append("-l\(name)")
+    }
+    for folder in folders { words += ["-rpath", folder] }
+    return words
+  }
+
+  private func folder(of path: String) -> String {
+    (path as NSString).deletingLastPathComponent
+  }
+}

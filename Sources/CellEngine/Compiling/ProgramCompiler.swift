@@ -1,0 +1,89 @@
+import CellResults
+
+/// Compiles a program's cells in parallel, each as soon as those that it imports are there, then its expressions.
+struct ProgramCompiler {
+  var frontend: Frontend
+  var program: Program
+  var syntaxes: [CellSyntax?]
+  var graph: CellGraph
+
+  static func moduleName(_ identity: String) -> String { "Cell_\(identity)" }
+
+  /// For each cell its module; nil for those that were not compiled, for a cell that they import was not.
+  func compileCells(except blocked: Set<Int>) async throws -> [CompiledModule?] {
+    var tasks: [Task<CompiledModule?, any Error>] = []
+    for index in program.cells.indices {
+      guard let syntax = syntaxes[index], !blocked.contains(index) else {
+        tasks.append(Task { nil })
+        continue
+      }
+      let imported = graph.imports[index].map { tasks[$0] }
+      let name = Self.moduleName(graph.identities[index])
+      let cell = program.cells[index]
+      tasks.append(
+        Task { [frontend] in
+          var modules: [CompiledModule] = []
+          for task in imported {
+            guard let module = try await task.value, module.record.succeeded else { return nil }
+            modules.append(module)
+          }
+          let source = CellSource(code: cell.code, syntax: syntax, imports: modules.map(\.name))
+          return try await frontend.compile(
+            module: name, source: source.text, form: .script, isOptimized: cell.isOptimized, imports: modules)
+        })
+    }
+    let all = tasks
+    return try await withTaskCancellationHandler {
+      var modules: [CompiledModule?] = []
+      for task in all { modules.append(try await task.value) }
+      return modules
+    } onCancel: {
+      for task in all { task.cancel() }
+    }
+  }
+
+  /// The module of a document's expressions, which of them are in it, and what became of the others.
+  struct Values: Sendable {
+    var module: CompiledModule?
+    var compiled: Set<Int>
+    var results: [ExpressionResult]
+  }
+
+  func compileExpressions(_ modules: [CompiledModule?], problems: [String?]) async throws -> Values {
+    var results = program.expressions.map { _ in ExpressionResult.notRun("nothing was run") }
+    var remaining: [Int] = []
+    for index in program.expressions.indices {
+      if let problem = problems[index] {
+        results[index] = .failed(message: problem, line: 1, column: 1)
+      } else if let missing = graph.expressionImports[index].first(where: { modules[$0]?.record.succeeded != true }) {
+        let name = program.cells[missing].label.map { "cell “\($0)”" } ?? "cell \(missing + 1)"
+        results[index] = .notRun("\(name) did not compile")
+      } else {
+        remaining.append(index)
+      }
+    }
+    // Those that do not compile are left out, and the rest compiled again; each round loses at least one.
+    while !remaining.isEmpty {
+      let imports = Set(remaining.flatMap { graph.expressionImports[$0] }).sorted().compactMap { modules[$0] }
+      let generated = ExpressionModule(
+        expressions: remaining.map { ($0, program.expressions[$0].code) }, imports: imports.map(\.name))
+      let module = try await frontend.compile(
+        module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports)
+      if module.record.succeeded { return Values(module: module, compiled: Set(remaining), results: results) }
+      var failed: Set<Int> = []
+      for message in module.record.messages where message.severity == .error {
+        guard let place = generated.place(line: message.line), failed.insert(place.expression).inserted else { continue }
+        let code = program.expressions[place.expression].code
+        let column = MessageMapper(code: code).scalarColumn(line: place.line, byteColumn: message.column)
+        results[place.expression] = .failed(message: message.text, line: place.line, column: column)
+      }
+      if failed.isEmpty {
+        let words = module.record.messages.first { $0.severity == .error }?.text ?? "the compiler failed"
+        for index in remaining { results[index] = .failed(message: words, line: 1, column: 1) }
+        break
+      }
+      remaining.removeAll { failed.contains($0) }
+    }
+    return Values(module: nil, compiled: [], results: results)
+  }
+}

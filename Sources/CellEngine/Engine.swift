@@ -1,0 +1,36 @@
+import CellResults
+import Storage
+
+/// Compiles and runs documents' cells. One engine serves any number of documents at once.
+public struct Engine: Sendable {
+  public let configuration: EngineConfiguration
+  public let limiter: JobLimiter
+  public let ledger: WorkLedger
+
+  public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
+    self.configuration = configuration
+    self.ledger = ledger
+    limiter = JobLimiter(jobs: jobs)
+  }
+
+  /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
+  public func evaluate(_ program: Program) async throws -> Evaluation {
+    let key = CacheKey("evaluation", configuration.resultIdentity + Self.parts(of: program))
+    if var stored = configuration.store.value(Evaluation.self, "evaluations", key) {
+      for index in stored.cells.indices { stored.cells[index].result.isCached = true }
+      return stored
+    }
+    let evaluation = try await ProgramEvaluator(engine: self, program: program).evaluate()
+    if evaluation.isLasting { try configuration.store.store(evaluation, "evaluations", key) }
+    return evaluation
+  }
+
+  private static func parts(of program: Program) -> [String] {
+    program.cells.flatMap { cell in
+      [
+        "cell", cell.label ?? "", cell.code,
+        "\(cell.isOptimized) \(cell.mustFail) \(cell.isStatic) \(cell.timeout.map { "\($0)" } ?? "")",
+      ]
+    } + program.expressions.flatMap { ["expression", $0.code, "\($0.cellsBefore)"] }
+  }
+}

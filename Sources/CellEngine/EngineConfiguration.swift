@@ -1,0 +1,58 @@
+import Storage
+
+/// What one cells' process may use. Zero means no limit.
+public struct CellLimits: Sendable, Hashable, Codable {
+  /// Wall seconds for each cell that names no limit of its own.
+  public var seconds: Double
+  public var memoryBytes: Int
+  /// The size of its output, and of each file that it writes.
+  public var outputBytes: Int
+  public var processes: Int
+
+  public init(seconds: Double = 30, memoryBytes: Int = 4 << 30, outputBytes: Int = 16 << 20, processes: Int = 512) {
+    self.seconds = seconds
+    self.memoryBytes = memoryBytes
+    self.outputBytes = outputBytes
+    self.processes = processes
+  }
+}
+
+/// Everything besides the program that a result depends on.
+public struct EngineConfiguration: Sendable {
+  public var toolchain: Toolchain
+  public var installation: Installation
+  public var library: CourseLibrary?
+  public var store: ResultStore
+  public var limits: CellLimits
+  /// How cells are confined.
+  public var isolation: IsolationProbe
+  /// A folder of the course that cells may read as `data`, and what changes when it does.
+  public var dataFolder: (path: String, identity: String)?
+
+  public init(
+    toolchain: Toolchain, installation: Installation, library: CourseLibrary? = nil, store: ResultStore,
+    limits: CellLimits = CellLimits(), isolation: IsolationProbe = IsolationProbe(), dataFolder: (path: String, identity: String)? = nil
+  ) {
+    self.toolchain = toolchain
+    self.installation = installation
+    self.library = library
+    self.store = store
+    self.limits = limits
+    self.isolation = isolation
+    self.dataFolder = dataFolder
+  }
+
+  /// Names all that a compiled cell depends on besides its source and its imports.
+  var compileIdentity: [String] {
+    ["1", toolchain.identity, installation.identity, library.map { "\($0.module) \($0.interfaceIdentity)" } ?? "no library"]
+  }
+
+  /// Names all that a result depends on besides the program.
+  var resultIdentity: [String] {
+    [
+      "1", toolchain.identity, installation.identity, library?.codeIdentity ?? "no library",
+      "\(limits.seconds) \(limits.memoryBytes) \(limits.outputBytes) \(limits.processes)",
+      dataFolder?.identity ?? "no data",
+    ]
+  }
+}

@@ -1,0 +1,119 @@
+/// Which cells a document's cells and expressions rest on. A pure function of what their sources say.
+struct CellGraph: Sendable, Hashable {
+  /// A name for each cell that does not change when other cells come and go.
+  var identities: [String]
+  /// For each cell, the earlier cells whose modules it imports, in document order.
+  var imports: [[Int]]
+  /// For each cell, the earlier cells that must have run well: those it imports, and those that may have changed what
+  /// it uses.
+  var needs: [[Int]]
+  var expressionImports: [[Int]]
+  var expressionNeeds: [[Int]]
+  /// The cell that defines each name.
+  var definer: [String: Int]
+  var issues: [CellIssue]
+
+  /// - Parameters:
+  ///   - cells: nil for a cell that is not compiled (`.static`).
+  ///   - mustFail: cells that are to fail; nothing can use their names.
+  init(
+    cells: [CellSyntax?], labels: [String?], mustFail: Set<Int> = [],
+    expressions: [(syntax: ExpressionSyntax, cellsBefore: Int)] = []
+  ) {
+    identities = Self.identities(cells: cells, labels: labels)
+    definer = [:]
+    issues = []
+    var variables: Set<String> = []
+    for (index, syntax) in cells.enumerated() where !mustFail.contains(index) {
+      var seen: Set<String> = []
+      for name in syntax?.defined ?? [] {
+        if let first = definer[name.text], first != index {
+          if seen.insert(name.text).inserted { issues.append(Self.duplicate(name, in: index, first: first, labels)) }
+        } else {
+          definer[name.text] = index
+          if name.isVariable { variables.insert(name.text) }
+        }
+      }
+    }
+
+    imports = []
+    needs = []
+    // The cells so far that act without being named, and for each variable the cells that may have changed it.
+    var unnamed: [Int] = []
+    var changers: [String: [Int]] = [:]
+    for (index, syntax) in cells.enumerated() {
+      guard let syntax else {
+        imports.append([])
+        needs.append([])
+        continue
+      }
+      let direct = Self.direct(syntax.used, before: index, definer: definer)
+      imports.append(Self.closure(of: direct.union(unnamed), over: imports))
+      let run = direct.union(unnamed).union(syntax.used.flatMap { changers[$0] ?? [] })
+      needs.append(Self.closure(of: run, over: needs))
+      guard !mustFail.contains(index) else { continue }
+      if syntax.actsUnnamed { unnamed.append(index) }
+      for name in syntax.changed where variables.contains(name) && definer[name].map({ $0 < index }) == true {
+        changers[name, default: []].append(index)
+      }
+    }
+
+    expressionImports = []
+    expressionNeeds = []
+    for (syntax, before) in expressions {
+      let direct = Self.direct(syntax.used, before: before, definer: definer)
+      let earlier = direct.union(unnamed.filter { $0 < before })
+      expressionImports.append(Self.closure(of: earlier, over: imports))
+      let run = earlier.union(syntax.used.flatMap { (changers[$0] ?? []).filter { $0 < before } })
+      expressionNeeds.append(Self.closure(of: run, over: needs))
+    }
+  }
+
+  private static func direct(_ used: Set<String>, before index: Int, definer: [String: Int]) -> Set<Int> {
+    Set(used.compactMap { definer[$0] }.filter { $0 < index })
+  }
+
+  private static func closure(of cells: Set<Int>, over edges: [[Int]]) -> [Int] {
+    cells.reduce(into: cells) { $0.formUnion(edges[$1]) }.sorted()
+  }
+
+  /// The label, else the first name defined, else a number among the cells that have neither.
+  private static func identities(cells: [CellSyntax?], labels: [String?]) -> [String] {
+    var taken: Set<String> = []
+    var nameless = 0
+    return cells.indices.map { index in
+      var identity: String
+      if let label = labels[index] {
+        identity = "l_" + escaped(label)
+      } else if let name = cells[index]?.defined.first?.text {
+        identity = "d_" + escaped(name)
+      } else {
+        nameless += 1
+        identity = "n_\(nameless)"
+      }
+      while !taken.insert(identity).inserted { identity += "_" }
+      return identity
+    }
+  }
+
+  /// Module names are identifiers of ASCII letters, digits and underscores.
+  private static func escaped(_ name: String) -> String {
+    var result = ""
+    for scalar in name.unicodeScalars {
+      if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += "_\(String(scalar.value, radix: 16))_"
+      }
+    }
+    return result
+  }
+
+  private static func duplicate(_ name: CellSyntax.Name, in index: Int, first: Int, _ labels: [String?]) -> CellIssue {
+    let where_ = labels[first].map { "cell “\($0)”" } ?? "cell \(first + 1)"
+    return CellIssue(
+      kind: .duplicateDefinition, place: .cell(index), line: name.line, column: name.column,
+      message: "“\(name.text)” is already defined by \(where_)",
+      help: "give it another name, or change the earlier definition: one name belongs to one cell")
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Storage
+
+/// Where the parts of this product that a cells' process needs are installed.
+public struct Installation: Sendable, Hashable {
+  /// The program that runs cells.
+  public var host: String
+  /// The shared library of the runtime, and the folder of its module.
+  public var runtimeLibrary: String
+  public var modules: String
+  public var identity: String
+
+  /// Looks beside the running command (a build folder), then in `../lib/workbook` (an installation).
+  public static func find(besideExecutable executable: String) throws -> Installation {
+    let real = URL(fileURLWithPath: executable).resolvingSymlinksInPath().path
+    let bin = (real as NSString).deletingLastPathComponent
+    let candidates = [bin, ((bin as NSString).deletingLastPathComponent) + "/lib/workbook"]
+    for folder in candidates {
+      let host = "\(folder)/workbook-cells"
+      let library = "\(folder)/libWorkbookRuntime.\(librarySuffix)"
+      let modules = "\(folder)/Modules"
+      let interface = FileStamp("\(modules)/WorkbookRuntime.swiftmodule")
+      guard let hostStamp = FileStamp(host), let stamp = FileStamp(library), let interface else { continue }
+      return Installation(
+        host: host, runtimeLibrary: library, modules: modules,
+        identity: "\(folder) \(hostStamp.text) \(stamp.text) \(interface.text)")
+    }
+    throw MachineLacks.runtime(candidates)
+  }
+
+  /// The path of the running program.
+  public static var executablePath: String {
+    #if os(Linux)
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    #else
+      Bundle.main.executablePath ?? CommandLine.arguments[0]
+    #endif
+  }
+
+  #if os(Linux)
+    public static let librarySuffix = "so"
+  #else
+    public static let librarySuffix = "dylib"
+  #endif
+}
+
+/// A course's own Swift library, built: cells import it without saying so.
+public struct CourseLibrary: Sendable, Hashable {
+  public var module: String
+  /// The folder that holds its Swift module.
+  public var modules: String
+  public var sharedLibrary: String
+
+  public init(module: String, modules: String, sharedLibrary: String) {
+    self.module = module
+    self.modules = modules
+    self.sharedLibrary = sharedLibrary
+  }
+
+  /// Changes when its interface does; compiled cells depend on this.
+  var interfaceIdentity: String {
+    let path = "\(modules)/\(module).swiftmodule"
+    guard let bytes = WholeFiles.read(path) else { return "none" }
+    return SHA256.hex(of: bytes)
+  }
+
+  /// Changes when its code may have; results depend on this.
+  var codeIdentity: String {
+    "\(module) \(FileStamp(sharedLibrary)?.text ?? "none") \(FileStamp("\(modules)/\(module).swiftmodule")?.text ?? "none")"
+  }
+}

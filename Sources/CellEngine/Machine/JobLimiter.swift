@@ -1,0 +1,38 @@
+/// Lets so many jobs run at once; the others wait their turn.
+public actor JobLimiter {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  public init(jobs: Int) {
+    free = max(1, jobs)
+  }
+
+  public nonisolated func run<Value: Sendable>(_ job: @Sendable () async throws -> Value) async throws -> Value {
+    await acquire()
+    do {
+      try Task.checkCancellation()
+      let value = try await job()
+      await release()
+      return value
+    } catch {
+      await release()
+      throw error
+    }
+  }
+
+  private func acquire() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  private func release() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Storage
+
+/// The Swift compiler and what belongs to it.
+public struct Toolchain: Sendable, Hashable {
+  /// The folder `usr` of the installation.
+  public var usr: String
+  public var frontend: String { "\(usr)/bin/swift-frontend" }
+  public var linker: String
+  public var symbolizer: String?
+  /// The folder of the Swift runtime's shared libraries.
+  public var runtimeLibraries: String { "\(usr)/lib/swift/\(Self.platform)" }
+  public var startObject: String { "\(runtimeLibraries)/\(Self.architecture)/swiftrt.o" }
+  /// Changes whenever the compiler does.
+  public var identity: String
+
+  #if os(Linux)
+    static let platform = "linux"
+  #else
+    static let platform = "macosx"
+  #endif
+
+  #if arch(arm64)
+    static let architecture = "aarch64"
+  #else
+    static let architecture = "x86_64"
+  #endif
+
+  /// Finds the toolchain of the `swiftc` on the path.
+  public static func find(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Toolchain {
+    guard let compiler = executable("swiftc", environment: environment) else { throw MachineLacks.swift }
+    let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path
+    let bin = (real as NSString).deletingLastPathComponent
+    let usr = (bin as NSString).deletingLastPathComponent
+    let frontend = "\(usr)/bin/swift-frontend"
+    guard let stamp = FileStamp(frontend) else { throw MachineLacks.frontend(frontend) }
+    let bundled = "\(bin)/ld.lld"
+    guard
+      let linker = FileManager.default.isExecutableFile(atPath: bundled)
+        ? bundled : executable("ld.lld", environment: environment)
+    else { throw MachineLacks.linker }
+    let symbolizer = "\(bin)/llvm-symbolizer"
+    return Toolchain(
+      usr: usr, linker: linker,
+      symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
+      identity: "\(frontend) \(stamp.text)")
+  }
+
+  /// The first file of this name on the path that can be run.
+  public static func executable(_ name: String, environment: [String: String]) -> String? {
+    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}
+
+/// Something that cells need and this machine does not have.
+public enum MachineLacks: Error, Hashable, CustomStringConvertible {
+  case swift
+  case frontend(String)
+  case linker
+  case runtime([String])
+
+  public var description: String {
+    switch self {
+    case .swift: "there is no swiftc on the path; install a Swift 6 toolchain from swift.org"
+    case .frontend(let path): "the Swift toolchain has no compiler at \(path); install it again"
+    case .linker: "there is no ld.lld beside swiftc nor on the path; install lld"
+    case .runtime(let tried):
+      "the parts that cells link with (workbook-cells, WorkbookRuntime) were not found; run make, or look in "
+        + tried.joined(separator: ", ")
+    }
+  }
+}

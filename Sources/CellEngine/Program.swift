@@ -1,0 +1,76 @@
+/// What the engine is given: one document's cells, and the expressions that stand between them.
+public struct Program: Sendable, Hashable {
+  public struct Cell: Sendable, Hashable {
+    public var label: String?
+    public var code: String
+    public var isOptimized: Bool
+    public var mustFail: Bool
+    public var isStatic: Bool
+    /// Seconds that its run may take; nil for the configured limit.
+    public var timeout: Double?
+
+    public init(
+      label: String? = nil, code: String, isOptimized: Bool = false, mustFail: Bool = false, isStatic: Bool = false,
+      timeout: Double? = nil
+    ) {
+      self.label = label
+      self.code = code
+      self.isOptimized = isOptimized
+      self.mustFail = mustFail
+      self.isStatic = isStatic
+      self.timeout = timeout
+    }
+  }
+
+  public struct Expression: Sendable, Hashable {
+    public var code: String
+    /// How many cells have run when it is evaluated.
+    public var cellsBefore: Int
+
+    public init(code: String, cellsBefore: Int) {
+      self.code = code
+      self.cellsBefore = cellsBefore
+    }
+  }
+
+  public var cells: [Cell]
+  /// In the order of their places.
+  public var expressions: [Expression]
+
+  public init(cells: [Cell], expressions: [Expression] = []) {
+    self.cells = cells
+    self.expressions = expressions
+  }
+}
+
+/// A mistake in a cell that the engine found before compiling. Lines and columns count from 1 within the cell.
+public struct CellIssue: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable {
+    case duplicateDefinition = "duplicate-definition"
+    case usedBeforeDefinition = "used-before-definition"
+    case topLevelAwait = "top-level-await"
+    case syntax = "expression-syntax"
+  }
+
+  /// Where: the index of a cell or of an expression.
+  public enum Place: Sendable, Hashable, Codable {
+    case cell(Int)
+    case expression(Int)
+  }
+
+  public var kind: Kind
+  public var place: Place
+  public var line: Int
+  public var column: Int
+  public var message: String
+  public var help: String
+
+  public init(kind: Kind, place: Place, line: Int, column: Int, message: String, help: String) {
+    self.kind = kind
+    self.place = place
+    self.line = line
+    self.column = column
+    self.message = message
+    self.help = help
+  }
+}

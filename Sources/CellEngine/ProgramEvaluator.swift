@@ -1,0 +1,178 @@
+import CellResults
+import Storage
+
+/// One evaluation of one program: parse, order, compile, link, run.
+struct ProgramEvaluator {
+  let engine: Engine
+  let program: Program
+  private let syntaxes: [CellSyntax?]
+  private let expressionSyntaxes: [ExpressionSyntax]
+  private let graph: CellGraph
+
+  init(engine: Engine, program: Program) {
+    self.engine = engine
+    self.program = program
+    syntaxes = program.cells.map { $0.isStatic ? nil : CellSyntax.parse($0.code) }
+    expressionSyntaxes = program.expressions.map { ExpressionSyntax.parse($0.code) }
+    graph = CellGraph(
+      cells: syntaxes, labels: program.cells.map(\.label),
+      mustFail: Set(program.cells.indices.filter { program.cells[$0].mustFail }),
+      expressions: zip(expressionSyntaxes, program.expressions).map { ($0, $1.cellsBefore) })
+  }
+
+  func evaluate() async throws -> Evaluation {
+    let issues = IssueFinder(program: program, syntaxes: syntaxes, expressions: expressionSyntaxes, graph: graph)
+    var blocked: [Int: CellResult] = [:]
+    for issue in issues.blocking {
+      guard case .cell(let index) = issue.place, blocked[index] == nil else { continue }
+      blocked[index] = issues.result(of: issue)
+    }
+    let compiler = ProgramCompiler(
+      frontend: Frontend(
+        configuration: engine.configuration, compileIdentity: engine.configuration.compileIdentity,
+        limiter: engine.limiter, ledger: engine.ledger),
+      program: program, syntaxes: syntaxes, graph: graph)
+    let modules = try await compiler.compileCells(except: Set(blocked.keys))
+    let values = try await compiler.compileExpressions(modules, problems: expressionSyntaxes.map(\.problem))
+
+    var evaluation = Evaluation(
+      cells: program.cells.indices.map { index in
+        Evaluation.Cell(result: resultBeforeRun(index, modules: modules, blocked: blocked), trap: nil)
+      },
+      expressions: values.results, issues: issues.blocking)
+    for issue in issues.explained(by: modules) where !evaluation.issues.contains(issue) {
+      evaluation.issues.append(issue)
+    }
+    try await run(modules: modules, values: values, into: &evaluation)
+    judgeExpectedFailures(&evaluation)
+    return evaluation
+  }
+
+  /// What is known of a cell once it was compiled, or was not.
+  private func resultBeforeRun(_ index: Int, modules: [CompiledModule?], blocked: [Int: CellResult]) -> CellResult {
+    let cell = program.cells[index]
+    if cell.isStatic { return CellResult(status: .isStatic) }
+    if let result = blocked[index] { return result }
+    guard let module = modules[index] else {
+      let cause = graph.imports[index].first { blocked[$0] != nil || modules[$0]?.record.succeeded != true }
+      return CellResult(
+        status: .notRun, reason: cause.map { "\(name(of: $0)) did not compile" } ?? "a cell before it did not compile")
+    }
+    let messages = messages(of: module, cell: index)
+    guard module.record.succeeded else {
+      return CellResult(status: .failed, messages: messages, reason: "it does not compile")
+    }
+    return CellResult(status: .notRun, messages: messages, reason: "nothing was run")
+  }
+
+  private func messages(of module: CompiledModule, cell index: Int) -> [CompilerMessage] {
+    guard let syntax = syntaxes[index] else { return [] }
+    let code = program.cells[index].code
+    let imports = graph.imports[index].map { "\(module.name)\($0)" }
+    let source = CellSource(code: code, syntax: syntax, imports: imports)
+    return module.record.messages.map { MessageMapper(code: code).message($0, at: source.place) }
+  }
+
+  private func name(of index: Int) -> String {
+    program.cells[index].label.map { "cell “\($0)”" } ?? "cell \(index + 1)"
+  }
+
+  private func run(modules: [CompiledModule?], values: ProgramCompiler.Values, into evaluation: inout Evaluation)
+    async throws
+  {
+    let usable = modules.map { $0?.record.succeeded == true ? $0 : nil }
+    let plan = plan(usable, values: values)
+    guard !plan.entries.isEmpty else { return }
+    let linked = usable.compactMap { $0 } + (values.module.map { [$0] } ?? [])
+    let outcomes: StepOutcomes
+    let path: String
+    do {
+      let linker = Linker(configuration: engine.configuration, ledger: engine.ledger)
+      path = try await engine.limiter.run { try await linker.link(linked) }
+      let runner = Runner(configuration: engine.configuration, ledger: engine.ledger)
+      let record = try await engine.limiter.run { try await runner.run(program: path, plan: plan) }
+      outcomes = RunReader(
+        record: record, plan: plan, limits: engine.configuration.limits, nameOfCell: { name(of: $0) }
+      ).read()
+    } catch let failure as Linker.Failure {
+      return fail(&evaluation, plan, failure.description)
+    } catch let failure as Runner.Failure {
+      return fail(&evaluation, plan, failure.description)
+    }
+    for (index, outcome) in outcomes.cells {
+      var result = outcome.result
+      result.messages = evaluation.cells[index].result.messages
+      evaluation.cells[index].result = result
+      if result.status == .trapped {
+        evaluation.cells[index].trap = await trap(outcome.frames, program: path, modules: usable)
+      }
+    }
+    for (index, result) in outcomes.expressions { evaluation.expressions[index] = result }
+  }
+
+  private func fail(_ evaluation: inout Evaluation, _ plan: RunPlan, _ words: String) {
+    evaluation.failure = words
+    for entry in plan.entries {
+      switch entry.step {
+      case .cell(let index): evaluation.cells[index].result.reason = words
+      case .expression(let index): evaluation.expressions[index] = .notRun(words)
+      }
+    }
+  }
+
+  /// Every cell that compiled, in order, and after it the expressions that stand there.
+  private func plan(_ modules: [CompiledModule?], values: ProgramCompiler.Values) -> RunPlan {
+    var entries: [RunPlan.Entry] = []
+    let limit = engine.configuration.limits.seconds
+    var next = program.expressions.indices.makeIterator()
+    var pending = next.next()
+    func addExpressions(upTo cells: Int) {
+      while let index = pending, program.expressions[index].cellsBefore <= cells {
+        if values.compiled.contains(index) {
+          entries.append(
+            RunPlan.Entry(
+              step: .expression(index), symbol: ExpressionModule.symbol(index), seconds: limit,
+              needs: graph.expressionNeeds[index].filter { modules[$0] != nil }))
+        }
+        pending = next.next()
+      }
+    }
+    addExpressions(upTo: 0)
+    for (index, module) in modules.enumerated() {
+      if let module {
+        entries.append(
+          RunPlan.Entry(
+            step: .cell(index), symbol: Frontend.entryPoint(of: module.name),
+            seconds: program.cells[index].timeout ?? limit,
+            needs: graph.needs[index].filter { modules[$0] != nil }))
+      }
+      addExpressions(upTo: index + 1)
+    }
+    return RunPlan(entries: entries)
+  }
+
+  private func trap(_ frames: [UInt64], program path: String, modules: [CompiledModule?]) async -> Evaluation.Trap? {
+    var cells: [String: Int] = [:]
+    for (index, module) in modules.enumerated() {
+      if let module { cells[module.name] = index }
+    }
+    let symbolizer = Symbolizer(configuration: engine.configuration)
+    guard let place = await symbolizer.place(frames: frames, program: path, modules: Set(cells.keys)),
+      let cell = cells[place.module]
+    else { return nil }
+    return Evaluation.Trap(cell: cell, line: max(1, place.line - graph.imports[cell].count))
+  }
+
+  /// A `.fails` cell that failed is as it should be; one that ran to its end is a failure.
+  private func judgeExpectedFailures(_ evaluation: inout Evaluation) {
+    for index in program.cells.indices where program.cells[index].mustFail {
+      switch evaluation.cells[index].result.status {
+      case .failed, .trapped, .timedOut, .killed: evaluation.cells[index].result.status = .expectedFailure
+      case .ok:
+        evaluation.cells[index].result.status = .failed
+        evaluation.cells[index].result.reason = "it was to fail, and ran to its end"
+      case .notRun, .expectedFailure, .isStatic: break
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import CellResults
+
+/// How a step of a run came to its end before its time.
+struct Death: Sendable, Hashable {
+  enum Cause: Sendable, Hashable {
+    case signal(Int)
+    case exit(Int)
+    case time
+    case output
+  }
+
+  var cause: Cause
+  /// Addresses of the stack, relative to the program, innermost first.
+  var frames: [UInt64]
+
+  init?(_ payload: ArraySlice<UInt8>) {
+    var reader = WireReader(payload)
+    guard let kind = try? reader.byte(), let number = try? reader.integer(width: 4) else { return nil }
+    let value = Int(Int32(truncatingIfNeeded: Int64(bitPattern: number)))
+    switch kind {
+    case UInt8(ascii: "s"): cause = .signal(value)
+    case UInt8(ascii: "x"): cause = .exit(value)
+    case UInt8(ascii: "t"): cause = .time
+    case UInt8(ascii: "o"): cause = .output
+    default: return nil
+    }
+    frames = []
+    while !reader.isAtEnd, let frame = try? reader.integer(width: 8) { frames.append(frame) }
+  }
+}
+
+/// A death in words for the reader of the page.
+struct DeathReport: Sendable, Hashable {
+  var status: CellResult.Status
+  var reason: String
+  /// The text that the step printed, without what the Swift runtime printed about its end.
+  var text: [UInt8]
+
+  init(_ death: Death, text: [UInt8], seconds: Double, limits: CellLimits) {
+    self.text = text
+    switch death.cause {
+    case .time:
+      status = .timedOut
+      reason = "it ran longer than \(Self.words(seconds: seconds))"
+    case .output:
+      status = .killed
+      reason = "it wrote more than \(limits.outputBytes >> 20) MB"
+    case .exit(let code):
+      status = .killed
+      reason = "it ended the program with exit status \(code)"
+    case .signal(let number):
+      let (kept, message) = Self.split(text)
+      self.text = kept
+      if let message, Self.speaksOfMemory(message) {
+        status = .killed
+        reason = "it needed more than \(limits.memoryBytes >> 20) MB of memory"
+      } else if number == 9 {
+        status = .killed
+        reason = "it was killed from outside, perhaps for its use of memory"
+      } else {
+        status = .trapped
+        reason = message ?? Self.words(signal: number)
+      }
+    }
+  }
+
+  private static func words(seconds: Double) -> String {
+    seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
+  }
+
+  private static func words(signal: Int) -> String {
+    switch signal {
+    case 11, 7, 10: "it read or wrote memory that is not its own, or called itself without end"
+    case 8: "it divided by zero"
+    case 6: "it aborted"
+    default: "it trapped"
+    }
+  }
+
+  private static func speaksOfMemory(_ message: String) -> Bool {
+    ["failed to allocate", "ould not allocate memory", "bad_alloc", "Out of memory"].contains { message.contains($0) }
+  }
+
+  /// Parts the runtime's last words, `…: Fatal error: message`, from what the cell printed.
+  private static func split(_ text: [UInt8]) -> (kept: [UInt8], message: String?) {
+    let all = String(decoding: text, as: UTF8.self)
+    for mark in ["Fatal error: ", "fatal error: ", "Fatal error", "terminate called", "Could not allocate memory"] {
+      guard let found = all.ranges(of: mark).last else { continue }
+      let start = all[..<found.lowerBound].lastIndex(of: "\n").map { all.index(after: $0) } ?? all.startIndex
+      let rest = all[found.upperBound...].prefix { !$0.isNewline }
+      let message = mark.hasSuffix(": ") ? String(rest) : mark + rest
+      return (Array(all[..<start].utf8), message.isEmpty ? nil : message)
+    }
+    return (text, nil)
+  }
+}

@@ -1,0 +1,35 @@
+/// What a cells' process is to do, in order.
+struct RunPlan: Sendable, Hashable {
+  enum Step: Sendable, Hashable {
+    case cell(Int)
+    case expression(Int)
+  }
+
+  struct Entry: Sendable, Hashable {
+    var step: Step
+    var symbol: String
+    var seconds: Double
+    /// Cells without which it is not run.
+    var needs: [Int]
+  }
+
+  var entries: [Entry]
+
+  /// The plan as `workbook-cells` reads it.
+  func text(limits: CellLimits) -> String {
+    let cpu = Int(totalSeconds.rounded(.up)) + 5
+    var lines = ["limits \(limits.memoryBytes) \(limits.outputBytes) \(cpu) \(limits.processes)"]
+    for entry in entries {
+      let milliseconds = Int(min(max(entry.seconds, 0.001), 1_000_000) * 1000)
+      let needs = entry.needs.isEmpty ? "-" : entry.needs.map(String.init).joined(separator: ",")
+      switch entry.step {
+      case .cell(let index): lines.append("cell \(index) \(milliseconds) \(entry.symbol) \(needs)")
+      case .expression(let index): lines.append("value \(index) \(milliseconds) \(entry.symbol) \(needs)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// When every step takes all the time that it may.
+  var totalSeconds: Double { entries.reduce(0) { $0 + min($1.seconds, 1_000_000) } }
+}

@@ -1,0 +1,181 @@
+import CellResults
+
+/// What became of a run's steps, before places are mapped to the lesson.
+struct StepOutcomes: Sendable {
+  struct Cell: Sendable {
+    var result: CellResult
+    /// The addresses of a trap.
+    var frames: [UInt64]
+  }
+
+  var cells: [Int: Cell] = [:]
+  var expressions: [Int: ExpressionResult] = [:]
+}
+
+/// Reads the events of a run. A step may be begun more than once, since a death can throw the process back to an
+/// earlier state; its first end counts.
+struct RunReader {
+  var record: RunRecord
+  var plan: RunPlan
+  var limits: CellLimits
+  /// How a cell is called in a sentence.
+  var nameOfCell: (Int) -> String
+
+  /// What is kept of one cell's text.
+  private static let textLimit = 64 << 10
+
+  private struct Open {
+    var start: Int
+    var outputs: [Output] = []
+    var keptText = 0
+    var droppedText = 0
+  }
+
+  func read() -> StepOutcomes {
+    var outcomes = StepOutcomes()
+    var open: [RunPlan.Step: Open] = [:]
+    var values: [Int: ExpressionValue] = [:]
+    let seconds = Dictionary(uniqueKeysWithValues: plan.entries.map { ($0.step, $0.seconds) })
+    var lastBegun: RunPlan.Step?
+    for event in record.events {
+      let step: RunPlan.Step
+      switch event.step {
+      case .cell(let index): step = .cell(index)
+      case .expression(let index): step = .expression(index)
+      }
+      guard seconds[step] != nil || event.kind == .end else { continue }
+      switch event.kind {
+      case .begin:
+        open[step] = Open(start: event.outputOffset)
+        lastBegun = step
+      case .value, .table, .chart:
+        guard var current = open[step] else { continue }
+        takeText(into: &current, upTo: event.outputOffset)
+        if let output = Self.output(event) { current.outputs.append(output) }
+        open[step] = current
+      case .expression:
+        var reader = WireReader(event.payload)
+        if case .expression(let index) = step, let value = try? reader.value() { values[index] = value }
+      case .finish:
+        var reader = WireReader(event.payload)
+        let nanoseconds = (try? reader.integer(width: 8)) ?? 0
+        finish(step, &open, event.outputOffset, Double(nanoseconds) / 1e9, values, &outcomes)
+      case .death:
+        guard let death = Death(event.payload) else { continue }
+        die(step, &open, event.outputOffset, death, seconds[step] ?? 0, &outcomes)
+      case .skip:
+        var reader = WireReader(event.payload)
+        let cause = (try? reader.integer(width: 4)).map { Int($0) }
+        skip(step, because: cause, &outcomes)
+      case .end: break
+      }
+    }
+    closeRest(lastBegun, open, seconds, &outcomes)
+    return outcomes
+  }
+
+  private func takeText(into current: inout Open, upTo end: Int) {
+    let end = min(end, record.output.count)
+    guard end > current.start else { return }
+    let bytes = record.output[current.start..<end]
+    current.start = end
+    let room = max(0, Self.textLimit - current.keptText)
+    let kept = bytes.prefix(room)
+    current.droppedText += bytes.count - kept.count
+    current.keptText += kept.count
+    guard !kept.isEmpty else { return }
+    current.outputs.append(.text(String(decoding: kept, as: UTF8.self)))
+  }
+
+  private static func output(_ event: Event) -> Output? {
+    var reader = WireReader(event.payload)
+    switch event.kind {
+    case .value:
+      guard let description = try? reader.string(), let type = try? reader.string() else { return nil }
+      return .value(description, type: type)
+    case .table: return (try? reader.table()).map { .table($0) }
+    case .chart: return .chart(String(decoding: event.payload, as: UTF8.self))
+    default: return nil
+    }
+  }
+
+  private func finish(
+    _ step: RunPlan.Step, _ open: inout [RunPlan.Step: Open], _ offset: Int, _ seconds: Double,
+    _ values: [Int: ExpressionValue], _ outcomes: inout StepOutcomes
+  ) {
+    switch step {
+    case .cell(let index):
+      guard outcomes.cells[index] == nil, var current = open[step] else { return }
+      takeText(into: &current, upTo: offset)
+      if current.droppedText > 0 { current.outputs.append(.truncated(current.droppedText)) }
+      outcomes.cells[index] = StepOutcomes.Cell(
+        result: CellResult(status: .ok, outputs: current.outputs, seconds: seconds), frames: [])
+    case .expression(let index):
+      guard outcomes.expressions[index] == nil else { return }
+      outcomes.expressions[index] =
+        values[index].map { .value($0) }
+        ?? .failed(message: "it gave no value that can be read", line: 1, column: 1)
+    }
+    open[step] = nil
+  }
+
+  private func die(
+    _ step: RunPlan.Step, _ open: inout [RunPlan.Step: Open], _ offset: Int, _ death: Death, _ seconds: Double,
+    _ outcomes: inout StepOutcomes
+  ) {
+    var current = open[step] ?? Open(start: offset)
+    let end = min(offset, record.output.count)
+    let tail = current.start < end ? Array(record.output[current.start..<end]) : []
+    let report = DeathReport(death, text: tail, seconds: seconds, limits: limits)
+    switch step {
+    case .cell(let index):
+      guard outcomes.cells[index] == nil else { return }
+      let kept = report.text.prefix(max(0, Self.textLimit - current.keptText))
+      current.droppedText += report.text.count - kept.count
+      if !kept.isEmpty { current.outputs.append(.text(String(decoding: kept, as: UTF8.self))) }
+      if current.droppedText > 0 { current.outputs.append(.truncated(current.droppedText)) }
+      outcomes.cells[index] = StepOutcomes.Cell(
+        result: CellResult(status: report.status, outputs: current.outputs, reason: report.reason),
+        frames: death.frames)
+    case .expression(let index):
+      guard outcomes.expressions[index] == nil else { return }
+      outcomes.expressions[index] = .failed(message: report.reason, line: 1, column: 1)
+    }
+    open[step] = nil
+  }
+
+  private func skip(_ step: RunPlan.Step, because cause: Int?, _ outcomes: inout StepOutcomes) {
+    let reason = cause.map { "\(nameOfCell($0)) did not run to its end" } ?? "a cell that it needs did not run to its end"
+    switch step {
+    case .cell(let index):
+      if outcomes.cells[index] == nil {
+        outcomes.cells[index] = StepOutcomes.Cell(result: CellResult(status: .notRun, reason: reason), frames: [])
+      }
+    case .expression(let index):
+      if outcomes.expressions[index] == nil { outcomes.expressions[index] = .notRun(reason) }
+    }
+  }
+
+  /// A run that did not come to its end leaves steps without one.
+  private func closeRest(
+    _ lastBegun: RunPlan.Step?, _ open: [RunPlan.Step: Open], _ seconds: [RunPlan.Step: Double],
+    _ outcomes: inout StepOutcomes
+  ) {
+    for entry in plan.entries {
+      let isLast = entry.step == lastBegun && open[entry.step] != nil
+      let reason =
+        isLast
+        ? (record.wasOutOfTime ? "the whole run took longer than it may" : "its process ended without a word")
+        : "the run ended before its turn"
+      switch entry.step {
+      case .cell(let index) where outcomes.cells[index] == nil:
+        let status: CellResult.Status = isLast ? (record.wasOutOfTime ? .timedOut : .killed) : .notRun
+        outcomes.cells[index] = StepOutcomes.Cell(
+          result: CellResult(status: status, outputs: open[entry.step]?.outputs ?? [], reason: reason), frames: [])
+      case .expression(let index) where outcomes.expressions[index] == nil:
+        outcomes.expressions[index] = .notRun(reason)
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What a cell's source says of itself, without types.
+struct CellSyntax: Sendable, Hashable {
+  struct Name: Sendable, Hashable {
+    var text: String
+    /// Line and column from 1; the column counts UTF-8 bytes, as the compiler's do.
+    var line: Int
+    var column: Int
+    /// A `var`, whose value later cells may change.
+    var isVariable: Bool
+  }
+
+  /// Names that its top level defines and later cells can see.
+  var defined: [Name] = []
+  /// Every identifier that occurs, but for members after a dot.
+  var used: Set<String> = []
+  /// Identifiers whose value it may change: assigned, passed `inout`, or the base of a call of a member.
+  var changed: Set<String> = []
+  /// It has extensions, operators or macros, which work without being named.
+  var actsUnnamed = false
+  /// The first `await` outside a function or closure.
+  var topLevelAwait: Name?
+  /// The last statement, if it is an expression whose value can be shown: offsets into the UTF-8.
+  var trailingExpression: Range<Int>?
+}

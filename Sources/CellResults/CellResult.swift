@@ -1,0 +1,92 @@
+/// What became of one cell.
+public struct CellResult: Sendable, Hashable, Codable {
+  public enum Status: String, Sendable, Hashable, Codable {
+    case ok
+    /// It did not compile.
+    case failed
+    case trapped
+    case timedOut = "timed-out"
+    /// It used more memory, output or processes than it may, or was ended from outside.
+    case killed
+    case notRun = "not-run"
+    /// A `.fails` cell that failed, as it should.
+    case expectedFailure = "expected-failure"
+    case isStatic = "static"
+  }
+
+  public var status: Status
+  /// What it printed and showed, in order.
+  public var outputs: [Output]
+  /// What the compiler said, in the lesson's own lines.
+  public var messages: [CompilerMessage]
+  /// For every status but `ok` and `isStatic`: why, in one sentence.
+  public var reason: String?
+  /// The lesson's line at which it trapped, if known.
+  public var line: Int?
+  /// How long it ran; kept with the result, so that a cached one tells the time of its run.
+  public var seconds: Double
+  /// Nothing was compiled, linked or run for it.
+  public var isCached: Bool
+
+  public init(
+    status: Status, outputs: [Output] = [], messages: [CompilerMessage] = [], reason: String? = nil,
+    line: Int? = nil, seconds: Double = 0, isCached: Bool = false
+  ) {
+    self.status = status
+    self.outputs = outputs
+    self.messages = messages
+    self.reason = reason
+    self.line = line
+    self.seconds = seconds
+    self.isCached = isCached
+  }
+}
+
+/// One thing that a cell left on the page.
+public enum Output: Sendable, Hashable, Codable {
+  /// What it wrote to standard output and standard error.
+  case text(String)
+  /// The value of its last expression or of a `show`: its description and its type.
+  case value(String, type: String)
+  case table(TableOutput)
+  /// A chart as JSON, drawn when the page is made.
+  case chart(String)
+  /// More was printed than is kept: the number of bytes left out.
+  case truncated(Int)
+}
+
+/// A table that a cell showed. Every row has as many cells as the header.
+public struct TableOutput: Sendable, Hashable, Codable {
+  public var header: [String]
+  public var rows: [[String]]
+  /// For each column, whether it holds numbers and is set flush right.
+  public var isNumeric: [Bool]
+
+  public init(header: [String], rows: [[String]], isNumeric: [Bool]) {
+    self.header = header
+    self.rows = rows
+    self.isNumeric = isNumeric
+  }
+}
+
+/// One message of the compiler, mapped to the lesson.
+public struct CompilerMessage: Sendable, Hashable, Codable {
+  public enum Severity: String, Sendable, Hashable, Codable {
+    case error, warning, note
+  }
+
+  public var severity: Severity
+  public var line: Int
+  public var column: Int
+  public var message: String
+  /// The lesson's own line, and below it a mark under the column.
+  public var excerpt: String
+
+  public init(severity: Severity, line: Int, column: Int, message: String, excerpt: String) {
+    self.severity = severity
+    self.line = line
+    self.column = column
+    self.message = message
+    self.excerpt = excerpt
+  }
+}

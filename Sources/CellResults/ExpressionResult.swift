@@ -1,0 +1,20 @@
+/// What became of one Swift expression in running text or in an exercise.
+public enum ExpressionResult: Sendable, Hashable, Codable {
+  case value(ExpressionValue)
+  /// It did not compile, or it trapped.
+  case failed(message: String, line: Int, column: Int)
+  /// Why it was not evaluated.
+  case notRun(String)
+}
+
+/// A value as it crosses from the cells' process.
+public enum ExpressionValue: Sendable, Hashable, Codable {
+  case number(Double)
+  /// An integer too, with every digit.
+  case integer(String)
+  case boolean(Bool)
+  case text(String)
+  case list([ExpressionValue])
+  /// Any other value: its description and its type.
+  case other(String, type: String)
+}

@@ -1,0 +1,89 @@
+/// Why bytes from a cells' process could not be read.
+public enum WireError: Error, Hashable {
+  case truncated
+  case malformed(String)
+}
+
+/// Reads what a `WireWriter` wrote. The bytes come from a process that may lie: nothing is believed unchecked.
+public struct WireReader {
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+
+  public init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  public init(_ bytes: [UInt8]) {
+    self.init(bytes[...])
+  }
+
+  public var isAtEnd: Bool { position == bytes.endIndex }
+
+  public mutating func byte() throws(WireError) -> UInt8 {
+    guard position < bytes.endIndex else { throw .truncated }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  public mutating func integer(width: Int) throws(WireError) -> UInt64 {
+    var value: UInt64 = 0
+    for index in 0..<width { value |= UInt64(try byte()) << UInt64(8 * index) }
+    return value
+  }
+
+  /// A count of things that each take at least one byte, so that a lie cannot reserve memory.
+  public mutating func count() throws(WireError) -> Int {
+    let count = Int(try integer(width: 4))
+    guard count <= bytes.endIndex - position else { throw .truncated }
+    return count
+  }
+
+  public mutating func slice(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
+    guard count >= 0, count <= bytes.endIndex - position else { throw .truncated }
+    defer { position += count }
+    return bytes[position..<position + count]
+  }
+
+  public mutating func string() throws(WireError) -> String {
+    String(decoding: try slice(try count()), as: UTF8.self)
+  }
+
+  public mutating func double() throws(WireError) -> Double {
+    Double(bitPattern: try integer(width: 8))
+  }
+
+  public mutating func table() throws(WireError) -> TableOutput {
+    let columns = try count()
+    guard columns > 0 else { throw .malformed("a table without columns") }
+    var header: [String] = []
+    for _ in 0..<columns { header.append(try string()) }
+    var isNumeric: [Bool] = []
+    for _ in 0..<columns { isNumeric.append(try byte() != 0) }
+    let rowCount = try count()
+    var rows: [[String]] = []
+    for _ in 0..<rowCount {
+      var row: [String] = []
+      for _ in 0..<columns { row.append(try string()) }
+      rows.append(row)
+    }
+    return TableOutput(header: header, rows: rows, isNumeric: isNumeric)
+  }
+
+  /// Lists may hold lists, to a depth of 16.
+  public mutating func value(depth: Int = 0) throws(WireError) -> ExpressionValue {
+    switch try byte() {
+    case UInt8(ascii: "n"): return .number(try double())
+    case UInt8(ascii: "i"): return .integer(try string())
+    case UInt8(ascii: "b"): return .boolean(try byte() != 0)
+    case UInt8(ascii: "s"): return .text(try string())
+    case UInt8(ascii: "o"): return .other(try string(), type: try string())
+    case UInt8(ascii: "l"):
+      guard depth < 16 else { throw .malformed("lists nested too deep") }
+      var items: [ExpressionValue] = []
+      for _ in 0..<(try count()) { items.append(try value(depth: depth + 1)) }
+      return .list(items)
+    default: throw .malformed("an unknown kind of value")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// A place in a source file. Lines and columns count from 1; a column counts Unicode scalars.
+public struct SourcePosition: Sendable, Hashable, Codable, Comparable {
+  public var line: Int
+  public var column: Int
+
+  public init(line: Int, column: Int = 1) {
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// One thing that is wrong, or worth knowing, at one place of one file.
+public struct Diagnostic: Sendable, Hashable, Codable {
+  public enum Severity: String, Sendable, Hashable, Codable {
+    case error, warning
+  }
+
+  public var severity: Severity
+  /// Stable and unique for the kind of mistake, such as `unknown-option`. Never reworded.
+  public var identifier: String
+  /// The file as the user named it or relative to the course.
+  public var file: String
+  public var position: SourcePosition
+  /// What is wrong, in one sentence.
+  public var message: String
+  /// What to do about it.
+  public var help: String?
+
+  public init(
+    _ severity: Severity = .error, _ identifier: String, file: String, at position: SourcePosition,
+    _ message: String, help: String? = nil
+  ) {
+    self.severity = severity
+    self.identifier = identifier
+    self.file = file
+    self.position = position
+    self.message = message
+    self.help = help
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+/// Results by key, in a folder. An entry is written whole and never changed, so that any number of processes may share
+/// a store.
+public struct ResultStore: Sendable, Hashable {
+  public let root: String
+
+  /// A store in the first of these folders that can be written to.
+  public init(firstWritableOf candidates: [String]) throws {
+    for candidate in candidates {
+      let probe = "\(candidate)/.probe-\(UUID().uuidString)"
+      do {
+        try FileManager.default.createDirectory(atPath: candidate, withIntermediateDirectories: true)
+        try Data().write(to: URL(fileURLWithPath: probe))
+        try FileManager.default.removeItem(atPath: probe)
+        root = candidate
+        return
+      } catch { continue }
+    }
+    throw StoreError.nothingWritable(candidates)
+  }
+
+  public init(root: String) {
+    self.root = root
+  }
+
+  /// Where an entry of this kind and key lies, or would.
+  public func path(_ kind: String, _ key: CacheKey) -> String {
+    "\(root)/\(kind)/\(key.digest.prefix(2))/\(key.digest)"
+  }
+
+  public func bytes(_ kind: String, _ key: CacheKey) -> [UInt8]? {
+    WholeFiles.read(path(kind, key))
+  }
+
+  public func store(_ bytes: [UInt8], _ kind: String, _ key: CacheKey) throws {
+    try WholeFiles.write(bytes, to: path(kind, key))
+  }
+
+  public func value<Value: Decodable>(_ type: Value.Type, _ kind: String, _ key: CacheKey) -> Value? {
+    guard let data = FileManager.default.contents(atPath: path(kind, key)) else { return nil }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    // An entry of another version of this program reads as none.
+    return try? decoder.decode(type, from: data)
+  }
+
+  public func store(_ value: some Encodable, _ kind: String, _ key: CacheKey) throws {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    try store([UInt8](encoder.encode(value)), kind, key)
+  }
+
+  /// A new folder of this process's own below the store; the caller removes or publishes it.
+  public func makeWorkFolder() throws -> String {
+    let path = "\(root)/work/\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  /// Makes a finished work folder the entry. If another process was first, its entry stays: both hold the same.
+  public func publish(_ folder: String, _ kind: String, _ key: CacheKey) throws {
+    let destination = path(kind, key)
+    try FileManager.default.createDirectory(
+      atPath: (destination as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    if rename(folder, destination) != 0 {
+      guard FileManager.default.fileExists(atPath: destination) else { throw StoreError.notPublished(destination) }
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }
+}
+
+public enum StoreError: Error, CustomStringConvertible {
+  case nothingWritable([String])
+  case notPublished(String)
+
+  public var description: String {
+    switch self {
+    case .nothingWritable(let folders):
+      "no folder for results can be written to; tried \(folders.joined(separator: ", "))"
+    case .notPublished(let path): "a result could not be stored at \(path)"
+    }
+  }
+}

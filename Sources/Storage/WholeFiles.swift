@@ -1,0 +1,52 @@
+import Foundation
+
+/// Files written whole or not at all, and read without surprise.
+public enum WholeFiles {
+  /// Writes beside the destination, then renames: a reader sees the old bytes or the new, never half.
+  public static func write(_ bytes: [UInt8], to path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let temporary = "\(folder)/.\(UUID().uuidString).tmp"
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: temporary))
+      guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw error
+    }
+  }
+
+  /// As `write`, but leaves a file that already holds these bytes untouched. Returns whether it wrote.
+  @discardableResult
+  public static func update(_ bytes: [UInt8], at path: String) throws -> Bool {
+    if let present = read(path), present == bytes { return false }
+    try write(bytes, to: path)
+    return true
+  }
+
+  /// A file's bytes; nil if there is no such file or it cannot be read.
+  public static func read(_ path: String) -> [UInt8]? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return [UInt8](data)
+  }
+}
+
+/// What tells one state of a file from another without reading it.
+public struct FileStamp: Sendable, Hashable, Codable {
+  public var size: Int64
+  public var modified: Int64
+
+  /// Nil if there is no such file.
+  public init?(_ path: String) {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    size = Int64(info.st_size)
+    #if canImport(Darwin)
+      modified = Int64(info.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(info.st_mtimespec.tv_nsec)
+    #else
+      modified = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
+    #endif
+  }
+
+  public var text: String { "\(size)@\(modified)" }
+}

@@ -1,0 +1,54 @@
+import CellResults
+import Foundation
+import Storage
+import Testing
+
+@testable import CellEngine
+
+/// An engine with a store of its own, which goes with it.
+final class Bench: Sendable {
+  let engine: Engine
+  private let folder: String
+
+  init(limits: CellLimits = CellLimits(seconds: 20)) throws {
+    folder = NSTemporaryDirectory() + "workbook-engine-\(UUID().uuidString)"
+    let configuration = EngineConfiguration(
+      toolchain: try Toolchain.find(),
+      installation: try Installation.find(besideExecutable: Installation.executablePath),
+      store: try ResultStore(firstWritableOf: [folder]), limits: limits)
+    engine = Engine(configuration: configuration, jobs: 2)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func evaluate(_ cells: [String], expressions: [Program.Expression] = []) async throws -> Evaluation {
+    try await engine.evaluate(Program(cells: cells.map { Program.Cell(code: $0) }, expressions: expressions))
+  }
+}
+
+@Suite struct EngineTests {
+  @Test func stateIsSharedAndOutputComesToItsCell() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate(
+      [
+        "struct Law { var scale = 8.0; func loss(_ n: Double) -> Double { scale / n } }\nvar law = Law()\nprint(\"first\")",
+        "print(\"second\")\nshow(law.loss(2))\nlaw.scale = 16\nlaw.loss(2)",
+        "func twice(_ x: inout Double) { x *= 2 }\nvar y = law.loss(4)\ntwice(&y)\ny",
+      ],
+      expressions: [
+        .init(code: "law.scale", cellsBefore: 1), .init(code: "law.scale", cellsBefore: 2),
+        .init(code: "[Int(y), 3]", cellsBefore: 3),
+      ])
+    #expect(evaluation.cells.map(\.result.status) == [.ok, .ok, .ok])
+    #expect(evaluation.cells[0].result.outputs == [.text("first\n")])
+    #expect(
+      evaluation.cells[1].result.outputs == [
+        .text("second\n"), .value("4.0", type: "Double"), .value("8.0", type: "Double"),
+      ])
+    #expect(evaluation.cells[2].result.outputs == [.value("8.0", type: "Double")])
+    #expect(
+      evaluation.expressions == [
+        .value(.number(8)), .value(.number(16)), .value(.list([.integer("8"), .integer("3")])),
+      ])
+  }
+}
