@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "workbook",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "workbook", targets: ["workbook"]),
     .executable(name: "workbook-cells", targets: ["workbook-cells"]),

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -21,7 +22,7 @@
 // still holds the state, marks the step failed and goes on. A process with more than one thread cannot be forked
 // safely, so from there on steps share a process, and a death falls back to the last snapshot.
 
-enum { MAX_FRAMES = 48 };
+enum { MAX_FRAMES = 48, KEPT_OUTPUT = 64 * 1024 };
 
 // Shared by all processes of the chain.
 struct shared {
@@ -29,6 +30,7 @@ struct shared {
   _Atomic int timed_out;
   _Atomic int too_much_output;
   _Atomic uint32_t current;
+  uint64_t output_at_begin;
   uint32_t frame_count;
   uint64_t frames[MAX_FRAMES];
   uint8_t failed[];  // one for each step
@@ -125,6 +127,11 @@ static void set_timer(uint32_t ms) {
   setitimer(ITIMER_REAL, &timer, NULL);
 }
 
+static uint64_t output_size(void) {
+  struct stat info;
+  return fstat(STDOUT_FILENO, &info) == 0 ? (uint64_t)info.st_size : 0;
+}
+
 static void run_step(const struct plan *plan, size_t index) {
   const struct step *step = &plan->steps[index];
   events_set_step(step->kind, step->number);
@@ -136,6 +143,7 @@ static void run_step(const struct plan *plan, size_t index) {
       return;
     }
   shared->current = (uint32_t)index;
+  shared->output_at_begin = output_size();
   cell_emit(CELL_EVENT_BEGIN, NULL, 0);
   set_timer(step->timeout_ms);
   uint64_t start = now_ns();
@@ -168,6 +176,10 @@ static void report_death(const struct plan *plan, int status) {
     death.kind = 'x';
     death.number = WEXITSTATUS(status);
   }
+  // A flood is cut back, so that later steps can still write.
+  uint64_t kept = shared->output_at_begin + KEPT_OUTPUT;
+  if (death.kind == 'o' && output_size() > kept && ftruncate(STDOUT_FILENO, (off_t)kept) != 0)
+    perror("workbook-cells: output");
   uint32_t count = death.kind == 's' ? shared->frame_count : 0;
   for (uint32_t i = 0; i < count; i++) death.frames[i] = shared->frames[i] - image_base;
   shared->failed[index] = 1;

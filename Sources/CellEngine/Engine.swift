@@ -21,7 +21,7 @@ public struct Engine: Sendable {
       return stored
     }
     let evaluation = try await ProgramEvaluator(engine: self, program: program).evaluate()
-    if evaluation.isLasting { try configuration.store.store(evaluation, "evaluations", key) }
+    if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key) }
     return evaluation
   }
 

@@ -24,7 +24,7 @@ public struct Program: Sendable, Hashable {
 
   public struct Expression: Sendable, Hashable {
     public var code: String
-    /// How many cells have run when it is evaluated.
+    /// How many cells stand before it. It is evaluated there, or after the last cell that defines a name it uses.
     public var cellsBefore: Int
 
     public init(code: String, cellsBefore: Int) {

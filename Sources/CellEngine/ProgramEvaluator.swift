@@ -124,20 +124,16 @@ struct ProgramEvaluator {
   private func plan(_ modules: [CompiledModule?], values: ProgramCompiler.Values) -> RunPlan {
     var entries: [RunPlan.Entry] = []
     let limit = engine.configuration.limits.seconds
-    var next = program.expressions.indices.makeIterator()
-    var pending = next.next()
-    func addExpressions(upTo cells: Int) {
-      while let index = pending, program.expressions[index].cellsBefore <= cells {
-        if values.compiled.contains(index) {
-          entries.append(
-            RunPlan.Entry(
-              step: .expression(index), symbol: ExpressionModule.symbol(index), seconds: limit,
-              needs: graph.expressionNeeds[index].filter { modules[$0] != nil }))
-        }
-        pending = next.next()
+    let places = Dictionary(grouping: values.compiled.sorted()) { graph.expressionPlaces[$0] }
+    func addExpressions(after cells: Int) {
+      for index in places[cells] ?? [] {
+        entries.append(
+          RunPlan.Entry(
+            step: .expression(index), symbol: ExpressionModule.symbol(index), seconds: limit,
+            needs: graph.expressionNeeds[index].filter { modules[$0] != nil }))
       }
     }
-    addExpressions(upTo: 0)
+    addExpressions(after: 0)
     for (index, module) in modules.enumerated() {
       if let module {
         entries.append(
@@ -146,7 +142,7 @@ struct ProgramEvaluator {
             seconds: program.cells[index].timeout ?? limit,
             needs: graph.needs[index].filter { modules[$0] != nil }))
       }
-      addExpressions(upTo: index + 1)
+      addExpressions(after: index + 1)
     }
     return RunPlan(entries: entries)
   }

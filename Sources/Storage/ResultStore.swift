@@ -33,7 +33,7 @@ public struct ResultStore: Sendable, Hashable {
     WholeFiles.read(path(kind, key))
   }
 
-  public func store(_ bytes: [UInt8], _ kind: String, _ key: CacheKey) throws {
+  public func store(bytes: [UInt8], _ kind: String, _ key: CacheKey) throws {
     try WholeFiles.write(bytes, to: path(kind, key))
   }
 
@@ -46,11 +46,11 @@ public struct ResultStore: Sendable, Hashable {
     return try? decoder.decode(type, from: data)
   }
 
-  public func store(_ value: some Encodable, _ kind: String, _ key: CacheKey) throws {
+  public func store(value: some Encodable, _ kind: String, _ key: CacheKey) throws {
     let encoder = JSONEncoder()
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    try store([UInt8](encoder.encode(value)), kind, key)
+    try store(bytes: [UInt8](encoder.encode(value)), kind, key)
   }
 
   /// A new folder of this process's own below the store; the caller removes or publishes it.

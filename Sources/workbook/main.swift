@@ -1,1 +1,3 @@
-print("stub")
+import WorkbookCommands
+
+await WorkbookCommand.runAndExit()

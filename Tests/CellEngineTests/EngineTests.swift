@@ -52,3 +52,31 @@ final class Bench: Sendable {
       ])
   }
 }
+
+@Suite struct FailureTests {
+  @Test func everyKindOfEndIsTheCellsOwn() async throws {
+    let bench = try Bench(limits: CellLimits(seconds: 2, memoryBytes: 1 << 30, outputBytes: 1 << 20))
+    let evaluation = try await bench.evaluate(
+      [
+        "let a = [1, 2, 3]",
+        "print(\"before\")\nlet i = 7\na[i]",
+        "let n: Int = \"text\"",
+        "while true {}",
+        "while true { print(\"flood\") }",
+        "var big: [[UInt8]] = []\nwhile true { big.append([UInt8](repeating: 1, count: 50_000_000)) }",
+        "func deep(_ n: Int) -> Int { deep(n + 1) + 1 }\ndeep(0)",
+        "exit(0)",
+        "let usesBroken = n + 1",
+        "let usesTrapped = i",
+        "a.count",
+      ],
+      expressions: [.init(code: "a[9]", cellsBefore: 1), .init(code: "a[0]", cellsBefore: 11), .init(code: "nope", cellsBefore: 2)])
+    let statuses = evaluation.cells.map(\.result.status)
+    #expect(
+      statuses == [
+        .ok, .trapped, .failed, .timedOut, .killed, .killed, .trapped, .killed, .notRun, .notRun, .ok,
+      ])
+    for cell in evaluation.cells { print(cell.result.status, cell.result.reason ?? "", cell.result.outputs.map { "\($0)".prefix(100) }, cell.trap as Any, cell.result.messages) }
+    print(evaluation.expressions)
+  }
+}

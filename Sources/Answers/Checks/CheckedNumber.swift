@@ -72,7 +72,8 @@ extension NumberCheck {
           + "\(expected.name.isEmpty ? "number" : expected.name) measures \(expected.dimension.words)", suggestion: nil)
     }
     let factor = expected.convert(1, to: textUnit ?? expected) ?? 1
-    let local = NumberCheck(unit: unit, tolerance: converted(by: factor), isRefuted: isRefuted)
+    let local = NumberCheck(
+      unit: unit, tolerance: tolerance?.converted(from: expected, to: textUnit ?? expected), isRefuted: isRefuted)
     // Digits are counted in the unit of the title, in which the author stated them.
     let agree: Bool
     if case .decdig? = tolerance, factor != 1 {
@@ -80,14 +81,23 @@ extension NumberCheck {
     } else {
       agree = local.agrees(written: written, computed: value)
     }
-    let digits = written.significantDigits ?? 4
-    let suggestion = agree ? nil : written.style.written(value, significantDigits: min(digits, 3))
+    let suggestion = agree ? nil : local.suggestion(for: value, like: written)
     return CheckedNumber(
       outcome: agree ? .agrees : .disagrees, isOK: agree != isRefuted, written: written, computed: value,
       message: message(text, agree, computed, written, suggestion), suggestion: suggestion)
   }
 
-  private func converted(by factor: Double) -> Tolerance? { tolerance?.converted(by: 1 / factor) }
+  /// The value as `written` was written, with as many more digits as it takes to agree.
+  private func suggestion(for value: Double, like written: WrittenNumber) -> String {
+    // Zeros that end a whole number show its size, not its precision.
+    let digits = DecimalDigits(magnitudeOf: written.value).digits.count
+    let start = min(max(written.style.decimals == 0 ? digits : written.significantDigits ?? 3, 1), 3)
+    for digits in start...17 {
+      let text = written.style.written(value, significantDigits: digits)
+      if case .success(let number) = WrittenNumber.read(text), agrees(written: number, computed: value) { return text }
+    }
+    return NumberFormat.formatted(value, significantDigits: 17)
+  }
 
   private func message(
     _ text: String, _ agree: Bool, _ computed: Double, _ written: WrittenNumber, _ suggestion: String?

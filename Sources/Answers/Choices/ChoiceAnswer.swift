@@ -1,7 +1,7 @@
 /// A question that is answered by choosing from options.
-public struct ChoiceAnswer: Equatable, Sendable {
+public struct ChoiceAnswer: Equatable, Sendable, Codable {
   /// One option.
-  public struct Option: Equatable, Sendable {
+  public struct Option: Equatable, Sendable, Codable {
     /// What the learner writes, such as `a`.
     public let label: String
     /// What the option says, which a learner may write instead of the label.
@@ -24,7 +24,7 @@ public struct ChoiceAnswer: Equatable, Sendable {
   }
 
   /// How many may be chosen and how that is scored.
-  public enum Scoring: String, CaseIterable, Sendable {
+  public enum Scoring: String, CaseIterable, Sendable, Codable {
     /// Exactly one.
     case one
     /// Any number; all or nothing.

@@ -9,7 +9,7 @@ extension ExpressionAnswer {
         AuthoringProblem(.endsOutOfOrder, "\(range.name) must be sampled between two finite numbers in order"))
     }
     guard problems.isEmpty else { return problems }
-    switch Expression.parse(formula, variables: names) {
+    switch Formula.parse(formula, variables: names) {
     case .failure(let problem):
       return [AuthoringProblem(.unreadable, "the formula, at character \(problem.position + 1): \(problem.message)")]
     case .success(let key):
@@ -29,10 +29,10 @@ extension ExpressionAnswer {
       if names[..<index].contains(name) {
         return AuthoringProblem(.badName, "the variable “\(name)” is given twice", index: index)
       }
-      if ExpressionFunction(rawValue: name) != nil {
+      if FormulaFunction(rawValue: name) != nil {
         return AuthoringProblem(.badName, "“\(name)” is a function, not a variable", index: index)
       }
-      guard case .success(let one) = Expression.parse(name, variables: [name]), one.steps == [.variable(0)] else {
+      guard case .success(let one) = Formula.parse(name, variables: [name]), one.steps == [.variable(0)] else {
         return AuthoringProblem(.badName, "“\(name)” cannot be the name of a variable", index: index)
       }
       return nil
@@ -43,7 +43,7 @@ extension ExpressionAnswer {
     var problems: [AuthoringProblem] = []
     var earlier: [[Double]] = []
     for (index, mistake) in mistakes.enumerated() {
-      switch Expression.parse(mistake.formula, variables: names) {
+      switch Formula.parse(mistake.formula, variables: names) {
       case .failure(let problem):
         problems.append(
           AuthoringProblem(.unreadable, "the mistake “\(mistake.formula)”: \(problem.message)", index: index))

@@ -1,7 +1,7 @@
 /// A question whose answer is a formula, judged by comparing values at sampled points.
-public struct ExpressionAnswer: Equatable, Sendable {
+public struct ExpressionAnswer: Equatable, Sendable, Codable {
   /// A wrong formula that was foreseen.
-  public struct Mistake: Equatable, Sendable {
+  public struct Mistake: Equatable, Sendable, Codable {
     /// The formula.
     public let formula: String
     /// What to tell the learner.
@@ -52,7 +52,7 @@ public struct ExpressionAnswer: Equatable, Sendable {
   }
 
   /// Points at which the formula is finite: among at most ten times as many tries, ``sampleCount``.
-  func samples(of expression: Expression) -> [Sample] {
+  func samples(of expression: Formula) -> [Sample] {
     var generator = SplitMix64(seed: seed)
     var result: [Sample] = []
     for _ in 0..<(10 * Self.sampleCount) where result.count < Self.sampleCount {
@@ -66,21 +66,21 @@ public struct ExpressionAnswer: Equatable, Sendable {
   /// Judges the formula that a learner wrote; `L = ` before it is allowed.
   public func judge(_ text: String) -> Verdict {
     let names = variables.map(\.name)
-    if Characters.trimmed(String(text.prefix(Expression.longestText + 1))).isEmpty { return .unanswered }
-    guard case .success(let key) = Expression.parse(formula, variables: names) else {
-      return .failed("the expected formula cannot be read; please tell the author")
+    if Characters.trimmed(String(text.prefix(Formula.longestText + 1))).isEmpty { return .unanswered }
+    guard case .success(let key) = Formula.parse(formula, variables: names) else {
+      return .faultyQuestion("the expected formula cannot be read")
     }
     let points = samples(of: key)
     guard points.count >= Self.sampleCount / 2 else {
-      return .failed("the expected formula has no value at most points; please tell the author")
+      return .faultyQuestion("the expected formula has no value at most points")
     }
-    switch Expression.parse(Self.withoutLeftSide(text), variables: names) {
+    switch Formula.parse(Self.withoutLeftSide(text), variables: names) {
     case .failure(let problem): return .invalid(problem.message, suggestion: problem.suggestion)
     case .success(let submitted):
       let values = points.map { submitted.value(at: $0.point) }
       if agrees(values, points) { return .right() }
       for mistake in mistakes {
-        guard case .success(let wrong) = Expression.parse(mistake.formula, variables: names) else { continue }
+        guard case .success(let wrong) = Formula.parse(mistake.formula, variables: names) else { continue }
         let known = points.map { Sample(point: $0.point, truth: wrong.value(at: $0.point)) }
         if agrees(values, known) { return .close(mistake.credit, mistake.message, .knownMistake) }
       }

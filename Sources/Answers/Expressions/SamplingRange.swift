@@ -1,5 +1,5 @@
 /// Where a variable of a formula is sampled.
-public struct SamplingRange: Equatable, Sendable {
+public struct SamplingRange: Equatable, Sendable, Codable {
   /// The variable's name.
   public let name: String
   /// The smallest value.

@@ -1,5 +1,5 @@
 /// A question whose answer is an interval, such as `[0.05, 0.08)` or `5 to 8 %`.
-public struct IntervalAnswer: Equatable, Sendable {
+public struct IntervalAnswer: Equatable, Sendable, Codable {
   /// The lower end; negative infinity for none.
   public let lower: Double
   /// The upper end; infinity for none.
@@ -12,7 +12,7 @@ public struct IntervalAnswer: Equatable, Sendable {
   public let tolerance: Tolerance
 
   /// Which ends belong to an interval.
-  public struct Ends: Equatable, Sendable {
+  public struct Ends: Equatable, Sendable, Codable {
     /// Whether the lower end does.
     public let lower: Bool
     /// Whether the upper end does.
@@ -103,7 +103,7 @@ public struct IntervalAnswer: Equatable, Sendable {
 }
 
 /// A question to which any number of a range is a right answer, its ends included.
-public struct RangeAnswer: Equatable, Sendable {
+public struct RangeAnswer: Equatable, Sendable, Codable {
   /// The smallest right number.
   public let lower: Double
   /// The largest right number.
@@ -121,7 +121,7 @@ public struct RangeAnswer: Equatable, Sendable {
   /// Judges what a learner wrote.
   public func judge(_ text: String) -> Verdict {
     guard lower.isFinite, upper.isFinite, lower <= upper else {
-      return .failed("the expected range is not sound; please tell the author")
+      return .faultyQuestion("the expected range is not sound")
     }
     switch NumericAnswer(truth: lower, unit: unit).submission(text) {
     case .failure(let refusal): return refusal.verdict

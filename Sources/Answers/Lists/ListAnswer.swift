@@ -1,7 +1,7 @@
 /// A question that asks for several answers: a vector, a sequence, or a set in any order.
-public struct ListAnswer: Equatable, Sendable {
+public struct ListAnswer: Equatable, Sendable, Codable {
   /// How the parts make up the whole.
-  public enum Scoring: String, CaseIterable, Sendable {
+  public enum Scoring: String, CaseIterable, Sendable, Codable {
     /// Each part earns its share; what is written beyond the expected parts earns nothing and makes the shares smaller.
     case eachPart = "each-part"
     /// All parts must be right.
@@ -53,6 +53,7 @@ public struct ListAnswer: Equatable, Sendable {
 
   private func judgeInOrder(_ items: [String]) -> Verdict {
     let verdicts = zip(parts, items).map { $0.judge($1) }
+    if let failed = verdicts.first(where: { $0.status == .failed }) { return failed }
     if let verdict = unreadable(verdicts) { return verdict }
     let verdict = whole(verdicts, written: items.count)
     if verdict.status != .right, parts.count > 1, assignment(items).allSatisfy({ $0?.status == .right }) {
@@ -67,6 +68,7 @@ public struct ListAnswer: Equatable, Sendable {
     // An item that no part can read is unreadable; one that some part can read is judged by the best.
     for (place, item) in items.enumerated() {
       let verdicts = parts.map { $0.judge(item) }
+      if let failed = verdicts.first(where: { $0.status == .failed }) { return failed }
       if let first = verdicts.first, verdicts.allSatisfy({ !$0.usesAttempt }) {
         return .invalid("part \(place + 1): " + first.message, suggestion: first.suggestion)
       }
@@ -84,7 +86,6 @@ public struct ListAnswer: Equatable, Sendable {
     if right == parts.count, written == parts.count {
       return Verdict(.right, credit: .full, message: "", parts: verdicts)
     }
-    if let failed = verdicts.first(where: { $0.status == .failed }) { return failed }
     let extra = max(0, written - parts.count)
     var said = ["\(right) of \(parts.count) right"]
     if extra > 0 { said.append("\(extra) too many") }

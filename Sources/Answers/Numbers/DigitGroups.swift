@@ -87,8 +87,13 @@ struct DigitGroups {
   ) throws(ReadingProblem) {
     guard let separator = separators.first else { return }
     let plain = groups.map(text).joined() + (fraction.isEmpty ? "" : "." + text(fraction))
-    if separators.contains(where: { $0 != separator }) {
-      throw ReadingProblem(.badGroups, "the digits are grouped in two ways; use one separator", suggestion: plain)
+    let isSame = { (other: Unicode.Scalar) in
+      other == separator || Characters.isSpace(other) && Characters.isSpace(separator)
+    }
+    if !separators.allSatisfy(isSame) {
+      throw ReadingProblem(
+        .badGroups, "the digits are grouped in two ways; use one separator, and a point before decimals",
+        suggestion: separators.last == "," ? decimalComma(groups, separators, isSame) : plain)
     }
     let wellFormed = (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
     let leadingZero = groups[0].first == 0
@@ -99,6 +104,14 @@ struct DigitGroups {
         suggestion: text(groups[0]) + "." + text(groups[1]))
     }
     throw ReadingProblem(.badGroups, "digits are grouped in threes or not at all", suggestion: plain)
+  }
+
+  /// What `1 234,5` means; nil where the last group could be thousands.
+  private static func decimalComma(
+    _ groups: [[UInt8]], _ separators: [Unicode.Scalar], _ isSame: (Unicode.Scalar) -> Bool
+  ) -> String? {
+    guard let last = groups.last, last.count != 3, separators.dropLast().allSatisfy(isSame) else { return nil }
+    return groups.dropLast().map(text).joined() + "." + text(last)
   }
 
   private static func text(_ digits: [UInt8]) -> String {

@@ -70,7 +70,19 @@ extension NumericAnswer {
   }
 
   private func precisionProblems() -> [AuthoringProblem] {
-    guard let precision, truth != 0 else { return [] }
+    guard let precision else { return [] }
+    let isCountable =
+      switch precision.digits {
+      case .sigfig(let count): (1...15).contains(count)
+      case .decdig(let count): (0...15).contains(count)
+      }
+    guard isCountable else {
+      return [
+        AuthoringProblem(
+          .unusableTolerance, "written precision goes from 1 to 15 significant digits or 0 to 15 decimals")
+      ]
+    }
+    if truth == 0 { return [] }
     let digits = DecimalDigits(magnitudeOf: truth)
     let rounded =
       switch precision.digits {
@@ -118,7 +130,7 @@ extension Tolerance {
   func reach(at truth: Double) -> Double {
     switch self {
     case .relabs(let rtol, let atol): atol + rtol * abs(truth)
-    case .sigfig(let digits): Tolerance.halfUnit(digits - 1 - DecimalDigits(magnitudeOf: truth).leadingExponent)
+    case .sigfig(let digits): Tolerance.halfUnit(digits &- 1 &- DecimalDigits(magnitudeOf: truth).leadingExponent)
     case .decdig(let digits): Tolerance.halfUnit(digits)
     case .geometric(let tolerance): abs(truth) * tolerance
     }

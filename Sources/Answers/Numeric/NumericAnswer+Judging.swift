@@ -2,11 +2,18 @@ extension NumericAnswer {
   /// Judges what a learner wrote. In order: unreadable answers, units, the tolerance and the digits, foreseen mistakes,
   /// looser tolerances, and then what kind of slip it may be.
   public func judge(_ text: String) -> Verdict {
-    guard truth.isFinite else { return .failed("the expected value is not a finite number; please tell the author") }
+    guard truth.isFinite else { return .faultyQuestion("the expected value is not a finite number") }
     switch submission(text) {
     case .failure(let refusal): return refusal.verdict
     case .success(let submission): return judge(submission)
     }
+  }
+
+  /// Judges a number that a program returned, which is in the question's unit; digits as written do not count.
+  public func judge(value: Double) -> Verdict {
+    guard truth.isFinite else { return .faultyQuestion("the expected value is not a finite number") }
+    guard value.isFinite else { return .wrong("the result is \(NumberFormat.formatted(value))", .outsideTolerance) }
+    return judge(Submission(written: nil, unit: nil, value: value))
   }
 
   /// A verdict that ends the reading of an answer.
@@ -74,7 +81,9 @@ extension NumericAnswer {
   private func judge(_ submission: Submission) -> Verdict {
     let value = submission.value
     if tolerance.accepts(value, truth: truth) {
-      guard let complaint = precision?.complaint(about: submission.written) else { return .right() }
+      guard let written = submission.written, let complaint = precision?.complaint(about: written) else {
+        return .right()
+      }
       return .close(precision?.credit ?? .half, "the value is right; " + complaint, .writtenPrecision)
     }
     let sameMistake = mistakes.first { ($0.tolerance ?? tolerance).accepts(value, truth: $0.value) }
@@ -90,13 +99,15 @@ extension NumericAnswer {
   func distance(_ value: Double) -> String {
     let difference = abs(value - truth)
     switch tolerance {
+    case .relabs(0, 0):
+      return "\(NumberFormat.formatted(difference)) off; the exact number is asked for"
     case .relabs(let rtol, let atol) where truth != 0 && atol == 0:
       return relativeDistance(value, allowed: rtol)
     case .relabs(let rtol, let atol):
       return absoluteDistance(difference, allowed: atol + rtol * abs(truth))
     case .sigfig(let digits):
       let leading = DecimalDigits(magnitudeOf: truth).leadingExponent
-      return absoluteDistance(difference, allowed: Tolerance.halfUnit(digits - 1 - leading))
+      return absoluteDistance(difference, allowed: Tolerance.halfUnit(digits &- 1 &- leading))
     case .decdig(let digits):
       return absoluteDistance(difference, allowed: Tolerance.halfUnit(digits))
     case .geometric(let factor):

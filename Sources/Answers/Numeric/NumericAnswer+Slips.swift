@@ -20,13 +20,14 @@ extension NumericAnswer {
   /// The right number, but of another unit: as written (`3 bits` for 3 nats), or without a unit at all.
   private func unitSlip(_ submission: Submission) -> Verdict? {
     guard let unit, !unit.dimension.powers.isEmpty else { return nil }
-    if let given = submission.unit, matches(submission.written.value) {
+    let plain = submission.written?.value ?? submission.value
+    if let given = submission.unit, matches(plain) {
       return .wrong("the number is right, but you gave \(given.name), the question asks for \(unit.name)", .wrongUnit)
     }
     if submission.unit != nil { return nil }
     for name in UnitTable.commonNames {
       guard case .success(let other) = AnswerUnit.parse(name), !other.isEquivalent(to: unit),
-        let value = other.convert(submission.written.value, to: unit), matches(value)
+        let value = other.convert(plain, to: unit), matches(value)
       else { continue }
       return .wrong("you gave \(name), the question asks for \(unit.name)", .wrongUnit)
     }
@@ -36,13 +37,12 @@ extension NumericAnswer {
   private func percentageSlip(_ submission: Submission) -> Verdict? {
     let expected = unit ?? .one
     guard expected.dimension == .none else { return nil }
-    let isPercent = expected.scale == 0.01
     if matches(submission.value * 100) {
-      return .wrong(
-        isPercent
-          ? "this is a fraction, the question asks for percent"
-          : "a hundred times too small; is it percent of percent?",
-        .percentage)
+      let message =
+        submission.unit?.scale == 0.01
+        ? "the number is right without “\(submission.unit?.name ?? "%")”, which makes it a hundred times smaller"
+        : expected.scale == 0.01 ? "this is a fraction, the question asks for percent" : "a hundred times too small"
+      return .wrong(message, .percentage)
     }
     if matches(submission.value / 100), expected.scale == 1 {
       return .wrong("this is in percent, the question asks for a fraction", .percentage)

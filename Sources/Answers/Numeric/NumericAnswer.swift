@@ -1,7 +1,7 @@
 /// A question whose answer is one number, and how it is judged.
-public struct NumericAnswer: Equatable, Sendable {
+public struct NumericAnswer: Equatable, Sendable, Codable {
   /// A wrong number that was foreseen.
-  public struct Mistake: Equatable, Sendable {
+  public struct Mistake: Equatable, Sendable, Codable {
     /// The number, in the unit of the truth.
     public let value: Double
     /// What to tell the learner.
@@ -21,7 +21,7 @@ public struct NumericAnswer: Equatable, Sendable {
   }
 
   /// A looser tolerance that still earns a part of the points.
-  public struct Tier: Equatable, Sendable {
+  public struct Tier: Equatable, Sendable, Codable {
     /// How near an answer must be.
     public let tolerance: Tolerance
     /// What it earns.
@@ -65,7 +65,8 @@ public struct NumericAnswer: Equatable, Sendable {
 
   /// What an answer was read as.
   struct Submission {
-    let written: WrittenNumber
+    /// The number as written; nil for one that a program returned.
+    let written: WrittenNumber?
     /// The unit that was written, if one was.
     let unit: AnswerUnit?
     /// The number in the question's unit.

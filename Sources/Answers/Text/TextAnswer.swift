@@ -1,7 +1,7 @@
 /// A question that is answered in words.
-public struct TextAnswer: Equatable, Sendable {
+public struct TextAnswer: Equatable, Sendable, Codable {
   /// A wording that is recognised: literally, or by a pattern.
-  public enum Wording: Equatable, Sendable {
+  public enum Wording: Equatable, Sendable, Codable {
     /// This text, apart from case and space.
     case literal(String)
     /// Whatever the pattern describes; see ``TextPattern``.
@@ -9,7 +9,7 @@ public struct TextAnswer: Equatable, Sendable {
   }
 
   /// A wrong wording that was foreseen.
-  public struct Mistake: Equatable, Sendable {
+  public struct Mistake: Equatable, Sendable, Codable {
     /// The wording.
     public let wording: Wording
     /// What to tell the learner.

@@ -1,7 +1,7 @@
 /// How far a number may be from the true one.
 ///
 /// With s the submitted and t the true number, in the same unit. Nothing that is not finite ever passes.
-public enum Tolerance: Hashable, Sendable {
+public enum Tolerance: Hashable, Sendable, Codable {
   /// |s − t| ≤ `atol` + `rtol`·|t|, as numpy.allclose and PrairieLearn's relabs.
   case relabs(rtol: Double, atol: Double)
   /// |s − t| < 0.51·10^(−n), n = digits − 1 − floor(log₁₀|t|); n = digits − 1 for t = 0. As PrairieLearn's sigfig.
@@ -28,7 +28,7 @@ public enum Tolerance: Hashable, Sendable {
       let allowed = atol + rtol * abs(truth)
       return allowed > 0 ? difference <= allowed + slack : false
     case .sigfig(let digits):
-      return difference < Self.halfUnit(digits - 1 - DecimalDigits(magnitudeOf: truth).leadingExponent)
+      return difference < Self.halfUnit(digits &- 1 &- DecimalDigits(magnitudeOf: truth).leadingExponent)
     case .decdig(let digits):
       return difference < Self.halfUnit(digits)
     case .geometric(let tolerance):
@@ -42,15 +42,15 @@ public enum Tolerance: Hashable, Sendable {
 
   /// 0.51·10^(−places).
   static func halfUnit(_ places: Int) -> Double {
-    places >= 0 ? 0.51 / RealFunctions.powerOfTen(places) : 0.51 * RealFunctions.powerOfTen(-places)
+    let places = min(max(places, -400), 400)
+    return places >= 0 ? 0.51 / RealFunctions.powerOfTen(places) : 0.51 * RealFunctions.powerOfTen(-places)
   }
 
-  /// The same tolerance for numbers in another unit, one of which holds `factor` of the old: the absolute part shrinks
-  /// with it, the others have no unit. `decdig` counts decimals in the unit in which it was stated and has no
-  /// counterpart elsewhere, so comparisons happen in that unit.
-  public func converted(by factor: Double) -> Tolerance {
-    if case .relabs(let rtol, let atol) = self { return .relabs(rtol: rtol, atol: atol / factor) }
-    return self
+  /// The same tolerance for numbers in another unit of the same dimension: the absolute part is converted with it, the
+  /// others have no unit. `decdig` counts decimals in the unit in which it was stated, so compare in that unit.
+  public func converted(from unit: AnswerUnit, to target: AnswerUnit) -> Tolerance {
+    guard case .relabs(let rtol, let atol) = self else { return self }
+    return .relabs(rtol: rtol, atol: unit.convert(atol, to: target) ?? atol)
   }
 
   /// In words: `1 %`, `0.05`, `1 % plus 0.05`, `3 significant digits`, `a factor of 3`.

@@ -1,7 +1,7 @@
 /// How many digits an answer must show, which is apart from how accurate it must be.
-public struct WrittenPrecision: Equatable, Sendable {
+public struct WrittenPrecision: Equatable, Sendable, Codable {
   /// The digits that are counted.
-  public enum Digits: Equatable, Sendable {
+  public enum Digits: Equatable, Sendable, Codable {
     /// Significant digits.
     case sigfig(Int)
     /// Digits after the decimal point, in the value's own scale.

@@ -1,5 +1,5 @@
 /// A unit that answers and checked numbers are written in, such as `nats`, `PF-days` or `tokens/parameter`.
-public struct AnswerUnit: Hashable, Sendable {
+public struct AnswerUnit: Hashable, Sendable, Codable {
   /// The unit as it was written, for messages.
   public let name: String
   /// What it measures.

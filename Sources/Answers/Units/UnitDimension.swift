@@ -1,5 +1,5 @@
 /// What a unit measures, as powers of base quantities: FLOP/s is flop¹·time⁻¹. Dimensionless has no powers.
-public struct UnitDimension: Hashable, Sendable {
+public struct UnitDimension: Hashable, Sendable, Codable {
   /// The power of each base quantity, by name; none is zero.
   public let powers: [String: Int]
 

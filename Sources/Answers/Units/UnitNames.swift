@@ -3,9 +3,9 @@ enum UnitNames {
   static func lookUp(_ name: String) -> UnitTable.Entry? {
     if let entry = table(name) { return entry }
     if name.hasSuffix("/s"), case let count = String(name.dropLast(2)), let entry = lookUp(count),
-      entry.dimension == UnitDimension(["FLOP": 1])
+      entry.dimension == UnitDimension(["operations": 1])
     {
-      return .init(dimension: UnitDimension(["FLOP": 1, "time": -1]), scale: entry.scale, prefixes: .none)
+      return .init(dimension: UnitDimension(["operations": 1, "time": -1]), scale: entry.scale, prefixes: .none)
     }
     for (prefix, factor) in UnitTable.symbolPrefixes where name.hasPrefix(prefix) {
       guard let entry = table(String(name.dropFirst(prefix.count))) else { continue }
@@ -21,7 +21,7 @@ enum UnitNames {
     for (prefix, factor) in UnitTable.wordPrefixes where lower.hasPrefix(prefix) {
       guard let entry = table(String(name.dropFirst(prefix.count))) ?? table(String(lower.dropFirst(prefix.count)))
       else { continue }
-      if entry.dimension.powers["FLOP"] == nil, entry.prefixes != .words, entry.prefixes != .both { continue }
+      if entry.dimension.powers["operations"] == nil, entry.prefixes != .words, entry.prefixes != .both { continue }
       return .init(dimension: entry.dimension, scale: entry.scale * factor, prefixes: .none)
     }
     return nil
@@ -34,7 +34,7 @@ enum UnitNames {
   }
 
   static func isFlopCount(_ name: String) -> Bool {
-    lookUp(name)?.dimension == UnitDimension(["FLOP": 1])
+    lookUp(name)?.dimension == UnitDimension(["operations": 1])
   }
 
   static func isSecond(_ name: String) -> Bool { ["s", "sec", "second", "seconds"].contains(name.lowercased()) }

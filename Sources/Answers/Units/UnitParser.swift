@@ -40,7 +40,7 @@ enum UnitParser {
 
   /// The parts between `/` and `per`; a FLOP rate stays whole.
   private static func quotient(_ text: String) -> [String] {
-    var words = text.replacing(["/", "÷"], with: " / ").split(separator: " ").map(String.init)
+    var words = text.replacingEach(of: ["/", "÷"], with: " / ").split(separator: " ").map(String.init)
     words = words.map { $0.lowercased() == "per" ? "/" : $0 }
     var parts: [String] = [""]
     var index = 0
@@ -70,7 +70,7 @@ enum UnitParser {
     }
     if UnitNames.lookUp(part) != nil { return [(part, 1)] }
     var result: [(String, Int)] = []
-    for factor in part.replacing(["·", "*", "⋅", "-", "‑"], with: " ").split(separator: " ") {
+    for factor in part.replacingEach(of: ["·", "*", "⋅", "-", "‑"], with: " ").split(separator: " ") {
       result.append(try raised(String(factor)))
     }
     return result
@@ -90,7 +90,7 @@ enum UnitParser {
 
 extension String {
   /// The text with each of `marks` replaced.
-  func replacing(_ marks: Set<Character>, with text: String) -> String {
+  func replacingEach(of marks: Set<Character>, with text: String) -> String {
     var result = ""
     for character in self {
       if marks.contains(character) { result += text } else { result.append(character) }

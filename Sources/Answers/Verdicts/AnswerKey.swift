@@ -1,5 +1,5 @@
 /// A question of any kind, with what is needed to judge an answer to it.
-public indirect enum AnswerKey: Equatable, Sendable {
+public indirect enum AnswerKey: Equatable, Sendable, Codable {
   /// One number.
   case numeric(NumericAnswer)
   /// Any number of a range.

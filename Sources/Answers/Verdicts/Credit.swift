@@ -1,5 +1,5 @@
 /// A share of a question's points, from none to all, as an exact fraction.
-public struct Credit: Hashable, Comparable, Sendable {
+public struct Credit: Hashable, Comparable, Sendable, Codable {
   /// The part, in lowest terms.
   public let numerator: Int
   /// The whole, positive, in lowest terms.
@@ -22,6 +22,21 @@ public struct Credit: Hashable, Comparable, Sendable {
     guard (1...1_000_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator, denominator)
     self.init(reduced: numerator / divisor, denominator / divisor)
+  }
+
+  /// Decodes a numerator and a denominator, which must make a share.
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.singleValueContainer().decode([Int].self)
+    guard parts.count == 2, let credit = Credit(parts[0], of: parts[1]) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a share"))
+    }
+    self = credit
+  }
+
+  /// Encodes the numerator and the denominator.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode([numerator, denominator])
   }
 
   /// Reads `25%`, `0.25` or `1/4`.
@@ -61,6 +76,7 @@ public struct Credit: Hashable, Comparable, Sendable {
     return Credit(min(above, whole), of: whole) ?? .none
   }
 
+  /// Whether the first is the smaller share.
   public static func < (a: Credit, b: Credit) -> Bool {
     a.numerator * b.denominator < b.numerator * a.denominator
   }

@@ -1,5 +1,5 @@
 /// Points as whole thousandths, so that sums are exact: ten times 0.1 is 1.
-public struct Points: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   /// The points times 1000.
   public let thousandths: Int
 
@@ -43,10 +43,12 @@ public struct Points: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Points(thousandths: quotient.quotient + (roundsUp ? 1 : 0))
   }
 
+  /// The sum; the largest that can be held instead of an overflow.
   public static func + (a: Points, b: Points) -> Points {
     Points(thousandths: bounded(a.thousandths.addingReportingOverflow(b.thousandths), a.thousandths))
   }
 
+  /// Whether the first are fewer.
   public static func < (a: Points, b: Points) -> Bool { a.thousandths < b.thousandths }
 
   private static func bounded(_ result: (partialValue: Int, overflow: Bool), _ sign: Int) -> Int {

@@ -1,7 +1,7 @@
 /// What came of judging one answer.
-public struct Verdict: Equatable, Sendable {
+public struct Verdict: Equatable, Sendable, Codable {
   /// The outcome in one word.
-  public enum Status: String, CaseIterable, Sendable {
+  public enum Status: String, CaseIterable, Sendable, Codable {
     /// Right, for full credit.
     case right
     /// A known mistake, or worth a part of the points.
@@ -17,7 +17,7 @@ public struct Verdict: Equatable, Sendable {
   }
 
   /// What kind of mistake was recognised.
-  public enum Finding: String, Sendable {
+  public enum Finding: String, Sendable, Codable {
     /// One that the author foresaw.
     case knownMistake
     /// A number beyond the tolerance and nothing else that is known.
@@ -44,6 +44,8 @@ public struct Verdict: Equatable, Sendable {
     case order
     /// Right but for a constant factor.
     case constantFactor
+    /// The question itself is not sound, for which the learner is not to blame.
+    case faultyQuestion
   }
 
   /// The outcome in one word.
@@ -75,7 +77,8 @@ public struct Verdict: Equatable, Sendable {
   /// Whether the answer counts as one of the learner's attempts.
   public var usesAttempt: Bool {
     switch status {
-    case .right, .close, .wrong, .failed: true
+    case .right, .close, .wrong: true
+    case .failed: finding != .faultyQuestion
     case .invalid, .unanswered: false
     }
   }
@@ -103,6 +106,11 @@ public struct Verdict: Equatable, Sendable {
 
   /// A check that could not be carried out.
   public static func failed(_ message: String) -> Verdict { Verdict(.failed, credit: .none, message: message) }
+
+  /// A question that cannot judge anything; uses no attempt.
+  static func faultyQuestion(_ what: String) -> Verdict {
+    Verdict(.failed, credit: .none, message: what + "; please tell the author", finding: .faultyQuestion)
+  }
 
   static func unreadable(_ problem: ReadingProblem) -> Verdict {
     problem.kind == .empty ? .unanswered : .invalid(problem.message, suggestion: problem.suggestion)

@@ -7,6 +7,9 @@ struct CellGraph: Sendable, Hashable {
   /// For each cell, the earlier cells that must have run well: those it imports, and those that may have changed what
   /// it uses.
   var needs: [[Int]]
+  /// For each expression, how many cells have run when it is evaluated: those before it, and those up to the last
+  /// that defines a name it uses, since prose may tell a result above the cell that computes it.
+  var expressionPlaces: [Int]
   var expressionImports: [[Int]]
   var expressionNeeds: [[Int]]
   /// The cell that defines each name.
@@ -58,9 +61,12 @@ struct CellGraph: Sendable, Hashable {
       }
     }
 
+    expressionPlaces = []
     expressionImports = []
     expressionNeeds = []
-    for (syntax, before) in expressions {
+    for (syntax, cellsBefore) in expressions {
+      let before = max(cellsBefore, (syntax.used.compactMap { definer[$0] }.max() ?? -1) + 1)
+      expressionPlaces.append(before)
       let direct = Self.direct(syntax.used, before: before, definer: definer)
       let earlier = direct.union(unnamed.filter { $0 < before })
       expressionImports.append(Self.closure(of: earlier, over: imports))

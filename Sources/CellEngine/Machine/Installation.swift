@@ -8,6 +8,7 @@ public struct Installation: Sendable, Hashable {
   /// The shared library of the runtime, and the folder of its module.
   public var runtimeLibrary: String
   public var modules: String
+  /// Changes whenever one of them does, or the program that evaluates.
   public var identity: String
 
   /// Looks beside the running command (a build folder), then in `../lib/workbook` (an installation).
@@ -23,7 +24,7 @@ public struct Installation: Sendable, Hashable {
       guard let hostStamp = FileStamp(host), let stamp = FileStamp(library), let interface else { continue }
       return Installation(
         host: host, runtimeLibrary: library, modules: modules,
-        identity: "\(folder) \(hostStamp.text) \(stamp.text) \(interface.text)")
+        identity: "\(folder) \(hostStamp.text) \(stamp.text) \(interface.text) \(FileStamp(real)?.text ?? "")")
     }
     throw MachineLacks.runtime(candidates)
   }

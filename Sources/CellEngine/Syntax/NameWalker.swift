@@ -1,8 +1,10 @@
 internal import SwiftSyntax
 
-/// Collects the identifiers that a cell uses and those that it may change.
+/// Collects the identifiers that a cell uses from outside itself and those that it may change. Names bound in
+/// functions, closures and types do not count.
 final class NameWalker: SyntaxVisitor {
   private let converter: SourceLocationConverter
+  private var scopes = LocalScopes()
   private var functionDepth = 0
   private(set) var used: Set<String> = []
   private(set) var changed: Set<String> = []
@@ -13,29 +15,68 @@ final class NameWalker: SyntaxVisitor {
     super.init(viewMode: .sourceAccurate)
   }
 
+  private func use(_ name: String) {
+    let name = unquoted(name)
+    if !scopes.contains(name) { used.insert(name) }
+  }
+
   override func visit(_ node: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
     // In `a.b`, b is a member; a is visited as the base.
-    if node.parent?.as(MemberAccessExprSyntax.self)?.declName.id != node.id { used.insert(unquoted(node.baseName.text)) }
+    if node.parent?.as(MemberAccessExprSyntax.self)?.declName.id != node.id { use(node.baseName.text) }
     return .visitChildren
   }
 
   override func visit(_ node: IdentifierTypeSyntax) -> SyntaxVisitorContinueKind {
-    used.insert(unquoted(node.name.text))
+    use(node.name.text)
     return .visitChildren
   }
 
   override func visit(_ node: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind {
-    used.insert(node.macroName.text)
+    use(node.macroName.text)
     return .visitChildren
   }
 
-  // `if let loss` reads the name that it binds.
-  override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
-    if node.initializer == nil, let name = node.pattern.as(IdentifierPatternSyntax.self)?.identifier.text {
-      used.insert(unquoted(name))
+  // Bindings: what stands on the right is read before the name on the left is bound.
+
+  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    if let modifier = node.modifiers.first(where: { $0.name.text == "async" }) { noteAwait(modifier.name) }
+    walk(node.attributes)
+    for binding in node.bindings {
+      if let annotation = binding.typeAnnotation { walk(annotation) }
+      if let initializer = binding.initializer { walk(initializer) }
+      scopes.declare(binding.pattern)
+      if let accessors = binding.accessorBlock { walk(accessors) }
     }
+    return .skipChildren
+  }
+
+  override func visit(_ node: OptionalBindingConditionSyntax) -> SyntaxVisitorContinueKind {
+    if let initializer = node.initializer {
+      walk(initializer)
+    } else if let name = node.pattern.as(IdentifierPatternSyntax.self)?.identifier.text {
+      use(name)
+    }
+    scopes.declare(node.pattern)
+    return .skipChildren
+  }
+
+  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    if let keyword = node.awaitKeyword { noteAwait(keyword) }
+    walk(node.sequence)
+    scopes.push()
+    scopes.declare(node.pattern)
+    if let clause = node.whereClause { walk(clause) }
+    walk(node.body)
+    scopes.pop()
+    return .skipChildren
+  }
+
+  override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind {
+    scopes.declare(node.identifier.text)
     return .visitChildren
   }
+
+  // Changes.
 
   override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
     let elements = Array(node.elements)
@@ -59,43 +100,6 @@ final class NameWalker: SyntaxVisitor {
     return .visitChildren
   }
 
-  override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
-    noteAwait(node.awaitKeyword)
-    return .visitChildren
-  }
-
-  override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
-    if let keyword = node.awaitKeyword { noteAwait(keyword) }
-    return .visitChildren
-  }
-
-  override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-    if let modifier = node.modifiers.first(where: { $0.name.text == "async" }) { noteAwait(modifier.name) }
-    return .visitChildren
-  }
-
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: ClosureExprSyntax) { functionDepth -= 1 }
-  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: FunctionDeclSyntax) { functionDepth -= 1 }
-  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: InitializerDeclSyntax) { functionDepth -= 1 }
-  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: SubscriptDeclSyntax) { functionDepth -= 1 }
-  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: AccessorBlockSyntax) { functionDepth -= 1 }
-
-  private func enter() -> SyntaxVisitorContinueKind {
-    functionDepth += 1
-    return .visitChildren
-  }
-
-  private func noteAwait(_ token: TokenSyntax) {
-    guard functionDepth == 0, topLevelAwait == nil else { return }
-    let place = converter.location(for: token.positionAfterSkippingLeadingTrivia)
-    topLevelAwait = CellSyntax.Name(text: token.text, line: place.line, column: place.column, isVariable: false)
-  }
-
   /// The name at the root of `a`, `a.b[2]`, `a!.b`: what an assignment to it changes.
   private func change(_ expression: ExprSyntax) {
     var expression = expression
@@ -112,6 +116,87 @@ final class NameWalker: SyntaxVisitor {
         break
       }
     }
-    if let name = expression.as(DeclReferenceExprSyntax.self)?.baseName.text { changed.insert(unquoted(name)) }
+    guard let name = expression.as(DeclReferenceExprSyntax.self).map({ unquoted($0.baseName.text) }) else { return }
+    if !scopes.contains(name) { changed.insert(name) }
   }
+
+  // Waiting at the top level.
+
+  override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
+    noteAwait(node.awaitKeyword)
+    return .visitChildren
+  }
+
+  private func noteAwait(_ token: TokenSyntax) {
+    guard functionDepth == 0, topLevelAwait == nil else { return }
+    let place = converter.location(for: token.positionAfterSkippingLeadingTrivia)
+    topLevelAwait = CellSyntax.Name(text: token.text, line: place.line, column: place.column, isVariable: false)
+  }
+
+  // Scopes.
+
+  private func enter(_ names: [String] = [], isFunction: Bool = false) -> SyntaxVisitorContinueKind {
+    scopes.push(names.map(unquoted))
+    if isFunction { functionDepth += 1 }
+    return .visitChildren
+  }
+
+  private func leave(isFunction: Bool = false) {
+    scopes.pop()
+    if isFunction { functionDepth -= 1 }
+  }
+
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    enter(LocalScopes.names(of: node), isFunction: true)
+  }
+  override func visitPost(_ node: ClosureExprSyntax) { leave(isFunction: true) }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    scopes.declare(node.name.text)
+    let names = LocalScopes.names(of: node.signature) + LocalScopes.names(of: node.genericParameterClause)
+    return enter(names, isFunction: true)
+  }
+  override func visitPost(_ node: FunctionDeclSyntax) { leave(isFunction: true) }
+
+  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    let names = LocalScopes.names(of: node.signature) + LocalScopes.names(of: node.genericParameterClause)
+    return enter(names, isFunction: true)
+  }
+  override func visitPost(_ node: InitializerDeclSyntax) { leave(isFunction: true) }
+
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(node.parameterClause.parameters.map { ($0.secondName ?? $0.firstName).text }, isFunction: true)
+  }
+  override func visitPost(_ node: SubscriptDeclSyntax) { leave(isFunction: true) }
+
+  override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
+    enter(["newValue", "oldValue"], isFunction: true)
+  }
+  override func visitPost(_ node: AccessorBlockSyntax) { leave(isFunction: true) }
+
+  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(LocalScopes.names(of: node.genericParameterClause))
+  }
+  override func visitPost(_ node: StructDeclSyntax) { leave() }
+  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(LocalScopes.names(of: node.genericParameterClause))
+  }
+  override func visitPost(_ node: ClassDeclSyntax) { leave() }
+  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
+    enter(LocalScopes.names(of: node.genericParameterClause))
+  }
+  override func visitPost(_ node: EnumDeclSyntax) { leave() }
+
+  override func visit(_ node: MemberBlockSyntax) -> SyntaxVisitorContinueKind { enter(LocalScopes.names(of: node)) }
+  override func visitPost(_ node: MemberBlockSyntax) { leave() }
+  override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: CodeBlockSyntax) { leave() }
+  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: IfExprSyntax) { leave() }
+  override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: WhileStmtSyntax) { leave() }
+  override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind { enter() }
+  override func visitPost(_ node: SwitchCaseSyntax) { leave() }
+  override func visit(_ node: CatchClauseSyntax) -> SyntaxVisitorContinueKind { enter(["error"]) }
+  override func visitPost(_ node: CatchClauseSyntax) { leave() }
 }

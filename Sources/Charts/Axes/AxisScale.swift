@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// How the values of one axis become places along it.
 struct AxisScale: Sendable, Hashable {
@@ -9,7 +13,8 @@ struct AxisScale: Sendable, Hashable {
   }
 
   var kind: Kind
-  /// The ends in the axis's own measure: values, decimal logarithms, or indices of categories.
+  /// The ends in the axis's own measure: values, decimal logarithms, or indices of categories. Categories of a y axis
+  /// run from the top down, so there `low` is the greater.
   var low: Double
   var high: Double
 
@@ -28,13 +33,13 @@ struct AxisScale: Sendable, Hashable {
   /// The value at a place given in the axis's own measure.
   func value(_ place: Double) -> Double { kind == .log ? pow(10, place) : place }
 
-  /// The share of the axis before a place: 0 at its low end, 1 at its high end.
-  func share(_ place: Double) -> Double { high > low ? (place - low) / (high - low) : 0.5 }
-
-  func contains(_ place: Double) -> Bool {
-    let slack = (high - low) * 1e-9
-    return place >= low - slack && place <= high + slack
+  /// The share of the axis before a place: 0 at its low end, 1 at its high end. Places far beyond an end are brought
+  /// near enough for arithmetic on them to stay finite.
+  func share(_ place: Double) -> Double {
+    high == low ? 0.5 : min(max((place - low) / (high - low), -1e4), 1e4)
   }
+
+  func contains(_ place: Double) -> Bool { -1e-9...1 + 1e-9 ~= share(place) }
 
   /// The axis over data from `low` to `high`, widened so that it has a length and the data have room.
   ///
@@ -49,8 +54,7 @@ struct AxisScale: Sendable, Hashable {
     }
     let isZeroLow = low == 0 && type == .linear
     let isZeroHigh = high == 0 && type == .linear
-    let smallest = type == .linear ? max(max(low.magnitude, high.magnitude) * 1e-12, 1e-290) : 1e-6
-    if high - low < smallest {
+    if high - low < shortest(low, high, type) {
       let room = type == .log ? 0.15 : low.magnitude < 1e-280 ? 1 : low.magnitude * 0.1
       (low, high) = (low - room, high + room)
     } else {
@@ -61,12 +65,16 @@ struct AxisScale: Sendable, Hashable {
     return AxisScale(kind: type == .log ? .log : .linear, low: low, high: high)
   }
 
+  /// The least length of an axis on which numbers are still told apart.
+  static func shortest(_ low: Double, _ high: Double, _ type: ScaleType) -> Double {
+    type == .linear ? max(max(low.magnitude, high.magnitude) * 1e-12, 1e-290) : 1e-6
+  }
+
   /// The axis over exactly the ends that the author asked for, if this kind of axis can have them.
   static func over(_ domain: ClosedRange<Double>, type: ScaleType) -> AxisScale? {
     let low = measure(domain.lowerBound, type)
     let high = measure(domain.upperBound, type)
-    let smallest = type == .linear ? max(max(low.magnitude, high.magnitude) * 1e-12, 1e-290) : 1e-6
-    guard high - low >= smallest else { return nil }
+    guard high - low >= shortest(low, high, type) else { return nil }
     return AxisScale(kind: type == .log ? .log : .linear, low: low, high: high)
   }
 }

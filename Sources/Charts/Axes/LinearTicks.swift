@@ -1,11 +1,15 @@
-internal import Glibc
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// Round places on a linear axis: multiples of 1, 2 or 5 times a power of ten.
 enum LinearTicks {
   /// Sets of ticks within `low...high`, the densest first, none with more than `maximum`.
   static func candidates(_ low: Double, _ high: Double, maximum: Int) -> [[Tick]] {
     let span = high - low
-    guard span > 0, span.isFinite, maximum > 0 else { return [] }
+    guard span > 1e-300, span.isFinite, maximum > 0 else { return [] }
     var power = max(Int(log10(span / Double(maximum)).rounded(.down)) - 1, -306)
     var result: [[Tick]] = []
     while result.count < 8, power < 306, pow(10, Double(power)) <= span * 2 {
@@ -23,7 +27,9 @@ enum LinearTicks {
     func inSteps(_ value: Double) -> Double { (power < 0 ? value * unit : value / unit) / Double(factor) }
     let first = (inSteps(low) - 1e-9).rounded(.up)
     let last = (inSteps(high) + 1e-9).rounded(.down)
-    guard first.magnitude < 1e14, last.magnitude < 1e14, last >= first, last - first < Double(maximum) else { return [] }
+    guard first.magnitude < 1e14, last.magnitude < 1e14, last >= first, last - first < Double(maximum) else {
+      return []
+    }
     let numbers = (Int(first)...Int(last)).map { $0 * factor }
     let largest = numbers.map(\.magnitude).max() ?? 0
     // The exponent of the largest label decides for all, so that they compare at a glance.

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// Round places on a logarithmic axis, in decimal logarithms.
 enum LogTicks {
@@ -65,11 +69,15 @@ enum LogTicks {
 
   /// Ticks at equal differences, for an axis so short that it holds few round multiples.
   private static func linear(_ low: Double, _ high: Double, maximum: Int) -> [[Tick]] {
-    guard high - low < 2, low > -290, high < 290 else { return [] }
-    let (bottom, top) = (pow(10, low), pow(10, high))
+    guard high - low < 2 else { return [] }
+    // Far from one, the ticks are those of the mantissas.
+    let power = low > -5 && high < 6 ? 0 : Int(low.rounded(.down))
+    let (bottom, top) = (pow(10, low - Double(power)), pow(10, high - Double(power)))
     return LinearTicks.candidates(bottom, top, maximum: maximum).map { ticks in
       ticks.filter { $0.position > 0 }.map { tick in
-        Tick(position: min(max(log10(tick.position), low), high), label: tick.label)
+        Tick(
+          position: min(max(log10(tick.position) + Double(power), low), high),
+          label: power == 0 ? tick.label : TickLabel(base: tick.label.base + "×10", exponent: TickLabel.signed(power)))
       }
     }.filter { !$0.isEmpty }
   }

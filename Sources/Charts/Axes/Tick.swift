@@ -32,7 +32,8 @@ struct TickLabel: Sendable, Hashable {
     return TickLabel(base: mantissa == 1 ? "10" : "\(mantissa)×10", exponent: signed(exponent))
   }
 
-  private static func signed(_ number: Int) -> String { number < 0 ? "\u{2212}\(-number)" : String(number) }
+  /// An integer with the minus sign of print.
+  static func signed(_ number: Int) -> String { number < 0 ? "\u{2212}\(-number)" : String(number) }
 }
 
 /// A labelled place on an axis.

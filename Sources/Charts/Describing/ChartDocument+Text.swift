@@ -42,7 +42,9 @@ extension ChartDocument {
     var described: [PlotMark] = []
     for mark in data.marks {
       // Points on a line of the same data show nothing more.
-      if described.contains(where: { $0.mark.x == mark.mark.x && $0.mark.y == mark.mark.y && $0.mark.y2 == mark.mark.y2 }),
+      if described.contains(where: {
+        $0.mark.x == mark.mark.x && $0.mark.y == mark.mark.y && $0.mark.y2 == mark.mark.y2
+      }),
         mark.mark.z == nil
       {
         continue

@@ -38,7 +38,8 @@ private struct TableBuilder {
     var isDone = Set<Int>()
     let xName = data.chart.x.label ?? "x"
     let yName = data.chart.y.label ?? "y"
-    for (index, mark) in data.marks.enumerated() where !isDone.contains(index) {
+    let marks = Array(data.marks.prefix(60))
+    for (index, mark) in marks.enumerated() where !isDone.contains(index) {
       switch mark.mark.kind {
       case .heat, .contour:
         if let table = grid(mark, xName, yName) { tables.append(table) }
@@ -48,15 +49,15 @@ private struct TableBuilder {
           table(mark.mark.annotation ?? mark.name, [(mark.mark.y != nil ? yName : xName, column)]))
       case .line, .point, .area, .bar, .rule:
         // Marks over the same places stand side by side.
-        let group = data.marks.indices.filter { other in
-          other >= index && data.marks[other].mark.x == mark.mark.x && data.marks[other].mark.x2 == nil
-            && [.line, .point, .area, .bar].contains(data.marks[other].mark.kind)
+        let group = marks.indices.filter { other in
+          other >= index && marks[other].mark.x == mark.mark.x && marks[other].mark.x2 == nil
+            && [.line, .point, .area, .bar].contains(marks[other].mark.kind)
             || other == index
         }
         isDone.formUnion(group)
         var columns: [(String, Column?)] = [(xName, mark.mark.x)]
         if let x2 = mark.mark.x2 { columns = [("\(xName), start", mark.mark.x), ("\(xName), end", x2)] }
-        for member in group.map({ data.marks[$0] }) {
+        for member in group.map({ marks[$0] }) {
           let name = member.mark.series ?? (group.count == 1 ? yName : member.name)
           if let y2 = member.mark.y2 {
             columns += [("\(name), start", member.mark.y), ("\(name), end", y2)]

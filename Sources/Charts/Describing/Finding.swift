@@ -2,16 +2,22 @@
 enum Finding {
   /// The sentence, without its full stop; nil for a mark that shows nothing of its own.
   static func sentence(_ mark: PlotMark, in chart: Chart) -> String? {
+    guard mark.mark.kind != .rule else { return rule(mark) }
+    return finding(mark, chart).map { $0 + (mark.mark.annotation.map { " (\($0))" } ?? "") }
+  }
+
+  private static func finding(_ mark: PlotMark, _ chart: Chart) -> String? {
     let name = mark.name
     switch mark.mark.kind {
     case .line, .point: return curve(mark, chart).map { "\(name): \($0)" }
     case .area: return band(mark).map { "\(name): \($0)" }
     case .bar: return bars(mark).map { "\(name): \($0)" }
-    case .rule: return rule(mark)
+    case .rule: return nil
     case .heat: return grid(mark).map { "\(name): \($0)" }
     case .contour:
       let levels = ContourLevels.levels(of: mark.mark).map(\.1)
-      return levels.isEmpty ? grid(mark).map { "\(name): \($0)" }
+      return levels.isEmpty
+        ? grid(mark).map { "\(name): \($0)" }
         : "\(name) at \(levels.prefix(12).joined(separator: ", "))"
     }
   }
@@ -48,7 +54,9 @@ enum Finding {
       words = "falls from \(at(first)) to \(at(last))"
     } else if mark.mark.kind == .point {
       let trend = StraightLine(order.map { mark.x[$0] }, order.map { mark.y[$0] })
-      let tendency = trend.map { abs($0.correlation) < 0.5 ? "no clear trend" : $0.slope < 0 ? "a falling trend" : "a rising trend" }
+      let tendency = trend.map {
+        abs($0.correlation) < 0.5 ? "no clear trend" : $0.slope < 0 ? "a falling trend" : "a rising trend"
+      }
       words = "\(NumberText.count(order.count)) points with \(tendency ?? "no clear trend")"
       words += ", from \(at(low)) up to \(at(high))"
     } else {
@@ -105,7 +113,9 @@ enum Finding {
 
   private static func rule(_ mark: PlotMark) -> String? {
     let note = mark.mark.annotation.map { " (\($0))" } ?? ""
-    if mark.mark.y2 != nil || mark.mark.x2 != nil { return "\(mark.mark.series ?? "Intervals") at \(mark.x.count) places\(note)" }
+    if mark.mark.y2 != nil || mark.mark.x2 != nil {
+      return "\(mark.mark.series ?? "Intervals") at \(mark.x.count) places\(note)"
+    }
     let axis = mark.mark.y != nil ? "y" : "x"
     let column = mark.mark.y ?? mark.mark.x
     let values = (0..<min(column?.count ?? 0, 6)).map { word(column, $0) }

@@ -8,7 +8,7 @@ extension PanelDrawing {
     var best: (index: Int, cost: Int)?
     for (index, candidate) in candidates.enumerated() {
       let rect = Canvas.box(label, at: candidate.point, anchor: candidate.anchor, style: .annotation)
-      guard rect.minX >= panel.frame.minX, rect.maxX <= panel.frame.maxX + 4,
+      guard rect.minX >= panel.frame.minX, rect.maxX <= panel.frame.maxX,
         rect.minY >= panel.plot.minY - 2, rect.maxY <= panel.plot.maxY + 1,
         !canvas.labels.contains(where: { $0.bounds.intersects(rect) })
       else { continue }
@@ -24,6 +24,7 @@ extension PanelDrawing {
 
   private func anchorPoint(of mark: PlotMark) -> Point? {
     if mark.mark.kind == .rule { return segments(of: mark).first?.1 }
+    if mark.mark.z != nil { return Point(x: panel.plot.maxX - 12, y: panel.plot.minY + 14) }
     guard let index = mark.x.indices.last(where: { mark.isDrawable($0) }) else { return nil }
     let y = mark.y2.isEmpty ? mark.y[index] : (mark.y[index] + mark.y2[index]) / 2
     return panel.plot.clamped(panel.place(mark.x[index], y))

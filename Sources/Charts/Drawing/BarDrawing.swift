@@ -1,11 +1,46 @@
+/// How the bars of a panel share the room at each place.
+struct BarLayout {
+  let isHorizontal: Bool
+  /// The width of all bars at one place: most of the space between neighbours.
+  let band: Double
+  /// The width of one bar.
+  let width: Double
+  /// The place of each series among those side by side.
+  let slots: [String: Int]
+
+  init(_ panel: Panel) {
+    let bars = panel.data.marks.filter { $0.mark.kind == .bar }
+    var slots: [String: Int] = [:]
+    for mark in bars where slots[mark.name] == nil { slots[mark.name] = slots.count }
+    isHorizontal = panel.data.yCategories != nil
+    band = Self.band(of: bars, in: panel, isHorizontal: isHorizontal)
+    width = band / Double(max(slots.count, 1))
+    self.slots = slots
+  }
+
+  private static func band(of bars: [PlotMark], in panel: Panel, isHorizontal: Bool) -> Double {
+    var places = bars.flatMap { mark in
+      mark.x.indices.filter { mark.isDrawable($0) }.map { index in
+        let point = panel.place(mark.x[index], mark.y[index])
+        return isHorizontal ? point.y : point.x
+      }
+    }
+    if isHorizontal || panel.data.xCategories != nil {
+      let scale = isHorizontal ? panel.y.scale : panel.x.scale
+      let length = isHorizontal ? panel.plot.height : panel.plot.width
+      return min(length / abs(scale.high - scale.low) * 0.72, 96)
+    }
+    places.sort()
+    let nearest = zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 1e-6 }.min() ?? 60
+    return min(max(nearest * 0.8, 1), 60)
+  }
+}
+
 extension PanelDrawing {
   /// Bars of several series stand side by side.
-  mutating func drawBars(_ mark: PlotMark, among bars: [PlotMark]) {
-    let isHorizontal = panel.data.yCategories != nil
-    let names = bars.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let slot = names.firstIndex(of: mark.name) ?? 0
-    let band = Self.band(of: bars, in: panel, isHorizontal: isHorizontal)
-    let width = band / Double(max(names.count, 1))
+  mutating func drawBars(_ mark: PlotMark, _ layout: BarLayout) {
+    let (isHorizontal, band, width) = (layout.isHorizontal, layout.band, layout.width)
+    let slot = layout.slots[mark.name] ?? 0
     let scale = isHorizontal ? panel.x.scale : panel.y.scale
     let base = scale.kind == .linear ? min(max(0, scale.low), scale.high) : scale.low
     var rects: [(Rect, Int)] = []
@@ -38,24 +73,6 @@ extension PanelDrawing {
         }
       }
     }
-  }
-
-  /// The width of all bars at one place: most of the space between neighbours.
-  private static func band(of bars: [PlotMark], in panel: Panel, isHorizontal: Bool) -> Double {
-    var places = bars.flatMap { mark in
-      mark.x.indices.filter { mark.isDrawable($0) }.map { index in
-        let point = panel.place(mark.x[index], mark.y[index])
-        return isHorizontal ? point.y : point.x
-      }
-    }
-    if isHorizontal || panel.data.xCategories != nil {
-      let scale = isHorizontal ? panel.y.scale : panel.x.scale
-      let length = isHorizontal ? panel.plot.height : panel.plot.width
-      return min(length / (scale.high - scale.low) * 0.72, 96)
-    }
-    places.sort()
-    let nearest = zip(places, places.dropFirst()).map { $1 - $0 }.filter { $0 > 1e-6 }.min() ?? 60
-    return min(max(nearest * 0.8, 1), 60)
   }
 
   /// Of the bars in one unit of width, the longest.

@@ -5,7 +5,7 @@ struct Canvas {
   static let fontSize = 15.0
   static let lineHeight = 19.0
 
-  private(set) var xml = XMLWriter()
+  var xml = XMLWriter()
   private(set) var labels: [LabelBox] = []
   /// Places that text should rather not cover.
   var obstacles: [Point] = []

@@ -48,14 +48,17 @@ extension PanelDrawing {
   ) -> (point: Point, rect: Rect)? {
     let length = zip(line, line.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
     guard length > 60 else { return nil }
+    var best: (place: (Point, Rect), cost: Int)?
     for share in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
       let point = line[min(Int(Double(line.count) * share), line.count - 1)]
       let place = Point(x: point.x, y: point.y + 5)
       let rect = Canvas.box(TickLabel(base: text), at: place, anchor: .middle, style: .annotation)
       guard panel.plot.contains(rect), !canvas.labels.contains(where: { $0.bounds.intersects(rect) }) else { continue }
-      return (place, rect)
+      let cost = canvas.obstacles.reduce(0) { $0 + (rect.contains($1) ? 1 : 0) }
+      if cost < best?.cost ?? .max { best = ((place, rect), cost) }
+      if cost == 0 { break }
     }
-    return nil
+    return best?.place
   }
 }
 

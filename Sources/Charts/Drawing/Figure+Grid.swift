@@ -29,8 +29,9 @@ struct GridLayout {
     let pitch = (Canvas.width - leftMargin) / Double(columns)
     let x = leftMargin + Double(column) * pitch
     var frame = Panel.Frame(
-      minX: column == 0 ? 0 : x - 10, maxX: x + pitch - 4, top: top, plotHeight: plotHeight)
-    frame.leftMargin = column == 0 ? leftMargin : 10
+      minX: column == 0 ? 0 : x - 8, maxX: x + pitch - (column == columns - 1 ? 0 : 14), top: top,
+      plotHeight: plotHeight)
+    frame.leftMargin = column == 0 ? leftMargin : 8
     frame.showsYLabels = column == 0
     frame.showsXLabels = index + columns >= count
     return frame

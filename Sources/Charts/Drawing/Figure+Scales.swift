@@ -11,13 +11,16 @@ extension Figure {
     _ options: AxisOptions, _ extent: PlotData.Extent, _ categories: [String]?, padding: Double, isDownward: Bool
   ) -> AxisScale {
     if let categories {
-      return AxisScale(kind: .category(categories), low: -0.5, high: Double(categories.count) - 0.5)
+      let (first, last) = (-0.5, Double(categories.count) - 0.5)
+      return AxisScale(kind: .category(categories), low: isDownward ? last : first, high: isDownward ? first : last)
     }
     if let domain = options.domain, let scale = AxisScale.over(domain, type: options.scale) { return scale }
     var scale = AxisScale.fitting(
       low: extent.low, high: extent.high, type: options.scale, padding: extent.isTight ? 0 : padding,
       includesZero: extent.includesZero)
-    if extent.isTight, extent.low < extent.high { (scale.low, scale.high) = (extent.low, extent.high) }
+    if extent.isTight, extent.high - extent.low >= AxisScale.shortest(extent.low, extent.high, options.scale) {
+      (scale.low, scale.high) = (extent.low, extent.high)
+    }
     return scale
   }
 

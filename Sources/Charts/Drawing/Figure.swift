@@ -4,12 +4,22 @@ struct Figure {
   private(set) var height = 0.0
   private let document: ChartDocument
   let data: [PlotData]
+  private let heatScale: HeatScale?
+
+  /// More than this no page should carry.
+  private static let maximumBytes = 3 << 20
 
   init(_ document: ChartDocument) {
     self.document = document
     let styles = StyleTable(document.charts)
     data = document.charts.map { PlotData($0, styles: styles) }
+    heatScale = HeatScale(data.flatMap(\.marks))
     draw()
+    if canvas.xml.bytes.count > Self.maximumBytes {
+      let size = canvas.xml.bytes.count >> 20
+      canvas = Canvas()
+      drawMessage(["This chart has too much to draw: \(size) megabytes. Draw fewer series or points"], top: 0)
+    }
   }
 
   private mutating func draw() {
@@ -18,18 +28,18 @@ struct Figure {
       y = canvas.paragraph(title, x: 0, y: y + 14, width: Canvas.width, maximumLines: 4, style: .title) - 8
     }
     guard data.contains(where: \.isDrawable) else {
-      drawMessage(top: y)
+      drawMessage(notes.isEmpty ? ["This chart has no data to draw"] : notes, top: y)
       return
     }
     let legend = Legend(data)
     let position = document.charts.first?.legendPosition ?? .automatic
-    let showsLegend = position != .hidden && (position == .automatic ? legend.entries.count > 1 : !legend.entries.isEmpty)
+    let showsLegend = position != .hidden && !legend.entries.isEmpty
     if showsLegend, position != .bottom { y = legend.draw(on: &canvas, top: y + 6) }
     switch document.content {
     case .single: y = drawSingle(top: y)
     case .grid(let grid): y = drawGrid(grid, top: y)
     }
-    if let scale = HeatScale(data.flatMap(\.marks)) {
+    if let scale = heatScale {
       y = HeatKey(scale: scale).draw(on: &canvas, top: y + 12, left: 40, right: Canvas.width - 12)
     }
     if showsLegend, position == .bottom { y = legend.draw(on: &canvas, top: y + 6) }
@@ -45,8 +55,7 @@ struct Figure {
     return data.flatMap(\.notes).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
   }
 
-  private mutating func drawMessage(top: Double) {
-    let reasons = notes.isEmpty ? ["This chart has no data to draw"] : notes
+  private mutating func drawMessage(_ reasons: [String], top: Double) {
     var y = top + 18
     canvas.group("chart-message") { canvas in
       for reason in reasons {
@@ -73,7 +82,7 @@ struct Figure {
   }
 
   mutating func drawPanel(_ panel: Panel, targetBudget: Int) {
-    var drawing = PanelDrawing(panel, on: canvas, targetBudget: targetBudget)
+    var drawing = PanelDrawing(panel, on: canvas, heatScale: heatScale, targetBudget: targetBudget)
     drawing.draw()
     canvas = drawing.canvas
   }

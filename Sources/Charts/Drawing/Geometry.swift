@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// A place on the drawing, in its units, y downwards.
 struct Point: Sendable, Hashable {

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// How values become steps of the colour ramp.
 struct HeatScale: Sendable, Hashable {
@@ -56,7 +60,8 @@ extension PanelDrawing {
         var end = start + 1
         while end < columns.count, scale.step(cells[node * mark.x.count + columns[end]]) == step { end += 1 }
         if let step {
-          paths[step].rect(Rect(minX: lefts[start], minY: tops[row + 1], maxX: lefts[end], maxY: tops[row]))
+          let (a, b) = (tops[row], tops[row + 1])
+          paths[step].rect(Rect(minX: lefts[start], minY: min(a, b), maxX: lefts[end], maxY: max(a, b)))
         }
         start = end
       }
@@ -66,8 +71,6 @@ extension PanelDrawing {
     }
     heatTargets(mark, columns, rows)
   }
-
-  var heatScale: HeatScale? { HeatScale(panel.data.marks) }
 
   /// Every so many nodes, with cells that cover those between.
   private static func coarser(_ order: [Int], _ edges: [Double], maximum: Int) -> ([Int], [Double]) {

@@ -59,6 +59,12 @@ extension PanelDrawing {
     }
   }
 
+  /// The places of all points of a mark that can be drawn.
+  func places(of mark: PlotMark) -> [Point] {
+    let points = mark.x.indices.filter { mark.isDrawable($0) }.map { panel.place(mark.x[$0], mark.y[$0]) }
+    return Simplify.evenly(points, maximum: 600)
+  }
+
   /// The parts of a mark between points that are left out.
   private func runs(of mark: PlotMark) -> [[Int]] {
     var runs: [[Int]] = []

@@ -31,8 +31,11 @@ struct Panel {
     }
     var margin = frame.leftMargin ?? Self.leftMargin(y, frame)
     if case .category(let names) = xScale.kind {
-      let band = (frame.maxX - frame.minX - margin - 12) / max(xScale.high - xScale.low, 1)
-      margin = max(margin, CategoryLabels(names, band: band).overhang - band / 2)
+      let count = max(xScale.high - xScale.low, 1)
+      let room = frame.maxX - frame.minX - 12
+      let overhang = CategoryLabels(names, band: (room - margin) / count).overhang
+      // A wider margin makes the bands narrower, so the first label's middle moves less than the margin.
+      if overhang > 0 { margin = max(margin, (overhang + 8 - room / (2 * count)) / (1 - 1 / (2 * count))) }
     }
     let left = frame.minX + margin
     let right = frame.maxX - (frame.showsYLabels || frame.leftMargin != nil ? 12 : 8)
@@ -88,7 +91,7 @@ struct Panel {
   /// Where the drawing of the panel ends below: the lowest label of the x axis.
   var bottom: Double {
     guard frame.showsXLabels else { return plot.maxY + 6 }
-    return plot.maxY + (categories?.height ?? 24)
+    return plot.maxY + (categories?.height ?? 26)
   }
 
   /// The words for one point of a mark, as under the pointer.
@@ -125,7 +128,8 @@ struct CategoryLabels {
       names.prefix(200).map { name in
         name.split { $0.isWhitespace }.map { GlyphWidths.width(String($0)) }.max() ?? 0
       }.max() ?? 0
-    let wrapped = room > 2 && longestWord <= room
+    let wrapped =
+      room > 2 && longestWord <= room
       ? names.map { TextWrap.lines($0, width: room, maximumLines: 4) } : []
     if !wrapped.isEmpty, wrapped.allSatisfy({ $0.count <= 3 }) {
       lines = wrapped

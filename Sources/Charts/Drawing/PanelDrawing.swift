@@ -2,11 +2,14 @@
 struct PanelDrawing {
   let panel: Panel
   var canvas: Canvas
+  /// The colours of heat maps, the same in all panels of a figure.
+  let heatScale: HeatScale?
   /// Targets under the pointer that this panel may have in all.
-  var targetBudget: Int
+  let targetBudget: Int
 
-  init(_ panel: Panel, on canvas: Canvas, targetBudget: Int) {
+  init(_ panel: Panel, on canvas: Canvas, heatScale: HeatScale?, targetBudget: Int) {
     self.panel = panel
+    self.heatScale = heatScale
     self.canvas = canvas
     self.targetBudget = targetBudget
   }
@@ -15,20 +18,24 @@ struct PanelDrawing {
     canvas.obstacles = []
     let hasHeat = panel.data.marks.contains { $0.mark.kind == .heat }
     if !hasHeat { drawGrid() }
-    let bars = panel.data.marks.filter { $0.mark.kind == .bar }
+    let bars = BarLayout(panel)
+    if panel.data.marks.contains(where: { $0.mark.kind == .contour }) {
+      // Labels of contours keep away from lines that come above them.
+      for mark in panel.data.marks where mark.mark.kind == .line { addObstacles(places(of: mark)) }
+    }
     for mark in panel.data.marks {
       switch mark.mark.kind {
       case .line: drawLine(mark)
       case .point: drawPoints(mark)
       case .area: drawArea(mark)
-      case .bar: drawBars(mark, among: bars)
+      case .bar: drawBars(mark, bars)
       case .rule: drawRule(mark)
       case .heat: drawHeat(mark)
       case .contour: drawContour(mark, overHeat: hasHeat)
       }
     }
     drawAxes(overHeat: hasHeat)
-    for mark in panel.data.marks where mark.mark.annotation != nil { annotate(mark) }
+    for mark in panel.data.marks.lazy.filter({ $0.mark.annotation != nil }).prefix(60) { annotate(mark) }
     drawTargets()
   }
 
@@ -90,7 +97,7 @@ struct PanelDrawing {
     guard let categories = panel.categories else {
       for tick in panel.x.major {
         let x = Panel.labelCenter(tick, plot, panel.x.scale, panel.frame)
-        canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 21), anchor: .middle, style: .tick)
+        canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 23), anchor: .middle, style: .tick)
       }
       return
     }

@@ -11,8 +11,8 @@ struct PlotMark: Sendable {
 
   /// Whether all coordinates of a point can be drawn.
   func isDrawable(_ index: Int) -> Bool {
-    x[index].isFinite && y[index].isFinite && (x2.isEmpty || x2[index].isFinite)
-      && (y2.isEmpty || y2[index].isFinite)
+    func has(_ places: [Double]) -> Bool { index < places.count && places[index].isFinite }
+    return has(x) && has(y) && (x2.isEmpty || has(x2)) && (y2.isEmpty || has(y2))
   }
 }
 
@@ -71,7 +71,8 @@ struct PlotData: Sendable {
     let yIndex = Self.indices(yCategories)
     let looks = styles.styles(of: chart)
     var omitted = OmittedCount()
-    for (index, mark) in chart.marks.enumerated() {
+    for (index, given) in chart.marks.enumerated() {
+      let mark = given.withUsedColumns
       if let problem = mark.problem {
         notes.append(problem)
         continue
@@ -113,16 +114,16 @@ struct PlotData: Sendable {
       let cells = plot.mark.z ?? []
       guard cells.contains(where: \.isFinite) else { return false }
       let isHeat = plot.mark.kind == .heat
-      (isHeat ? CellEdges.edges(of: plot.x).edges : plot.x).forEach { xExtent.include($0) }
-      (isHeat ? CellEdges.edges(of: plot.y).edges : plot.y).forEach { yExtent.include($0) }
+      for place in (isHeat ? CellEdges.edges(of: plot.x).edges : plot.x) { xExtent.include(place) }
+      for place in (isHeat ? CellEdges.edges(of: plot.y).edges : plot.y) { yExtent.include(place) }
       if xExtent.isEmpty || yExtent.isEmpty { return false }
       (xExtent.isTight, yExtent.isTight) = (true, true)
       return true
     case .rule:
       let all = [plot.x, plot.y, plot.x2, plot.y2]
       guard all.contains(where: { $0.contains(where: \.isFinite) }) else { return false }
-      (plot.x + plot.x2).forEach { xExtent.include($0) }
-      (plot.y + plot.y2).forEach { yExtent.include($0) }
+      for place in (plot.x + plot.x2) { xExtent.include(place) }
+      for place in (plot.y + plot.y2) { yExtent.include(place) }
       return true
     case .line, .point, .area, .bar:
       var hasAny = false

@@ -24,7 +24,8 @@ extension PanelDrawing {
     if !mark.y2.isEmpty || !mark.x2.isEmpty {
       for index in mark.x.indices where mark.isDrawable(index) {
         let a = panel.place(mark.x[index], mark.y[index])
-        let b = panel.place(mark.x2.isEmpty ? mark.x[index] : mark.x2[index], mark.y2.isEmpty ? mark.y[index] : mark.y2[index])
+        let b = panel.place(
+          mark.x2.isEmpty ? mark.x[index] : mark.x2[index], mark.y2.isEmpty ? mark.y[index] : mark.y2[index])
         if let segment = plot.clip(a, b) { result.append(segment) }
       }
       return Simplify.evenly(result, maximum: 1200)

@@ -14,11 +14,9 @@ extension Chart {
     let series = (1...SeriesStyle.colorCount).map { ".chart-s\($0){--chart-color:var(--chart-\($0))}" }
     let heat = (1...HeatScale.steps).map { ".chart-h\($0){fill:var(--chart-heat-\($0))}" }
     return """
-      .chart{\(light)}
-      @media (prefers-color-scheme:dark){.chart{\(dark)}}
-      [data-theme=light] .chart{\(light)}
-      [data-theme=dark] .chart{\(dark)}
-      @media print{.chart,[data-theme] .chart{\(light)}.chart{break-inside:avoid}}
+      .chart,[data-theme=light] .chart{\(light)}
+      @media screen and (prefers-color-scheme:dark){.chart{\(dark)}}
+      @media screen{[data-theme=dark] .chart{\(dark)}}
       \(rules)
       \(series.joined(separator: "\n"))
       \(heat.joined(separator: "\n"))
@@ -43,7 +41,7 @@ extension Chart {
     color:var(--chart-ink);fill:currentColor;font-size:15px;\
     font-family:var(--chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif)}
     @media (min-width:36rem){.chart{font-size:13px}}
-    @media print{.chart{font-size:13px}}
+    @media print{.chart{font-size:13px;break-inside:avoid}}
     .chart-title{font-size:1.1em;font-weight:600}
     .chart-exponent{font-size:.72em}
     .chart-tick,.chart-note{fill:var(--chart-muted)}
@@ -59,11 +57,11 @@ extension Chart {
     .chart-bar{fill:var(--chart-color)}
     .chart-bar:hover{opacity:.75}
     .chart-point{fill:var(--chart-color);stroke:var(--chart-paper);stroke-width:.8}
-    .chart-dots{fill:none;stroke:var(--chart-color);stroke-width:4;stroke-linecap:round}
-    .chart-d1{stroke-width:2.5;stroke-opacity:.35}
-    .chart-d2{stroke-width:3.2;stroke-opacity:.5}
-    .chart-d3{stroke-width:4;stroke-opacity:.7}
-    .chart-d4{stroke-width:4.6;stroke-opacity:.9}
+    .chart-dots,.chart-tiles{fill:none;stroke:var(--chart-color)}
+    .chart-d1{stroke-opacity:.22}
+    .chart-d2{stroke-opacity:.45}
+    .chart-d3{stroke-opacity:.7}
+    .chart-d4{stroke-opacity:.95}
     .chart-contour{fill:none;stroke:var(--chart-color,var(--chart-ink));stroke-width:1.5}
     .chart-over{stroke:var(--chart-ink)}
     .chart-targets{fill:none;pointer-events:all}

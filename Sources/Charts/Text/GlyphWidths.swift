@@ -10,7 +10,7 @@ enum GlyphWidths {
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
   ]
-  private static let allowance = 1.12
+  private static let allowance = 1.18
 
   /// The width of a text in ems.
   static func width(_ text: String) -> Double {

@@ -8,7 +8,7 @@ public enum ScaleType: String, Sendable, Hashable, CaseIterable {
 
 /// Where the legend stands.
 public enum LegendPosition: String, Sendable, Hashable, CaseIterable {
-  /// Above the plot, when at least two series have names or one of several kinds has.
+  /// Above the plot, when a series has a name.
   case automatic
   /// Above the plot.
   case top

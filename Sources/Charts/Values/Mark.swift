@@ -57,6 +57,15 @@ struct Mark: Sendable, Hashable {
     (x?.count ?? 0) + (y?.count ?? 0) + (x2?.count ?? 0) + (y2?.count ?? 0) + (z?.count ?? 0) + levels.count
   }
 
+  /// The mark without columns that its kind has no use for.
+  var withUsedColumns: Mark {
+    var copy = self
+    if kind != .rule { copy.x2 = nil }
+    if kind != .rule && kind != .area { copy.y2 = nil }
+    if kind != .heat && kind != .contour { copy.z = nil }
+    return copy
+  }
+
   /// What keeps this mark from being drawn, in words for the author; nil when its columns fit together.
   var problem: String? {
     switch kind {
@@ -69,8 +78,15 @@ struct Mark: Sendable, Hashable {
         ?? names(y, "yStart") ?? names(y2, "yEnd")
     case .rule:
       if x == nil && y == nil { return "RuleMark got neither x nor y values" }
-      if let y2 { return missing(x, "x") ?? mismatch((x, "x"), (y, "yStart")) ?? mismatch((x, "x"), (y2, "yEnd")) }
-      if let x2 { return missing(y, "y") ?? mismatch((y, "y"), (x, "xStart")) ?? mismatch((y, "y"), (x2, "xEnd")) }
+      if x2 != nil && y2 != nil { return "RuleMark got ends for both x and y; an interval runs along one axis" }
+      if let y2 {
+        return missing(x, "x") ?? missing(y, "yStart") ?? mismatch((x, "x"), (y, "yStart"))
+          ?? mismatch((x, "x"), (y2, "yEnd"))
+      }
+      if let x2 {
+        return missing(y, "y") ?? missing(x, "xStart") ?? mismatch((y, "y"), (x, "xStart"))
+          ?? mismatch((y, "y"), (x2, "xEnd"))
+      }
       return nil
     case .heat, .contour:
       if let gap = missing(x, "x") ?? missing(y, "y") { return gap }

@@ -166,8 +166,13 @@ public struct Label: Sendable, Hashable {
   public var title: String
   public var position: SourcePosition
   public var node: Int
+  /// Whether the author chose the name; a heading's is otherwise made from its words.
+  public var isExplicit: Bool
 
-  public init(name: String, kind: Kind, title: String, position: SourcePosition, node: Int) {
+  public init(
+    name: String, kind: Kind, title: String, position: SourcePosition, node: Int, isExplicit: Bool = true
+  ) {
+    self.isExplicit = isExplicit
     self.name = name
     self.kind = kind
     self.title = title

@@ -1,0 +1,15 @@
+/// Why a formula could not be read, in words, with the place where.
+public struct FormulaProblem: Error, Equatable, Sendable {
+  /// What is wrong and what to do, without a final full stop.
+  public let message: String
+  /// The character at which it was noticed, counted from 0.
+  public let position: Int
+  /// A formula that would be read, where one can be guessed.
+  public let suggestion: String?
+
+  init(_ message: String, at position: Int, suggestion: String? = nil) {
+    self.message = message
+    self.position = position
+    self.suggestion = suggestion
+  }
+}

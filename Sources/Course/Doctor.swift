@@ -1,0 +1,95 @@
+import CellEngine
+import Foundation
+import LessonFormat
+import Pages
+
+/// One thing that a course needs of the machine.
+public struct DoctorFinding: Sendable, Hashable, Codable {
+  public var name: String
+  public var ok: Bool
+  /// Whether cells cannot run without it.
+  public var isNeeded: Bool
+  public var detail: String
+  /// What to do about it.
+  public var remedy: String?
+}
+
+public struct DoctorReport: Sendable, Hashable, Codable {
+  public var version = 1
+  public var ok: Bool
+  public var findings: [DoctorFinding]
+
+  public init(findings: [DoctorFinding]) {
+    self.findings = findings
+    ok = !findings.contains { !$0.ok && $0.isNeeded }
+  }
+}
+
+/// Looks at the machine. What is used is tried, not only looked for.
+public struct Doctor: Sendable {
+  public init() {}
+
+  public func examine() async -> [DoctorFinding] {
+    [toolchain, runtime, cmark, duktape, katex, await sandbox]
+  }
+
+  private var toolchain: DoctorFinding {
+    do {
+      let found = try Toolchain.find()
+      return DoctorFinding(name: "Swift toolchain", ok: true, isNeeded: true, detail: found.usr)
+    } catch {
+      return DoctorFinding(
+        name: "Swift toolchain", ok: false, isNeeded: true, detail: "\(error)",
+        remedy: "get a Swift 6 toolchain from swift.org and put its usr/bin on the path")
+    }
+  }
+
+  private var runtime: DoctorFinding {
+    do {
+      let found = try Installation.find(besideExecutable: Installation.executablePath)
+      return DoctorFinding(name: "cells' runtime", ok: true, isNeeded: true, detail: found.runtimeLibrary)
+    } catch {
+      return DoctorFinding(
+        name: "cells' runtime", ok: false, isNeeded: true, detail: "\(error)", remedy: "run make in workbook's folder")
+    }
+  }
+
+  private var cmark: DoctorFinding {
+    DoctorFinding(name: "libcmark", ok: true, isNeeded: true, detail: LessonReader.parserVersion)
+  }
+
+  private var duktape: DoctorFinding {
+    DoctorFinding(name: "Duktape", ok: true, isNeeded: false, detail: MathRenderer.scriptEngineVersion)
+  }
+
+  private var katex: DoctorFinding {
+    let library = ScriptLibrary.first(of: ScriptLibrary.katexCandidates)
+    let problem = MathRenderer(library: library, cache: .none).trial()
+    return DoctorFinding(
+      name: "KaTeX", ok: problem == nil, isNeeded: false,
+      detail: problem ?? library?.path ?? "", remedy: problem == nil ? nil : Self.install("libjs-katex", "katex"))
+  }
+
+  private var sandbox: DoctorFinding {
+    get async {
+      switch await Isolation.best() {
+      case .sandbox(let path):
+        return DoctorFinding(name: "sandbox", ok: true, isNeeded: false, detail: "bubblewrap works (\(path))")
+      case .limitsOnly(let reason):
+        return DoctorFinding(
+          name: "sandbox", ok: false, isNeeded: false,
+          detail: "\(reason): the course's own cells run under limits on time, memory and output only",
+          remedy: Self.install("bubblewrap", nil)
+            + "; in a container, allow user namespaces (for example kernel.unprivileged_userns_clone=1)")
+      }
+    }
+  }
+
+  private static func install(_ debian: String, _ homebrew: String?) -> String {
+    #if os(macOS)
+      homebrew.map { "brew install \($0)" } ?? "there is none for macOS"
+    #else
+      "apt-get install \(debian)"
+    #endif
+  }
+}

@@ -1,0 +1,84 @@
+import CellEngine
+import Foundation
+import Storage
+
+/// Builds a course's own Swift library when its sources changed, never otherwise.
+struct LibraryBuilder {
+  var course: CourseFolder
+  var store: ResultStore
+  var progress: StatusLine
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private struct Record: Codable {
+    var manifest: String
+    var folder: String
+  }
+
+  func library() async throws -> CourseLibrary? {
+    guard let settings = course.configuration.library else { return nil }
+    let package = settings.package == "." ? course.root : "\(course.root)/\(settings.package)"
+    guard FileManager.default.fileExists(atPath: "\(package)/Package.swift") else {
+      throw Failure(
+        description: "workbook.yml names the library \(settings.product), but there is no \(settings.package)/Package.swift")
+    }
+    let manifest = manifest(of: package, sources: settings.sources)
+    let key = CacheKey("library", [package, settings.product])
+    if let record = store.value(Record.self, "libraries", key), record.manifest == manifest,
+      let library = found(settings.product, in: record.folder)
+    {
+      return library
+    }
+    let folder = try await build(settings.product, package: package)
+    guard let library = found(settings.product, in: folder) else {
+      throw Failure(
+        description: "\(settings.product) was built, but \(folder) holds no lib\(settings.product)."
+          + "\(Installation.librarySuffix); make it a product `.library(name:type:targets:)` of type `.dynamic`")
+    }
+    try? store.store(value: Record(manifest: manifest, folder: folder), "libraries", key)
+    return library
+  }
+
+  /// Names, sizes and times of all that the library is built from.
+  private func manifest(of package: String, sources: [String]) -> String {
+    var lines = ["Package.swift \(FileStamp("\(package)/Package.swift")?.text ?? "")"]
+    for folder in sources {
+      let top = "\(package)/\(folder)"
+      for name in (FileManager.default.enumerator(atPath: top)?.compactMap { $0 as? String } ?? []).sorted() {
+        lines.append("\(folder)/\(name) \(FileStamp("\(top)/\(name)")?.text ?? "")")
+      }
+    }
+    return SHA256.hex(of: Array(lines.joined(separator: "\n").utf8))
+  }
+
+  private func found(_ product: String, in folder: String) -> CourseLibrary? {
+    let library = CourseLibrary(
+      module: product, modules: "\(folder)/Modules",
+      sharedLibrary: "\(folder)/lib\(product).\(Installation.librarySuffix)")
+    let files = [library.sharedLibrary, "\(library.modules)/\(product).swiftmodule"]
+    return files.allSatisfy { FileManager.default.fileExists(atPath: $0) } ? library : nil
+  }
+
+  /// Runs the package manager and returns the folder of its products.
+  private func build(_ product: String, package: String) async throws -> String {
+    guard let swift = Toolchain.executable("swift", environment: ProcessInfo.processInfo.environment) else {
+      throw MachineLacks.swift
+    }
+    progress.say("building the course's library \(product)")
+    var words = ["build", "-c", "release", "--product", product, "--package-path", package]
+    var scratch = "\(package)/.build"
+    if !FileManager.default.isWritableFile(atPath: package) {
+      scratch = "\(store.root)/swiftpm"
+      words += ["--scratch-path", scratch]
+    }
+    let (status, output) = try await PackageManager.run(swift, words)
+    guard status == 0 else {
+      let errors = output.split(separator: "\n").filter { $0.contains("error:") }.prefix(10)
+      let tail = errors.isEmpty ? output.split(separator: "\n").suffix(10) : errors
+      throw Failure(description: "the library \(product) does not build:\n\(tail.joined(separator: "\n"))")
+    }
+    return "\(scratch)/release"
+  }
+}

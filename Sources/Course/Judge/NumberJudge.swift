@@ -1,0 +1,100 @@
+import Answers
+import CellResults
+import LessonFormat
+
+/// Whether a number in prose is what its expression gives.
+public struct NumberJudgement: Sendable, Hashable {
+  public enum State: String, Sendable, Hashable, Codable {
+    case agrees, disagrees, refuted
+    /// Called refuted, and right.
+    case notRefuted = "not-refuted"
+    /// The text, the title or the value cannot be judged.
+    case invalid
+    case failed
+    case notRun = "not-run"
+  }
+
+  public var state: State
+  public var text: String
+  /// What the code gives, in the unit of the text.
+  public var computed: Double?
+  public var unit: String?
+  /// What to write in its place.
+  public var suggestion: String?
+  /// What is wrong, in one sentence; empty where nothing is.
+  public var message: String
+  public var isOK: Bool { state == .agrees || state == .refuted }
+}
+
+enum NumberJudge {
+  static func judge(text: String, title: String, result: ExpressionResult) -> NumberJudgement {
+    var judgement = NumberJudgement(
+      state: .invalid, text: text, computed: nil, unit: nil, suggestion: nil, message: "")
+    let check: NumberCheck
+    switch NumberCheck.parse(title) {
+    case .success(let parsed): check = parsed
+    case .failure(let problem):
+      judgement.message = "the title “\(title)” cannot be read: \(problem)"
+      return judgement
+    }
+    judgement.unit = check.unit.map { "\($0.name)" }
+    switch result {
+    case .failed(let message, _, _):
+      judgement.state = .failed
+      judgement.message = message
+      return judgement
+    case .notRun(let reason):
+      judgement.state = .notRun
+      judgement.message = reason
+      return judgement
+    case .value(let value):
+      guard let number = value.number else {
+        judgement.message = "the expression gives no number but \(value.words)"
+        return judgement
+      }
+      let outcome = check.check(text, computed: number)
+      judgement.computed = outcome.computed ?? number
+      judgement.suggestion = outcome.suggestion
+      judgement.message = outcome.message
+      switch outcome.outcome {
+      case .agrees: judgement.state = check.isRefuted ? .notRefuted : .agrees
+      case .disagrees: judgement.state = check.isRefuted ? .refuted : .disagrees
+      case .unreadable, .wrongDimension, .notFinite: judgement.state = .invalid
+      }
+      return judgement
+    }
+  }
+}
+
+extension ExpressionValue {
+  /// The value as a number, if it is one.
+  var number: Double? {
+    switch self {
+    case .number(let number): number
+    case .integer(let digits): Double(digits)
+    default: nil
+    }
+  }
+
+  /// The value as running text shows it.
+  var words: String {
+    switch self {
+    case .number(let number): NumberFormat.formatted(number)
+    case .integer(let digits): Int(digits).map { NumberFormat.formatted($0) } ?? digits
+    case .boolean(let flag): flag ? "true" : "false"
+    case .text(let text): text
+    case .list(let items): items.map(\.words).joined(separator: ", ")
+    case .other(let description, _): description
+    }
+  }
+
+  /// Every digit.
+  var exactWords: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .integer(let digits): digits
+    case .list(let items): "[" + items.map(\.exactWords).joined(separator: ", ") + "]"
+    default: words
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CellResults
+import LessonFormat
+
+/// What the results of a lesson's cells and numbers mean for its author.
+struct ResultDiagnostics {
+  var lesson: Lesson
+
+  func diagnostics(
+    cells: [CellResult], expressions: [ExpressionResult], numbers: [NumberJudgement?], known: [Diagnostic]
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (index, result) in cells.enumerated() {
+      found += diagnostics(ofCell: lesson.cells[index], index, result, known: known)
+    }
+    for (index, expression) in lesson.expressions.enumerated() {
+      if let judgement = numbers[index] {
+        found += diagnostics(ofNumber: expression, judgement, expressions[index])
+      } else {
+        found += diagnostics(ofValue: expression, expressions[index])
+      }
+    }
+    return found.filter { new in
+      !known.contains { $0.position == new.position && $0.severity == .error && new.identifier.hasPrefix("expression") }
+    }
+  }
+
+  private func name(_ cell: Cell, _ index: Int) -> String {
+    cell.label.map { "cell “\($0)”" } ?? "cell \(index + 1)"
+  }
+
+  private func diagnostics(ofCell cell: Cell, _ index: Int, _ result: CellResult, known: [Diagnostic]) -> [Diagnostic] {
+    let reason = result.reason ?? ""
+    func one(_ identifier: String, _ message: String, line: Int? = nil, help: String?) -> [Diagnostic] {
+      let place = line.map { SourcePosition(line: $0) } ?? cell.position
+      return [Diagnostic(.error, identifier, file: lesson.file, at: place, message, help: help)]
+    }
+    switch result.status {
+    case .ok, .isStatic, .expectedFailure:
+      return warnings(result)
+    case .failed:
+      let errors = result.messages.filter { $0.severity == .error }
+      if cell.options.mustFail || errors.isEmpty {
+        return one(
+          "cell-failed", "\(name(cell, index)): \(reason)", help: cell.options.mustFail ? "take `.fails` off it" : nil)
+      }
+      // An issue found by name says the same, and what to do.
+      return errors.filter { error in !known.contains { $0.position.line == error.line && $0.severity == .error } }
+        .map { error in
+          Diagnostic(
+            .error, "cell-failed", file: lesson.file, at: SourcePosition(line: error.line, column: error.column),
+            "\(name(cell, index)): \(error.message)", help: nil)
+        }
+    case .trapped:
+      return one(
+        "cell-trapped", "\(name(cell, index)) stopped: \(reason)", line: result.line,
+        help: "mend the line, or mark the cell `.fails` if that is what it is to show")
+    case .timedOut:
+      return one(
+        "cell-timed-out", "\(name(cell, index)): \(reason)",
+        help: "make it do less, or give it more time with `timeout=60`")
+    case .killed:
+      return one("cell-killed", "\(name(cell, index)): \(reason)", help: "the limits stand in workbook.yml, `limits:`")
+    case .notRun:
+      return one("cell-not-run", "\(name(cell, index)) was not run, because \(reason)", help: "mend that first")
+    }
+  }
+
+  private func warnings(_ result: CellResult) -> [Diagnostic] {
+    result.messages.filter { $0.severity == .warning }.map { message in
+      Diagnostic(
+        .warning, "cell-warning", file: lesson.file,
+        at: SourcePosition(line: message.line, column: message.column), message.message)
+    }
+  }
+
+  private func diagnostics(
+    ofNumber expression: EmbeddedExpression, _ judgement: NumberJudgement, _ result: ExpressionResult
+  ) -> [Diagnostic] {
+    let identifier: String
+    switch judgement.state {
+    case .agrees, .refuted: return []
+    case .disagrees: identifier = "number-disagrees"
+    case .notRefuted: identifier = "number-not-refuted"
+    case .invalid: identifier = "number-invalid"
+    case .failed, .notRun: return diagnostics(ofValue: expression, result)
+    }
+    return [
+      Diagnostic(
+        .error, identifier, file: lesson.file, at: expression.position, judgement.message,
+        help: judgement.suggestion.map { "write “\($0)”, or change `\(expression.code)`" })
+    ]
+  }
+
+  private func diagnostics(ofValue expression: EmbeddedExpression, _ result: ExpressionResult) -> [Diagnostic] {
+    switch result {
+    case .value: []
+    case .failed(let message, let line, let column):
+      [
+        Diagnostic(
+          .error, "expression-failed", file: lesson.file, at: SourcePosition(line: line, column: column),
+          "`\(expression.code)`: \(message)", help: "the expression sees the names of the cells above it")
+      ]
+    case .notRun(let reason):
+      [
+        Diagnostic(
+          .error, "expression-not-run", file: lesson.file, at: expression.position,
+          "`\(expression.code)` was not evaluated, because \(reason)", help: "mend that first")
+      ]
+    }
+  }
+}

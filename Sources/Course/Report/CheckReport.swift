@@ -1,0 +1,137 @@
+import CellEngine
+import CellResults
+import LessonFormat
+
+/// What `check --format json` prints.
+public struct CheckReport: Sendable, Hashable, Codable {
+  public struct CellEntry: Sendable, Hashable, Codable {
+    public var label: String?
+    public var line: Int
+    public var status: CellResult.Status
+    public var cached: Bool
+    public var seconds: Double
+    /// What it printed and showed, as text.
+    public var output: String
+    public var reason: String?
+  }
+
+  public struct NumberEntry: Sendable, Hashable, Codable {
+    public var line: Int
+    public var column: Int
+    public var text: String
+    public var expression: String
+    /// Null where the expression gave no finite number.
+    public var computed: Double?
+    public var ok: Bool
+    public var state: NumberJudgement.State
+    public var suggestion: String?
+    public var message: String?
+  }
+
+  public struct ExerciseEntry: Sendable, Hashable, Codable {
+    public var id: String
+    public var line: Int
+    public var status: ExerciseJudgement.Status
+    public var points: Double
+    public var earned: Double
+    public var message: String?
+  }
+
+  public struct TrackerEntry: Sendable, Hashable, Codable {
+    public var line: Int
+    public var text: String
+    public var state: TrackerJudgement.State
+    public var exercises: [String]
+  }
+
+  public struct DocumentEntry: Sendable, Hashable, Codable {
+    public var file: String
+    public var title: String
+    public var ok: Bool
+    public var cells: [CellEntry]
+    public var numbers: [NumberEntry]
+    public var exercises: [ExerciseEntry]
+    public var tracker: [TrackerEntry]
+  }
+
+  public struct DiagnosticEntry: Sendable, Hashable, Codable {
+    public var severity: Diagnostic.Severity
+    public var identifier: String
+    public var file: String
+    public var line: Int
+    public var column: Int
+    public var message: String
+    public var help: String?
+  }
+
+  /// Of this form; changes when a reader would have to.
+  public var version = 1
+  public var ok: Bool
+  public var documents: [DocumentEntry]
+  public var diagnostics: [DiagnosticEntry]
+  /// How many calls of the compiler and the linker, and runs of cells, this took.
+  public var work: WorkLedger.Counts
+
+  public init(_ outcome: CourseRun.Outcome) {
+    ok = outcome.isOK
+    documents = outcome.documents.map { DocumentEntry($0) }
+    diagnostics = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).map { DiagnosticEntry($0) }
+    work = outcome.work
+  }
+}
+
+extension CheckReport.DocumentEntry {
+  init(_ document: EvaluatedDocument) {
+    file = document.file
+    title = document.lesson.title
+    ok = document.isOK
+    cells = zip(document.lesson.cells, document.cells).map { cell, result in
+      CheckReport.CellEntry(
+        label: cell.label, line: cell.position.line, status: result.status, cached: result.isCached,
+        seconds: result.seconds, output: result.outputs.map(\.plainText).joined(), reason: result.reason)
+    }
+    numbers = zip(document.lesson.expressions, document.numbers).compactMap { expression, judgement in
+      guard let judgement else { return nil }
+      return CheckReport.NumberEntry(
+        line: expression.position.line, column: expression.position.column, text: judgement.text,
+        expression: expression.code, computed: judgement.computed.flatMap { $0.isFinite ? $0 : nil },
+        ok: judgement.isOK, state: judgement.state, suggestion: judgement.suggestion,
+        message: judgement.message.isEmpty ? nil : judgement.message)
+    }
+    exercises = document.exercises.map {
+      CheckReport.ExerciseEntry(
+        id: $0.id, line: $0.line, status: $0.status, points: $0.points, earned: $0.earned,
+        message: $0.reason.isEmpty ? nil : $0.reason)
+    }
+    tracker = zip(document.lesson.tracker, document.tracker).map { item, judgement in
+      CheckReport.TrackerEntry(
+        line: item.position.line, text: item.text, state: judgement.state, exercises: judgement.exercises)
+    }
+  }
+}
+
+extension CheckReport.DiagnosticEntry {
+  public init(_ diagnostic: Diagnostic) {
+    severity = diagnostic.severity
+    identifier = diagnostic.identifier
+    file = diagnostic.file
+    line = diagnostic.position.line
+    column = diagnostic.position.column
+    message = diagnostic.message
+    help = diagnostic.help
+  }
+}
+
+extension Output {
+  /// The output as a terminal would show it.
+  var plainText: String {
+    switch self {
+    case .text(let text): text
+    case .value(let description, _): description + "\n"
+    case .table(let table):
+      ([table.header] + table.rows).map { $0.joined(separator: "\t") + "\n" }.joined()
+    case .chart: "[chart]\n"
+    case .truncated(let bytes): "[\(bytes) bytes more]\n"
+    }
+  }
+}

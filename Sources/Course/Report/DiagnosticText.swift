@@ -1,0 +1,34 @@
+import LessonFormat
+
+/// A diagnostic as a terminal shows it: `file:line:column: error: message [identifier]`, and the help below.
+public enum DiagnosticText {
+  public static func lines(_ diagnostic: Diagnostic, inColor: Bool) -> String {
+    let place = "\(diagnostic.file):\(diagnostic.position.line):\(diagnostic.position.column)"
+    let severity = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1", inColor)
+    var text = "\(safe(place)): \(severity): \(safe(diagnostic.message)) [\(diagnostic.identifier)]"
+    if let help = diagnostic.help { text += "\n  \(paint("help:", "36", inColor)) \(safe(help))" }
+    return text
+  }
+
+  public static func paint(_ text: String, _ code: String, _ inColor: Bool) -> String {
+    inColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Text of a document must not steer the terminal.
+  static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+  }
+}

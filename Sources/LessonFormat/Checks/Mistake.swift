@@ -1,0 +1,39 @@
+/// Everything that can be wrong with a lesson; the words are made here.
+enum Mistake: Sendable {
+  case nulByte
+  case invalidUtf8
+  case tooLarge
+  case tooManyPrivateCharacters
+  case unclosedFrontMatter(String)
+  case badYaml(String)
+  case badToml(String)
+  case frontMatterNotMap
+  case unknownOption(String, nearest: String?)
+  case badOptionValue(String, wanted: String)
+  case repeatedOption(String)
+  case unclosedOptions
+  case roleWithoutIdentifier(String)
+  case conflictingRoles
+  case strayInfo(String)
+  case unclosedFence(String, isElement: Bool)
+  case emptyExpression
+  case numberWithoutDigits(String)
+  case answerWithoutIdentifier(String)
+  case exerciseNotMap
+  case exerciseWithoutIdentifier
+  case badIdentifier(String)
+  case unknownKey(String, nearest: String?, place: String)
+  case badKeyValue(String, wanted: String)
+  case missingKey(String, place: String)
+  case exerciseWithoutExpectation(String)
+  case exerciseWithoutAnswer(String)
+  case answerWithoutExercise(String, nearest: String?)
+  case repeatedExercise(String, firstLine: Int)
+  case repeatedAnswer(String, firstLine: Int)
+  case duplicateLabel(String, firstLine: Int)
+  case danglingReference(String, nearest: String?)
+
+  func diagnostic(file: String, at position: SourcePosition) -> Diagnostic {
+    Diagnostic(severity, identifier, file: file, at: position, message, help: help)
+  }
+}

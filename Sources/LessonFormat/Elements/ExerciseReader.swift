@@ -1,0 +1,109 @@
+/// Reads an `exercise` fence: YAML with known keys.
+struct ExerciseReader {
+  static let keys = [
+    "id", "expect", "tolerance", "unit", "points", "hints", "mistakes", "choices", "given", "calls", "title", "kind",
+    "attempts", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
+  ]
+  /// Any of these says what a right answer is.
+  private static let expectations = ["expect", "calls", "choices", "text", "pattern", "ordered", "interval", "tiers", "kind"]
+
+  private let yaml: String
+  private let start: SourcePosition
+  private let fence: SourcePosition
+  private let cellsBefore: Int
+  private let node: Int
+  var mistakes: [(Mistake, SourcePosition)] = []
+
+  init(yaml: String, at start: SourcePosition, fence: SourcePosition, cellsBefore: Int, node: Int) {
+    self.yaml = yaml
+    self.start = start
+    self.fence = fence
+    self.cellsBefore = cellsBefore
+    self.node = node
+  }
+
+  mutating func report(_ mistake: Mistake, _ position: SourcePosition) {
+    mistakes.append((mistake, position))
+  }
+
+  mutating func read() -> Exercise {
+    var reader = YamlReader(yaml, origin: start)
+    let data = reader.read()
+    mistakes += reader.mistakes
+    var exercise = Exercise(
+      id: "", data: data ?? DataNode(.map([]), at: start), position: fence, cellsBefore: cellsBefore, node: node)
+    guard let entries = data?.map else {
+      if reader.mistakes.isEmpty { report(.exerciseNotMap, data?.position ?? fence) }
+      return exercise
+    }
+    for entry in entries { take(entry, into: &exercise) }
+    if exercise.data["id"] == nil { report(.exerciseWithoutIdentifier, fence) }
+    if !exercise.id.isEmpty, !Self.expectations.contains(where: { exercise.data[$0] != nil }) {
+      report(.exerciseWithoutExpectation(exercise.id), fence)
+    }
+    return exercise
+  }
+
+  private mutating func take(_ entry: DataNode.Entry, into exercise: inout Exercise) {
+    let value = entry.value
+    switch entry.key {
+    case "id":
+      let id = scalar(entry) ?? ""
+      if !id.isEmpty, !LabelSyntax.isLabel(id.utf8) { return report(.badIdentifier(id), value.position) }
+      exercise.id = id
+    case "expect": exercise.expect = scalar(entry).map { SourceText($0, at: value.position) }
+    case "tolerance":
+      if value.scalar != nil || value.map != nil {
+        exercise.tolerance = value
+      } else {
+        report(.badKeyValue("tolerance", wanted: "a value such as `1%` or a map such as `{rtol: 1%}`"), entry.keyPosition)
+      }
+    case "unit": exercise.unit = scalar(entry)
+    case "points":
+      guard let points = value.scalar.flatMap(Double.init), points >= 0, points.isFinite else {
+        return report(.badKeyValue("points", wanted: "a number that is not negative"), value.position)
+      }
+      exercise.points = points
+    case "hints": exercise.hints = texts(entry)
+    case "mistakes": exercise.mistakes = list(entry, of: "maps with `value` and `say`").compactMap { mistake($0) }
+    case "choices": exercise.choices = list(entry, of: "choices")
+    case "given":
+      guard let given = value.map else {
+        return report(.badKeyValue("given", wanted: "names with values, such as `{n: 1e9}`"), entry.keyPosition)
+      }
+      exercise.given = given
+    case "calls": exercise.calls = list(entry, of: "Swift expressions").compactMap { call($0) }
+    default:
+      if !Self.keys.contains(entry.key) {
+        let nearest = Suggestion.nearest(to: entry.key, among: Self.keys)
+        report(.unknownKey(entry.key, nearest: nearest, place: "an exercise"), entry.keyPosition)
+      }
+    }
+  }
+
+  private mutating func scalar(_ entry: DataNode.Entry) -> String? {
+    if let text = entry.value.scalar, !text.isEmpty { return text }
+    report(.badKeyValue(entry.key, wanted: "one value"), entry.keyPosition)
+    return nil
+  }
+
+  private mutating func list(_ entry: DataNode.Entry, of what: String) -> [DataNode] {
+    if let items = entry.value.list { return items }
+    report(.badKeyValue(entry.key, wanted: "a list of \(what)"), entry.keyPosition)
+    return []
+  }
+
+  /// A list of texts; a single text is a list of one.
+  private mutating func texts(_ entry: DataNode.Entry) -> [String] {
+    if let text = entry.value.scalar { return [text] }
+    var texts: [String] = []
+    for item in list(entry, of: "texts") {
+      if let text = item.scalar {
+        texts.append(text)
+      } else {
+        report(.badKeyValue(entry.key, wanted: "a list of texts; quote one that holds `: `"), item.position)
+      }
+    }
+    return texts
+  }
+}

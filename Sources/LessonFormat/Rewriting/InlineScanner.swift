@@ -1,0 +1,200 @@
+/// A span of running text that libcmark must not look into.
+struct InlineSpan: Equatable {
+  var kind: Placeholders.Item.Kind
+  var range: Range<Int>
+  var body: Range<Int>
+}
+
+/// Finds mathematics, citations, template tags and footnote references in a block's running text, line prefixes taken
+/// off. What CommonMark gives precedence to (code spans, escapes, raw HTML, autolinks, link destinations) is passed over.
+///
+/// Every search that can fail over a long way remembers that it failed, so the time is linear.
+struct InlineScanner {
+  private let text: [UInt8]
+  private let end: Int
+  private let triggers: Triggers
+  private let footnotes: Set<ArraySlice<UInt8>>
+  private var spans: [InlineSpan] = []
+  private var offset = 0
+  private var openBrackets = 0
+  private var backticks = BacktickRuns()
+  private var html: InlineHtmlSyntax
+  private var noMoreDollarBacktick = false
+  private var noMoreTagEnd = false
+  private var noMoreDollars = false
+
+  init(_ text: [UInt8], triggers: Triggers, footnotes: Set<ArraySlice<UInt8>>) {
+    self.text = text
+    self.triggers = triggers
+    self.footnotes = footnotes
+    end = text.count
+    html = InlineHtmlSyntax(text)
+  }
+
+  /// Whether `bytes` hold anything worth a scan.
+  static func isWorthwhile(_ bytes: [UInt8], _ range: Range<Int>, _ triggers: Triggers) -> Bool {
+    (triggers.hasMath && bytes.firstOffset(of: Ascii.dollar, in: range) != nil)
+      || (triggers.hasTemplateTags && bytes.firstOffset(of: "{%", in: range) != nil)
+      || (triggers.hasCitations && bytes.firstOffset(of: "[@", in: range) != nil)
+      || (triggers.hasFootnotes && bytes.firstOffset(of: "[^", in: range) != nil)
+  }
+
+  mutating func run() -> [InlineSpan] {
+    while offset < end {
+      switch text[offset] {
+      case Ascii.backslash: offset += offset + 1 < end && text[offset + 1].isPunctuation ? 2 : 1
+      case Ascii.backtick: skipCode()
+      case Ascii.less: offset = html.end(from: offset) ?? offset + 1
+      case Ascii.openBracket: openBracket()
+      case Ascii.closeBracket: closeBracket()
+      case Ascii.openBrace: openBrace()
+      case Ascii.dollar: dollar()
+      default: offset += 1
+      }
+    }
+    return spans
+  }
+
+  private mutating func accept(_ kind: Placeholders.Item.Kind, body: Range<Int>, end: Int) {
+    spans.append(InlineSpan(kind: kind, range: offset..<end, body: body))
+    offset = end
+  }
+
+  private mutating func skipCode() {
+    let length = BacktickRuns.length(text, at: offset)
+    offset = backticks.endOfSpan(text, openedAt: offset, length: length) ?? offset + length
+  }
+
+  private mutating func openBracket() {
+    if triggers.hasCitations, text.has("[@", at: offset, before: end),
+      let close = CitationSyntax.end(of: text, from: offset), !continuesAsLink(close)
+    {
+      return accept(.citation, body: (offset + 1)..<(close - 1), end: close)
+    }
+    if triggers.hasFootnotes, let name = FootnoteSyntax.reference(in: text, offset..<end),
+      footnotes.contains(text[name])
+    {
+      return accept(.footnoteReference, body: name, end: name.upperBound + 1)
+    }
+    openBrackets += 1
+    offset += 1
+  }
+
+  private func continuesAsLink(_ place: Int) -> Bool {
+    place < end && (text[place] == Ascii.openParen || text[place] == Ascii.openBracket)
+  }
+
+  private mutating func closeBracket() {
+    offset += 1
+    guard openBrackets > 0 else { return }
+    openBrackets -= 1
+    if offset < end, text[offset] == Ascii.openParen, let tail = LinkTail.end(text, from: offset) { offset = tail }
+  }
+
+  private mutating func openBrace() {
+    guard triggers.hasTemplateTags, text.has("{%", at: offset, before: end), !noMoreTagEnd else {
+      offset += 1
+      return
+    }
+    guard let close = text.firstOffset(of: "%}", in: (offset + 2)..<end) else {
+      noMoreTagEnd = true
+      offset += 1
+      return
+    }
+    let body = text.trimmed((offset + 2)..<close)
+    switch TemplateTag.kind(text, body) {
+    case .cite: accept(.foreignCitation, body: body, end: close + 2)
+    case .bibliography: accept(.bibliography, body: body, end: close + 2)
+    case .unknown: offset += 2
+    }
+  }
+
+  private mutating func dollar() {
+    guard offset + 1 < end else {
+      offset += 1
+      return
+    }
+    let next = text[offset + 1]
+    if next == Ascii.backtick { return dollarBacktick() }
+    if next == Ascii.dollar { return doubleDollar() }
+    if next.isSpaceOrNewline { offset += 1; return }
+    // A placeholder of the block pass is whole already: its mark is private use, which no formula is.
+    if next == 0xEE, let close = text.firstOffset(of: Ascii.dollar, in: (offset + 1)..<min(end, offset + 24)) {
+      offset = close + 1
+      return
+    }
+    guard !noMoreDollars else {
+      offset += 1
+      return
+    }
+    guard let close = closingDollar(from: offset + 1) else {
+      noMoreDollars = true
+      offset += 1
+      return
+    }
+    let isClosing =
+      !text[close - 1].isSpaceOrNewline && !(close + 1 < end && text[close + 1].isDigit) && close > offset + 1
+    if isClosing {
+      accept(.mathInline, body: (offset + 1)..<close, end: close + 1)
+    } else {
+      offset = close
+    }
+  }
+
+  private func closingDollar(from start: Int) -> Int? {
+    var place = start
+    while place < end {
+      let byte = text[place]
+      if byte == Ascii.backslash {
+        place += 2
+      } else if byte == Ascii.dollar {
+        return place
+      } else {
+        place += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func doubleDollar() {
+    var place = offset + 2
+    while place < end {
+      if text[place] == Ascii.backslash {
+        place += 2
+      } else if text.has("$$", at: place, before: end) {
+        let body = text.trimmed((offset + 2)..<place)
+        if body.isEmpty { break }
+        return accept(.mathDisplay, body: body, end: place + 2)
+      } else {
+        place += 1
+      }
+    }
+    // No other pair can close either, so what is left of the block has no display mathematics.
+    offset = place >= end ? skipDollars() : offset + 2
+  }
+
+  /// Past a run of dollars that opens nothing.
+  private mutating func skipDollars() -> Int {
+    var place = offset
+    while place < end, text[place] == Ascii.dollar { place += 1 }
+    return place
+  }
+
+  private mutating func dollarBacktick() {
+    guard !noMoreDollarBacktick else {
+      offset += 1
+      return
+    }
+    guard let close = text.firstOffset(of: "`$", in: (offset + 2)..<end) else {
+      noMoreDollarBacktick = true
+      offset += 1
+      return
+    }
+    let body = (offset + 2)..<close
+    if body.isEmpty || text[body.lowerBound] == Ascii.backtick {
+      offset += 1
+    } else {
+      accept(.mathInline, body: body, end: close + 2)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// A course's references.
+public struct Bibliography: Sendable, Hashable {
+  /// What is wrong with a reference file, in one sentence.
+  public struct Problem: Error, Sendable, Hashable {
+    public var message: String
+  }
+
+  /// By identifier.
+  public private(set) var items: [String: CSLItem] = [:]
+
+  /// No references.
+  public init() {}
+
+  /// Reads CSL-JSON: a list of items, or a map with the list under `items`.
+  public init(cslJSON: [UInt8]) throws(Problem) {
+    struct Wrapped: Decodable {
+      var items: [CSLItem]
+    }
+    let data = Data(cslJSON)
+    do {
+      let list = try (try? JSONDecoder().decode(Wrapped.self, from: data).items)
+        ?? JSONDecoder().decode([CSLItem].self, from: data)
+      for item in list where items[item.id] == nil { items[item.id] = item }
+    } catch DecodingError.keyNotFound(let key, let context) {
+      let place = context.codingPath.first?.intValue.map { " of reference \($0 + 1)" } ?? ""
+      throw Problem(message: "the field `\(key.stringValue)`\(place) is missing; CSL-JSON needs it")
+    } catch {
+      throw Problem(message: "this is not CSL-JSON, which is a list of objects with `id`, `type`, `title` and so on")
+    }
+  }
+
+  public subscript(key: String) -> CSLItem? { items[key] }
+}

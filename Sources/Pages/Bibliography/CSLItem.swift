@@ -1,0 +1,117 @@
+/// One reference of a CSL-JSON file (Citation Style Language 1.0.2, input data schema): the fields that are shown.
+public struct CSLItem: Sendable, Hashable, Decodable {
+  public struct Name: Sendable, Hashable, Decodable {
+    public var family: String?
+    public var given: String?
+    /// A name that does not come apart, such as an organisation's.
+    public var literal: String?
+    public var particle: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case family, given, literal
+      case particle = "non-dropping-particle"
+    }
+
+    /// The name under which it is sorted and cited.
+    var short: String {
+      [particle, family ?? literal ?? given].compactMap { $0 }.joined(separator: " ")
+    }
+  }
+
+  /// Text that some exporters write as a number.
+  struct Loose: Decodable {
+    var text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let string = try? container.decode(String.self) {
+        text = string
+      } else if let integer = try? container.decode(Int.self) {
+        text = String(integer)
+      } else {
+        text = String(try container.decode(Double.self))
+      }
+    }
+  }
+
+  private struct DateValue: Decodable {
+    var parts: [[Loose]]?
+    var literal: String?
+    var raw: String?
+
+    enum CodingKeys: String, CodingKey {
+      case literal, raw
+      case parts = "date-parts"
+    }
+
+    var year: String? {
+      if let year = parts?.first?.first?.text { return year }
+      guard let words = literal ?? raw else { return nil }
+      return words.split { !$0.isASCII || !$0.isNumber }.first { $0.count == 4 }.map(String.init) ?? words
+    }
+  }
+
+  public var id: String
+  public var kind: String
+  public var title: String
+  public var authors: [Name]
+  /// The year of publication, as written.
+  public var year: String?
+  /// The journal, proceedings or site.
+  public var container: String?
+  public var publisher: String?
+  public var volume: String?
+  public var issue: String?
+  public var page: String?
+  public var doi: String?
+  public var url: String?
+  /// Of arXiv, without a prefix.
+  public var arXiv: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, type, title, author, editor, issued, publisher, volume, issue, page, number, note, archive
+    case container = "container-title"
+    case doi = "DOI"
+    case url = "URL"
+    case archiveLocation = "archive_location"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func text(_ key: CodingKeys) -> String? {
+      guard let loose = try? values.decodeIfPresent(Loose.self, forKey: key), !loose.text.isEmpty else { return nil }
+      return loose.text
+    }
+    id = try values.decode(Loose.self, forKey: .id).text
+    kind = text(.type) ?? "document"
+    title = text(.title) ?? id
+    authors =
+      (try? values.decodeIfPresent([Name].self, forKey: .author))
+      ?? (try? values.decodeIfPresent([Name].self, forKey: .editor)) ?? []
+    year = (try? values.decodeIfPresent(DateValue.self, forKey: .issued))?.year
+    container = text(.container)
+    publisher = text(.publisher)
+    volume = text(.volume)
+    issue = text(.issue)
+    page = text(.page)
+    doi = text(.doi).map(Self.bareDOI)
+    url = text(.url)
+    arXiv = [text(.number), text(.archiveLocation), text(.note), text(.url), text(.doi), text(.container)]
+      .lazy.compactMap { $0.flatMap(Self.arXivIdentifier) }.first
+  }
+
+  private static func bareDOI(_ text: String) -> String {
+    guard let start = text.firstRange(of: "10.")?.lowerBound else { return text }
+    return String(text[start...])
+  }
+
+  /// `2001.08361` out of `arXiv:2001.08361v1`, an address of arxiv.org or a DataCite DOI.
+  private static func arXivIdentifier(_ text: String) -> String? {
+    guard let mark = text.lowercased().firstRange(of: "arxiv") else { return nil }
+    let rest = text.lowercased()[mark.upperBound...]
+    let digits = rest.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+    let parts = digits.split(separator: ".")
+    guard parts.count >= 2, parts[0].count == 4, (4...5).contains(parts[1].count) else { return nil }
+    return "\(parts[0]).\(parts[1])"
+  }
+}

@@ -1,0 +1,26 @@
+/// What an exercise's card shows besides its prompt.
+public struct ExerciseDisplay: Sendable, Hashable {
+  public enum State: String, Sendable, Hashable, Codable {
+    case right, close, wrong, invalid, unanswered, failed
+  }
+
+  public var state: State
+  /// Points earned; nil before anything was judged.
+  public var earned: Double?
+  /// The verdict's reason: `2.1 % off, allowed 1 %`.
+  public var reason: String?
+  /// Further lines, such as one for each call of a code exercise.
+  public var details: [String]
+  /// In place of the title made from the exercise's identifier.
+  public var title: String?
+
+  public init(
+    _ state: State, earned: Double? = nil, reason: String? = nil, details: [String] = [], title: String? = nil
+  ) {
+    self.state = state
+    self.earned = earned
+    self.reason = reason
+    self.details = details
+    self.title = title
+  }
+}

@@ -1,0 +1,17 @@
+/// Where formulas and highlighted code are kept between builds. Keys are text of any length and hold everything that
+/// the result depends on, apart from the versions of the JavaScript libraries.
+public struct RenderCache: Sendable {
+  public var lookup: @Sendable (_ key: String) -> String?
+  public var store: @Sendable (_ key: String, _ markup: String) -> Void
+
+  public init(
+    lookup: @escaping @Sendable (_ key: String) -> String?,
+    store: @escaping @Sendable (_ key: String, _ markup: String) -> Void
+  ) {
+    self.lookup = lookup
+    self.store = store
+  }
+
+  /// Keeps nothing.
+  public static let none = RenderCache(lookup: { _ in nil }, store: { _, _ in })
+}

@@ -1,0 +1,34 @@
+import LessonFormat
+
+/// Renders documents as HTML fragments. Holds the tools that pages share; may be used from many threads.
+public struct FragmentRenderer: Sendable {
+  /// Sets formulas; without it, TeX is shown as code.
+  public var math: MathRenderer?
+  public var highlighter: Highlighter
+  /// Draws charts; without it, a chart's place says that it is not drawn.
+  public var drawChart: ChartDrawer?
+
+  public init(math: MathRenderer? = nil, highlighter: Highlighter = Highlighter(), drawChart: ChartDrawer? = nil) {
+    self.math = math
+    self.highlighter = highlighter
+    self.drawChart = drawChart
+  }
+
+  /// The body of the page.
+  public func render(_ content: PageContent) -> Fragment {
+    let tree = content.lesson.tree
+    return tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.bytes.withUnsafeBufferPointer { literals in
+        var writer = FragmentWriter(content: content, nodes: nodes, literals: literals, tools: self)
+        return writer.run()
+      }
+    }
+  }
+
+  /// A tree of plain CommonMark, exactly as libcmark writes it: raw HTML and every link included. Only for documents
+  /// that are trusted.
+  public func renderCommonMark(_ tree: Tree) -> [UInt8] {
+    var writer = CommonMarkWriter(tree)
+    return writer.run()
+  }
+}

@@ -1,0 +1,172 @@
+import LessonFormat
+
+extension FragmentWriter {
+  mutating func openExercise(_ card: FragmentPlan.Card) {
+    let exercise = content.lesson.exercises[card.exercise]
+    let display = display(card.exercise)
+    out.freshLine()
+    out.markup("<section class=\"exercise ")
+    out.text((display?.state ?? .unanswered).rawValue)
+    out.markup("\"")
+    identifier(exercise.id)
+    out.attribute("data-exercise", exercise.id)
+    out.attribute("data-line", String(exercise.position.line))
+    out.attribute("aria-label", "Exercise \(title(card.exercise))")
+    out.markup(">\n<p class=\"exercise-head\"><span class=\"exercise-kind\">Exercise</span> <b>")
+    out.text(title(card.exercise))
+    out.markup("</b> <span class=\"points\">")
+    if let earned = display?.earned { out.text("\(Self.points(earned)) of ") }
+    out.text("\(Self.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")")
+    out.markup("</span>")
+    if let display { badge(display.state) }
+    out.markup("</p>\n")
+    stack.append(OpenElement(end: Int32(card.end), kind: .exercise, aux: Int32(card.exercise)))
+  }
+
+  private mutating func badge(_ state: ExerciseDisplay.State) {
+    out.markup(" <span class=\"badge ")
+    out.text(state.rawValue)
+    out.markup("\">")
+    switch state {
+    case .right: out.markup("right")
+    case .close: out.markup("close")
+    case .wrong: out.markup("wrong")
+    case .invalid: out.markup("cannot be read")
+    case .unanswered: out.markup("open")
+    case .failed: out.markup("failed")
+    }
+    out.markup("</span>")
+  }
+
+  /// The fence itself: what is given, the choices, the unit. The key never comes out.
+  mutating func exercise(_ index: Int, _ node: Node) {
+    let isInCard = stack.contains { $0.kind == .exercise && $0.aux == Int32(index) }
+    if !isInCard {
+      openExercise(FragmentPlan.Card(exercise: index, end: min(Int(node.end), Int(stack.last?.end ?? .max))))
+    }
+    let exercise = content.lesson.exercises[index]
+    if !exercise.given.isEmpty {
+      out.markup("<dl class=\"given\">\n")
+      for entry in exercise.given {
+        out.markup("<dt><code>")
+        out.text(entry.key)
+        out.markup("</code></dt><dd><code>")
+        out.text(entry.value.scalar ?? "…")
+        out.markup("</code></dd>\n")
+      }
+      out.markup("</dl>\n")
+    }
+    if !exercise.choices.isEmpty {
+      out.markup("<ul class=\"choices\">\n")
+      for choice in exercise.choices {
+        out.markup("<li>")
+        out.text(choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…")
+        out.markup("</li>\n")
+      }
+      out.markup("</ul>\n")
+    }
+    if let unit = exercise.unit {
+      out.markup("<p class=\"unit\">Unit: ")
+      out.text(unit)
+      out.markup("</p>\n")
+    }
+  }
+
+  mutating func answer(_ index: Int, _ node: Node) {
+    let answer = content.lesson.answers[index]
+    out.freshLine()
+    out.markup("<div class=\"answer\"")
+    out.attribute("data-answer", answer.id)
+    out.attribute("data-line", String(answer.position.line))
+    out.markup("><p class=\"answer-label\">Your answer</p>")
+    if answer.text.allSatisfy(\.isWhitespace) {
+      out.markup("<p class=\"no-answer\">None yet</p>")
+    } else {
+      var text = answer.text
+      out.markup("<pre")
+      text.withUTF8 { makeScrollable($0) }
+      out.markup("><samp>")
+      out.text(text)
+      out.markup("</samp></pre>")
+    }
+    out.markup("</div>\n")
+  }
+
+  mutating func closeExercise(_ index: Int) {
+    let exercise = content.lesson.exercises[index]
+    out.freshLine()
+    if let display = display(index), display.state != .unanswered || display.reason != nil || !display.details.isEmpty {
+      out.markup("<div class=\"verdict ")
+      out.text(display.state.rawValue)
+      out.markup("\">\n<p><b>")
+      out.markup(Self.words(display.state))
+      out.markup("</b>")
+      if let reason = display.reason {
+        out.markup(" ")
+        out.sentence(reason)
+      }
+      out.markup("</p>\n")
+      if !display.details.isEmpty {
+        out.markup("<ul>\n")
+        for detail in display.details {
+          out.markup("<li>")
+          out.sentence(detail)
+          out.markup("</li>\n")
+        }
+        out.markup("</ul>\n")
+      }
+      out.markup("</div>\n")
+    }
+    hints(exercise)
+    out.markup("</section>\n")
+  }
+
+  /// One at a time: each hint holds the next, folded.
+  private mutating func hints(_ exercise: Exercise) {
+    for (index, hint) in exercise.hints.enumerated() {
+      out.markup("<details class=\"hint\"><summary>")
+      if exercise.hints.count == 1 {
+        out.markup("Hint")
+      } else {
+        out.text("Hint \(index + 1) of \(exercise.hints.count)")
+      }
+      out.markup("</summary>\n<p>")
+      out.sentence(hint)
+      out.markup("</p>\n")
+    }
+    for _ in exercise.hints { out.markup("</details>\n") }
+  }
+
+  private func display(_ index: Int) -> ExerciseDisplay? {
+    index < content.exercises.count ? content.exercises[index] : nil
+  }
+
+  private func title(_ index: Int) -> String {
+    let exercise = content.lesson.exercises[index]
+    if let title = display(index)?.title ?? exercise.data["title"]?.scalar { return title }
+    let words = exercise.id.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  private static func words(_ state: ExerciseDisplay.State) -> StaticString {
+    switch state {
+    case .right: "Right."
+    case .close: "Close."
+    case .wrong: "Wrong."
+    case .invalid: "This cannot be read; no attempt is used."
+    case .unanswered: "Not answered yet."
+    case .failed: "Failed."
+    }
+  }
+
+  /// At most two decimal places, none that are zero.
+  static func points(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "0" }
+    let hundredths = Int((value * 100).rounded())
+    let whole = hundredths / 100
+    let rest = abs(hundredths % 100)
+    if rest == 0 { return String(whole) }
+    let digits = rest % 10 == 0 ? String(rest / 10) : (rest < 10 ? "0" : "") + String(rest)
+    return "\(value < 0 && whole == 0 ? "-" : "")\(whole).\(digits)"
+  }
+}

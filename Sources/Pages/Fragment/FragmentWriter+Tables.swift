@@ -1,0 +1,47 @@
+import CellResults
+import LessonFormat
+
+extension FragmentWriter {
+  mutating func openTable(_ index: Int, _ node: Node) {
+    out.freshLine()
+    out.markup("<div class=\"table\" tabindex=\"0\"><table")
+    attributes(index)
+    out.markup(">\n")
+    if let caption = captionNode, let name = plan.captions[caption], Int(nodes[caption].end) == index {
+      out.markup("<caption><b>")
+      out.text(name)
+      out.markup(".</b> ")
+      skippedBytes = FragmentPlan.captionMark.count
+      walk(caption + 1..<index)
+      out.markup("</caption>\n")
+    }
+    captionNode = nil
+    push(.table, node, aux: node.detail)
+  }
+
+  mutating func openRow(_ index: Int, _ node: Node) {
+    if index > 0, nodes[index - 1].kind == .table {
+      out.markup("<thead><tr>")
+      push(.tableHead, node)
+    } else {
+      out.markup("<tr>")
+      push(.tableRow, node)
+    }
+  }
+
+  mutating func openTableCell(_ node: Node) {
+    let row = stack.last?.kind
+    if row == .tableHead { out.markup("<th scope=\"col\"") } else { out.markup("<td") }
+    let table = stack.last { $0.kind == .table }.map { content.lesson.tree.tables[Int($0.aux)] }
+    let alignments = table?.alignments ?? []
+    let column = Int(node.detail)
+    switch alignments.indices.contains(column) ? alignments[column] : .none {
+    case .none: break
+    case .left: out.markup(" class=\"al\"")
+    case .center: out.markup(" class=\"ac\"")
+    case .right: out.markup(" class=\"ar\"")
+    }
+    out.markup(">")
+    push(row == .tableHead ? .tableHeader : .tableCell, node)
+  }
+}

@@ -1,0 +1,171 @@
+import CellResults
+import LessonFormat
+
+/// Walks a lesson's flat tree once and writes its HTML. Nothing here recurses on the document's nesting.
+struct FragmentWriter {
+  let content: PageContent
+  let nodes: UnsafeBufferPointer<Node>
+  let literals: UnsafeBufferPointer<UInt8>
+  let tools: FragmentRenderer
+  let plan: FragmentPlan
+  let citations: CitationStyle
+  var out: HTMLWriter
+  var stack: [OpenElement] = []
+  var outline: [OutlineEntry] = []
+  var diagnostics: [Diagnostic] = []
+  var identifiers: Set<String> = []
+  var headingRepeats: [String: Int] = [:]
+  /// How many links are open, as links may not nest.
+  var linkDepth = 0
+  /// Bytes of the next text to leave out: the mark that made its block something else.
+  var skippedBytes = 0
+  var chartCount = 0
+  var captionNode: Int?
+  var footnoteNodes: [Int: Int] = [:]
+  var footnoteUses: [Int: Int] = [:]
+  var hasBibliography = false
+
+  init(
+    content: PageContent, nodes: UnsafeBufferPointer<Node>, literals: UnsafeBufferPointer<UInt8>,
+    tools: FragmentRenderer
+  ) {
+    self.content = content
+    self.nodes = nodes
+    self.literals = literals
+    self.tools = tools
+    plan = FragmentPlan(content, nodes: nodes, literals: literals)
+    citations = CitationStyle(
+      cited: content.lesson.citations.flatMap { $0.items.map(\.key) }, in: content.bibliography)
+    out = HTMLWriter(capacity: literals.count * 2 + 1024)
+  }
+
+  mutating func run() -> Fragment {
+    walk(0..<nodes.count)
+    footnotes()
+    if !hasBibliography { BibliographyWriter.write(citations, to: &out) }
+    let hasTitle = nodes.count > 1 && nodes[1].kind == .heading && nodes[1].detail == 1
+    return Fragment(html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle)
+  }
+
+  mutating func walk(_ range: Range<Int>) {
+    let floor = stack.count
+    var index = range.lowerBound
+    let hasCards = !plan.cards.isEmpty
+    while index < range.upperBound {
+      while stack.count > floor, let top = stack.last, top.end <= index { close() }
+      if hasCards, let card = plan.cards[index], (stack.last?.end ?? .max) >= card.end { openExercise(card) }
+      index = visit(index)
+    }
+    while stack.count > floor { close() }
+  }
+
+  @inline(__always)
+  func literal(_ node: Node) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: literals[Int(node.textStart)..<Int(node.textEnd)])
+  }
+
+  func string(_ node: Node) -> String {
+    String(decoding: literal(node), as: UTF8.self)
+  }
+
+  mutating func push(_ kind: OpenElement.Kind, _ node: Node, aux: Int32 = 0) {
+    stack.append(OpenElement(end: node.end, kind: kind, aux: aux))
+  }
+
+  /// The innermost element that is not raw HTML.
+  var container: OpenElement? { stack.last { !$0.isRaw } }
+
+  /// Writes a node's start, or all of it; the index of the node to go on with.
+  private mutating func visit(_ index: Int) -> Int {
+    let node = nodes[index]
+    switch node.kind {
+    case .text: text(node)
+    case .softBreak: out.markup("\n")
+    case .lineBreak: out.markup("<br>\n")
+    case .code:
+      out.markup("<code>")
+      out.text(literal(node))
+      out.markup("</code>")
+    case .emphasis:
+      out.markup("<em>")
+      push(.emphasis, node)
+    case .strong:
+      out.markup("<strong>")
+      push(.strong, node)
+    case .strikethrough:
+      out.markup("<del>")
+      push(.strikethrough, node)
+    case .link: openLink(index, node)
+    case .image:
+      image(index, node)
+      return Int(node.end)
+    case .htmlInline: rawInline(node)
+    case .mathInline: math(node, display: false)
+    case .inlineValue: inlineValue(index, node)
+    case .checkedNumber: openCheckedNumber(node)
+    case .citation: citation(node)
+    case .footnoteReference: footnoteReference(node)
+    default: return visitBlock(index, node)
+    }
+    return index + 1
+  }
+
+  private mutating func text(_ node: Node) {
+    var bytes = literal(node)
+    if skippedBytes > 0 {
+      let count = min(skippedBytes, bytes.count)
+      bytes = UnsafeBufferPointer(rebasing: bytes[count...])
+      skippedBytes -= count
+    }
+    out.text(bytes)
+  }
+
+  /// Ends the innermost element.
+  mutating func close() {
+    guard let open = stack.popLast() else { return }
+    switch open.kind {
+    case .document, .none: break
+    case .blockQuote: out.markup("</blockquote>\n")
+    case .unorderedList: out.markup("</ul>\n")
+    case .orderedList: out.markup("</ol>\n")
+    case .item, .tightItem: out.markup("</li>\n")
+    case .paragraph: out.markup("</p>\n")
+    case .emphasis: out.markup("</em>")
+    case .strong: out.markup("</strong>")
+    case .strikethrough: out.markup("</del>")
+    case .heading: closeHeading(level: open.aux)
+    case .link:
+      if open.aux == 1 {
+        out.markup("</a>")
+        linkDepth -= 1
+      }
+    case .table: out.markup("</tbody>\n</table></div>\n")
+    case .tableHead: out.markup("</tr></thead>\n<tbody>\n")
+    case .tableRow: out.markup("</tr>\n")
+    case .tableHeader: out.markup("</th>")
+    case .tableCell: out.markup("</td>")
+    case .checkedNumber: closeCheckedNumber(Int(open.aux))
+    case .division: out.markup("</div>\n")
+    case .exercise: closeExercise(Int(open.aux))
+    case .details: out.markup("</details>\n")
+    case .summary: out.markup("</summary>\n")
+    case .superscript: out.markup("</sup>")
+    case .subscript: out.markup("</sub>")
+    case .keyboard: out.markup("</kbd>")
+    }
+  }
+
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ identifier: String, line: Int, _ message: String, help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, identifier, file: content.lesson.file, at: SourcePosition(line: max(line, 1)), message, help: help))
+  }
+
+  /// ` id="…"`, unless the page has one of that name.
+  mutating func identifier(_ name: String) {
+    guard !name.isEmpty, identifiers.insert(name).inserted else { return }
+    out.attribute("id", name)
+  }
+}

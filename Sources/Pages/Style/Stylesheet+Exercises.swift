@@ -1,0 +1,87 @@
+extension Stylesheet {
+  static let exerciseRules = #"""
+    .exercise {
+      margin: 2rem 0; padding: 1.1rem 1.4rem 1.2rem; border: 1px solid var(--line); border-radius: 12px;
+      background: var(--raised);
+    }
+    .exercise > :is(p, ul, ol, blockquote) { max-width: var(--measure); }
+    .exercise > :last-child { margin-bottom: 0; }
+    .exercise .code > pre, .answer > pre, .exercise .excerpt { background: var(--paper); }
+    .exercise > .exercise-head { max-width: none; }
+    .exercise-head {
+      display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem;
+      margin-bottom: .9rem; padding-bottom: .6rem; border-bottom: 1px solid var(--line); font: 1rem/1.4 var(--sans);
+    }
+    .exercise-kind { color: var(--quiet); font-size: .875rem; }
+    .points { margin-left: auto; color: var(--quiet); font-size: .875rem; font-variant-numeric: tabular-nums; }
+    .badge {
+      display: inline-block; padding: .08rem .6rem; border: 1px solid currentColor; border-radius: 99px;
+      color: var(--quiet); font: 600 .78rem/1.5 var(--sans);
+    }
+    .badge.right, .badge.verified { color: var(--good); background: var(--good-back); }
+    .badge.close { color: var(--warn); background: var(--warn-back); }
+    .badge.wrong, .badge.failed { color: var(--bad); background: var(--bad-back); }
+    .badge.invalid { color: var(--violet); background: var(--violet-back); }
+    .given { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .8rem; font-size: .9375rem; }
+    .given dd { margin: 0; }
+    .unit, .no-answer { color: var(--quiet); font: .9rem/1.5 var(--sans); }
+    .answer, .answer-label { font-family: var(--sans); }
+    .answer { margin: 1rem 0; }
+    .answer-label { margin: 0 0 .3rem; color: var(--quiet); font-size: .875rem; font-weight: 600; }
+    .answer > pre { padding: .6rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
+    .answer > .no-answer {
+      margin: 0; padding: .6rem .9rem; border: 1px dashed var(--strong-line); border-radius: 8px; background: var(--paper);
+    }
+    .verdict {
+      margin: 1rem 0; padding: .7rem 1rem; border-left: 3px solid var(--strong-line); border-radius: 0 9px 9px 0;
+      background: var(--paper); font: .9375rem/1.5 var(--sans);
+    }
+    .verdict p, .verdict ul { margin: 0; }
+    .verdict ul { margin-top: .3rem; }
+    .verdict.right { border-color: var(--good); background: var(--good-back); }
+    .verdict.close { border-color: var(--warn); background: var(--warn-back); }
+    .verdict.wrong, .verdict.failed { border-color: var(--bad); background: var(--bad-back); }
+    .verdict.invalid { border-color: var(--violet); background: var(--violet-back); }
+    .verdict.right b::before { content: "✓\00a0 " / ""; color: var(--good); }
+    .verdict.close b::before { content: "≈\00a0 " / ""; color: var(--warn); }
+    .verdict.wrong b::before, .verdict.failed b::before { content: "✕\00a0 " / ""; color: var(--bad); }
+    .verdict.invalid b::before { content: "?\00a0 " / ""; color: var(--violet); }
+    .hint { margin: .6rem 0 0; }
+    .hint p { margin-bottom: .3rem; }
+    """#
+
+  static let noticeRules = #"""
+    .notice {
+      margin: 0 0 var(--gap); padding: .8rem 1.2rem; border-left: 3px solid var(--strong-line);
+      border-radius: 0 9px 9px 0; background: var(--raised);
+    }
+    .notice p { margin-bottom: .6rem; }
+    .notice .notice-title { margin-bottom: .2rem; font: 650 .875rem/1.5 var(--sans); }
+    .notice.info { border-color: var(--info); background: var(--info-back); }
+    .notice.info .notice-title { color: var(--info); }
+    .notice.tip, .notice.success { border-color: var(--good); background: var(--good-back); }
+    .notice.success .notice-title, .notice.tip .notice-title { color: var(--good); }
+    .notice.warning { border-color: var(--warn); background: var(--warn-back); }
+    .notice.warning .notice-title { color: var(--warn); }
+    .notice.danger { border-color: var(--bad); background: var(--bad-back); }
+    .notice.danger .notice-title { color: var(--bad); }
+    """#
+
+  static let printRules = #"""
+    @media print {
+      @page { margin: 18mm 16mm; }
+      :root, :root[data-theme="dark"] { color-scheme: light; }
+      body { font-size: 10.5pt; background: none; }
+      header.top, footer.bottom, nav, .outline-fold, .skip, .copy, .anchor, .about, .theme { display: none !important; }
+      .layout { display: block; padding: 0; }
+      main { max-width: none; padding: 0; }
+      article > * { max-width: none; }
+      a { color: inherit; text-decoration: none; }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+      .cell, .exercise, figure, table, .notice, .display { break-inside: avoid; }
+      .code > pre, .exercise, .notice, .problem, .verdict { print-color-adjust: exact; }
+      h1, h2, h3, h4 { break-after: avoid; }
+      p, li { orphans: 3; widows: 3; }
+    }
+    """#
+}

@@ -1,0 +1,109 @@
+extension Stylesheet {
+  static let layoutRules = #"""
+    :root {
+      --serif: Charter, "Bitstream Charter", "Sitka Text", "Iowan Old Style", Cambria, "Source Serif 4", "Noto Serif",
+        "DejaVu Serif", Georgia, serif;
+      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial,
+        sans-serif;
+      --mono: ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono",
+        "Liberation Mono", monospace;
+      --measure: 38rem; --gap: 1.35rem;
+    }
+    *, *::before, *::after { box-sizing: border-box; }
+    html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
+    @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+    body {
+      margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.62 var(--serif);
+      font-kerning: normal; text-rendering: optimizeLegibility; overflow-wrap: break-word;
+    }
+    :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
+    [hidden] { display: none !important; }
+    .sr {
+      position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .skip {
+      position: absolute; left: 1rem; top: -4rem; z-index: 20; padding: .5rem 1rem; background: var(--paper);
+      font-family: var(--sans);
+    }
+    .skip:focus { top: .5rem; }
+    header.top {
+      display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.25rem; padding: .7rem 1.5rem;
+      border-bottom: 1px solid var(--line); font: .9375rem/1.4 var(--sans);
+    }
+    header.top .course { font-weight: 650; color: var(--ink); text-decoration: none; }
+    header.top .course:hover { text-decoration: underline; }
+    .theme { display: flex; margin-left: auto; border: 1px solid var(--line); border-radius: 7px; overflow: hidden; }
+    .theme button {
+      border: 0; padding: .25rem .7rem; background: none; color: var(--quiet); font: 500 .8125rem/1.4 var(--sans);
+      cursor: pointer;
+    }
+    .theme button:focus-visible { outline-offset: -3px; }
+    .theme button + button { border-left: 1px solid var(--line); }
+    .theme button[aria-pressed="true"] { background: var(--raised); color: var(--ink); }
+    .layout { display: grid; grid-template-columns: minmax(0, 1fr); justify-content: center; padding: 0 1.5rem; }
+    main { min-width: 0; width: 100%; max-width: 46rem; margin: 0 auto; padding: 1.75rem 0 3rem; }
+    article > * { max-width: var(--measure); }
+    article > .cell, article > .code, article > .table, article > figure, article > .exercise, article > .display {
+      max-width: none;
+    }
+    nav.pages, nav.outline { display: none; font: .875rem/1.45 var(--sans); }
+    nav ul { list-style: none; margin: 0; padding: 0; }
+    nav.pages p, nav.outline p, .menu p { margin: 1.2rem 0 .4rem; font-weight: 650; color: var(--ink); }
+    nav.pages a, nav.outline a, .menu nav a, .outline-fold nav a {
+      display: block; padding: .22rem .6rem; color: var(--quiet); text-decoration: none; border-left: 2px solid var(--line);
+    }
+    nav.pages a:hover, nav.outline a:hover, .menu nav a:hover, .outline-fold nav a:hover {
+      color: var(--ink); border-color: var(--strong-line);
+    }
+    nav [aria-current] { color: var(--link) !important; border-color: var(--link) !important; font-weight: 600; }
+    nav.outline ul ul a, .outline-fold ul ul a { padding-left: 1.4rem; }
+    nav.outline ul ul ul a, .outline-fold ul ul ul a { padding-left: 2.2rem; }
+    .note-count { float: right; margin-left: .5rem; font-variant-numeric: tabular-nums; font-weight: 400; }
+    .menu, .outline-fold { font: .9375rem/1.5 var(--sans); }
+    .menu { flex-basis: 100%; order: 3; }
+    .menu summary, .outline-fold summary { cursor: pointer; color: var(--quiet); font-weight: 550; }
+    .outline-fold { margin: 0 0 1.5rem; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
+    .outline-fold nav { margin-top: .6rem; }
+    .pager {
+      display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 3.5rem; font: .9375rem/1.4 var(--sans);
+    }
+    .pager a {
+      padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 9px; color: var(--link); text-decoration: none;
+      font-weight: 550;
+    }
+    .pager a:hover { border-color: var(--link); }
+    .pager a[rel="next"] { grid-column: 2; text-align: right; }
+    .pager span { display: block; color: var(--quiet); font-size: .8125rem; font-weight: 400; }
+    footer.bottom {
+      padding: 1.25rem 1.5rem 2rem; border-top: 1px solid var(--line); color: var(--quiet);
+      font: .8125rem/1.5 var(--sans); text-align: center;
+    }
+    footer.bottom p { margin: 0; }
+    @media (min-width: 68rem) {
+      .layout { grid-template-columns: minmax(0, 46rem) 14rem; column-gap: 3rem; }
+      nav.outline {
+        display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto;
+        padding: 1.2rem 0 2rem;
+      }
+      .outline-fold { display: none; }
+      main { padding-top: 2.5rem; }
+    }
+    @media (min-width: 84rem) {
+      .layout.with-pages { grid-template-columns: 14rem minmax(0, 46rem) 14rem; }
+      nav.pages {
+        display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto;
+        padding: 1.2rem 0 2rem;
+      }
+      .menu { display: none; }
+    }
+    @media (max-width: 40rem) {
+      body { font-size: 1.0625rem; line-height: 1.58; }
+      .layout { padding: 0 1rem; }
+      header.top { padding: .6rem 1rem; }
+      main { padding-top: 1.25rem; }
+      .pager { grid-template-columns: 1fr; }
+      .pager a[rel="next"] { grid-column: 1; }
+    }
+    """#
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Course
+import Foundation
+
+struct CleanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean", abstract: "Remove the course's site and all stored results.")
+
+  func run() throws {
+    guard let course = CourseFolder.find(from: ".") else {
+      throw CommandEnd.usage("there is no workbook.yml here nor in any folder above")
+    }
+    // The output folder is ours only if we wrote it.
+    let output = "\(course.root)/\(course.configuration.output)"
+    var folders = course.storeCandidates
+    if FileManager.default.fileExists(atPath: "\(output)/.workbook-files") { folders.append(output) }
+    for folder in folders where FileManager.default.fileExists(atPath: folder) {
+      do {
+        try FileManager.default.removeItem(atPath: folder)
+        Terminal.write("removed \(folder)")
+      } catch {
+        throw CommandEnd.failure("\(folder) cannot be removed: \(error.localizedDescription)")
+      }
+    }
+  }
+}

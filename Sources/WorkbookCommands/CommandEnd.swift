@@ -1,0 +1,38 @@
+import ArgumentParser
+import CellEngine
+import Course
+import Storage
+
+/// Why a command ends without having done all that it was asked.
+struct CommandEnd: Error {
+  var status: Int32
+  var message: String?
+
+  /// The course or its answers fall short; what is wrong was said already.
+  static let fallsShort = CommandEnd(status: 1, message: nil)
+
+  static func usage(_ message: String) -> CommandEnd { CommandEnd(status: 2, message: message) }
+  static func machine(_ message: String) -> CommandEnd { CommandEnd(status: 3, message: message) }
+  static func failure(_ message: String) -> CommandEnd { CommandEnd(status: 1, message: message) }
+
+  func report() {
+    if let message { Terminal.error("workbook: \(message)") }
+  }
+
+  /// Runs work and gives its errors their exit status.
+  static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let lacks as MachineLacks {
+      throw machine("\(lacks)\n  `workbook doctor` tells what is missing and how to get it")
+    } catch let end as CommandEnd {
+      throw end
+    } catch let error as StoreError {
+      throw machine("\(error)")
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      throw failure("\(error)")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Course
+import Foundation
+import LessonFormat
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Write one document as an HTML fragment to standard output; cells are not run.",
+    discussion: "What is wrong with the document is told on standard error and gives exit status 1.")
+
+  @Argument(help: "The document, or - for standard input.")
+  var file: String
+
+  @Flag(
+    help: ArgumentHelp(
+      "Plain CommonMark, none of our extensions.",
+      discussion: "Raw HTML and all links pass through as CommonMark has it: for trusted documents only."))
+  var commonmark = false
+
+  func run() throws {
+    let bytes: [UInt8]
+    if file == "-" {
+      bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+    } else {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw CommandEnd.usage("\(file) cannot be read; name a Markdown document, or - for standard input")
+      }
+      bytes = [UInt8](data)
+    }
+    let rendered = DocumentRenderer().render(
+      bytes, file: file == "-" ? "<stdin>" : file, extensions: !commonmark)
+    Terminal.write(rendered.html)
+    for diagnostic in rendered.diagnostics {
+      Terminal.error(DiagnosticText.lines(diagnostic, inColor: Terminal.usesColor(2)))
+    }
+    if rendered.diagnostics.contains(where: { $0.severity == .error }) { throw CommandEnd.fallsShort }
+  }
+}
