@@ -61,6 +61,9 @@ let package = Package(
       dependencies: ["Course", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
 
+    .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
   ]
 )

@@ -12,7 +12,7 @@ struct CleanCommand: ParsableCommand {
     }
     // The output folder is ours only if we wrote it.
     let output = "\(course.root)/\(course.configuration.output)"
-    var folders = course.storeCandidates
+    var folders = [course.workFolder] + course.storeCandidates
     if FileManager.default.fileExists(atPath: "\(output)/.workbook-files") { folders.append(output) }
     for folder in folders where FileManager.default.fileExists(atPath: folder) {
       do {

@@ -65,7 +65,7 @@ final class Bench: Sendable {
         "while true { print(\"flood\") }",
         "var big: [[UInt8]] = []\nwhile true { big.append([UInt8](repeating: 1, count: 50_000_000)) }",
         "func deep(_ n: Int) -> Int { deep(n + 1) + 1 }\ndeep(0)",
-        "exit(0)",
+        "import Glibc\nexit(0)",
         "let usesBroken = n + 1",
         "let usesTrapped = i",
         "a.count",

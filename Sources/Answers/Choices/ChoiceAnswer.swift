@@ -92,7 +92,7 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
 
 extension ChoiceAnswer {
   /// The indices of the options that a text chooses.
-  private func chosen(_ text: String) -> Result<Set<Int>, NumericAnswer.Refusal> {
+  private func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
     guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }
     let trimmed = TextFolding.folded(text)
     if trimmed.isEmpty { return .failure(.init(verdict: .unanswered)) }
@@ -120,7 +120,7 @@ extension ChoiceAnswer {
     return .success(result)
   }
 
-  private func refuse(_ message: String, _ suggestion: String? = nil) -> Result<Set<Int>, NumericAnswer.Refusal> {
+  private func refuse(_ message: String, _ suggestion: String? = nil) -> Result<Set<Int>, Refusal> {
     .failure(.init(verdict: .invalid(message, suggestion: suggestion)))
   }
 

@@ -2,7 +2,7 @@
 enum ListItems {
   static let longestText = 50_000
 
-  static func split(_ text: String, expected: Int) -> Result<[String], NumericAnswer.Refusal> {
+  static func split(_ text: String, expected: Int) -> Result<[String], Refusal> {
     guard text.utf8.count <= longestText else {
       return .failure(.init(verdict: .invalid("a list of more than \(longestText) bytes is not read")))
     }
@@ -15,7 +15,7 @@ enum ListItems {
   }
 
   /// `1, 2` has separators; `1,2` too, unless it reads as one number with digit groups.
-  private static func commas(_ line: String, expected: Int) -> Result<[String], NumericAnswer.Refusal> {
+  private static func commas(_ line: String, expected: Int) -> Result<[String], Refusal> {
     guard line.contains(",") else { return .success([line]) }
     let all = pieces(line, ",")
     let scalars = Array(line.unicodeScalars)

@@ -4,7 +4,7 @@ struct WrittenInterval {
   var upper: String
   var includes: IntervalAnswer.Ends?
 
-  static func read(_ text: String) -> Result<WrittenInterval, NumericAnswer.Refusal> {
+  static func read(_ text: String) -> Result<WrittenInterval, Refusal> {
     guard text.utf8.count <= 4 * WrittenNumber.longestText else { return refuse("this is too long for an interval") }
     var inner = Characters.trimmed(text)
     if inner.isEmpty { return .failure(.init(verdict: .unanswered)) }
@@ -24,7 +24,7 @@ struct WrittenInterval {
     return .success(result)
   }
 
-  private static func refuse(_ message: String) -> Result<WrittenInterval, NumericAnswer.Refusal> {
+  private static func refuse(_ message: String) -> Result<WrittenInterval, Refusal> {
     .failure(.init(verdict: .invalid(message)))
   }
 

@@ -5,7 +5,7 @@ extension NumberReader {
     var isExact = false
   }
 
-  mutating func readForm(_ mantissa: inout DigitGroups) throws(ReadingProblem) -> Body {
+  mutating func readForm(_ mantissa: DigitGroups) throws(ReadingProblem) -> Body {
     if let exponent = try readLetterExponent() {
       style.exponent = exponent
       return Body(digits: mantissa.digits.scaled(by: exponent))

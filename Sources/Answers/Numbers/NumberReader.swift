@@ -31,11 +31,11 @@ struct NumberReader {
     let isApproximate = readApproximation()
     let negative = try readSignAndCurrency()
     try checkBeginning()
-    var mantissa = try DigitGroups.read(&self)
+    let mantissa = try DigitGroups.read(&self)
     style.group = mantissa.group
     style.wholeDigits = mantissa.whole.count
     style.decimals = mantissa.fraction.count
-    let body = try readForm(&mantissa)
+    let body = try readForm(mantissa)
     let multiplier = readMultiplier()
     let unit = try readUnitText()
     var digits = body.digits

@@ -16,8 +16,11 @@ extension NumericAnswer {
     return judge(Submission(written: nil, unit: nil, value: value))
   }
 
-  /// A verdict that ends the reading of an answer.
-  struct Refusal: Error { let verdict: Verdict }
+  /// What a learner wrote, in the question's unit, right or wrong, for questions that build on this one; nil where it
+  /// cannot be read.
+  public func value(of text: String) -> Double? {
+    try? submission(text).get().value
+  }
 
   func submission(_ text: String) -> Result<Submission, Refusal> {
     let written: WrittenNumber

@@ -1,15 +1,18 @@
 extension Tolerance {
   /// Reads a tolerance as an exercise states it in one value: `1%`, `3 sigfig`, `rtol 1%, atol 0.1`, `atol 0.1`.
-  /// A bare number is refused, since it could be relative or absolute.
+  /// `0` and `exact` ask for the number itself; any other bare number is refused, since it could be relative or
+  /// absolute.
   public static func parse(_ text: String) -> Result<Tolerance, ToleranceProblem> {
     let trimmed = Characters.trimmed(text)
     guard !trimmed.isEmpty else { return .failure(ToleranceProblem("the tolerance is empty; write 1% or {atol: 0.1}")) }
+    if trimmed.lowercased() == "exact" { return .success(.relabs(rtol: 0, atol: 0)) }
     if case .success(let number) = WrittenNumber.read(trimmed) {
       if number.isPercentage {
         return number.value >= 0
           ? .success(.relabs(rtol: number.value / 100, atol: 0)) : .failure(ToleranceProblem("rtol cannot be negative"))
       }
       if number.unitText.isEmpty {
+        if number.value == 0 { return .success(.relabs(rtol: 0, atol: 0)) }
         return .failure(
           ToleranceProblem(
             "“\(trimmed)” could be relative or absolute; write 1%, {rtol: \(trimmed)} or {atol: \(trimmed)}"))

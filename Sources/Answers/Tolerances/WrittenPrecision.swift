@@ -21,12 +21,21 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
 
   /// Reads `3 sigfig` or `2 decdig`.
   public static func parse(_ text: String, credit: Credit = .half) -> Result<WrittenPrecision, ToleranceProblem> {
-    Tolerance.parse(text).flatMap { tolerance in
-      switch tolerance {
-      case .sigfig(let count): .success(WrittenPrecision(.sigfig(count), credit: credit))
-      case .decdig(let count): .success(WrittenPrecision(.decdig(count), credit: credit))
-      default: .failure(ToleranceProblem("written precision is counted in digits: 3 sigfig or 2 decdig"))
-      }
+    Tolerance.parse(text).flatMap { digits(of: $0, credit) }
+  }
+
+  /// Reads `{sigfig: 3}` or `{decdig: 2}`.
+  public static func parse(
+    fields: [String: String], credit: Credit = .half
+  ) -> Result<WrittenPrecision, ToleranceProblem> {
+    Tolerance.parse(fields: fields).flatMap { digits(of: $0, credit) }
+  }
+
+  private static func digits(of tolerance: Tolerance, _ credit: Credit) -> Result<WrittenPrecision, ToleranceProblem> {
+    switch tolerance {
+    case .sigfig(let count): .success(WrittenPrecision(.sigfig(count), credit: credit))
+    case .decdig(let count): .success(WrittenPrecision(.decdig(count), credit: credit))
+    default: .failure(ToleranceProblem("written precision is counted in digits: 3 sigfig or 2 decdig"))
     }
   }
 

@@ -77,7 +77,9 @@ struct Frontend: Sendable {
   private func arguments(module: String, form: Form, isOptimized: Bool, imports: [CompiledModule]) -> [String] {
     var words = [
       "-frontend", "-c", "\(module).swift", "-module-name", module, "-swift-version", "5", "-enable-testing",
-      "-gline-tables-only", "-file-compilation-dir", ".", "-diagnostic-style", "llvm",
+      "-gline-tables-only", "-file-compilation-dir", ".",
+      // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
+      "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
       isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
       "-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o",
       "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",

@@ -81,15 +81,18 @@ struct DeathReport: Sendable, Hashable {
     ["failed to allocate", "ould not allocate memory", "bad_alloc", "Out of memory"].contains { message.contains($0) }
   }
 
-  /// Parts the runtime's last words, `…: Fatal error: message`, from what the cell printed.
+  /// Parts the line of the runtime's last words, `…: Fatal error: message`, from what the cell printed.
   private static func split(_ text: [UInt8]) -> (kept: [UInt8], message: String?) {
     let all = String(decoding: text, as: UTF8.self)
     for mark in ["Fatal error: ", "fatal error: ", "Fatal error", "terminate called", "Could not allocate memory"] {
       guard let found = all.ranges(of: mark).last else { continue }
       let start = all[..<found.lowerBound].lastIndex(of: "\n").map { all.index(after: $0) } ?? all.startIndex
-      let rest = all[found.upperBound...].prefix { !$0.isNewline }
+      let end = all[found.upperBound...].firstIndex(of: "\n") ?? all.endIndex
+      let rest = all[found.upperBound..<end]
       let message = mark.hasSuffix(": ") ? String(rest) : mark + rest
-      return (Array(all[..<start].utf8), message.isEmpty ? nil : message)
+      // Standard output is flushed last, so that what was printed before may stand behind.
+      let behind = end < all.endIndex ? all[all.index(after: end)...] : ""
+      return (Array((all[..<start] + behind).utf8), message.isEmpty ? nil : message)
     }
     return (text, nil)
   }

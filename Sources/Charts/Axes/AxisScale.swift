@@ -52,7 +52,10 @@ struct AxisScale: Sendable, Hashable {
       if includesZero || (low > 0 && low < 0.25 * high) { low = min(low, 0) }
       if includesZero || (high < 0 && high > 0.25 * low) { high = max(high, 0) }
     }
-    let isZeroLow = low == 0 && type == .linear
+    // Bars on a logarithmic axis have no zero to stand on; a power of ten below them all is the plainest ground.
+    let isOnPower = includesZero && type == .log
+    if isOnPower { low = (low - 0.05).rounded(.down) }
+    let isZeroLow = isOnPower || (low == 0 && type == .linear)
     let isZeroHigh = high == 0 && type == .linear
     if high - low < shortest(low, high, type) {
       let room = type == .log ? 0.15 : low.magnitude < 1e-280 ? 1 : low.magnitude * 0.1

@@ -21,9 +21,9 @@ enum LogTicks {
     }.filter { $0.count <= maximum }
     result += finer.filter { $0.count >= 3 }
     if result.isEmpty { result += linear(low, high, maximum: maximum).filter { $0.count >= 3 } }
-    result += powers.filter { !result.contains($0) }
-    result += finer.filter { !$0.isEmpty && !result.contains($0) }
-    return result + linear(low, high, maximum: maximum)
+    let rest = powers + finer.sorted { $0.count > $1.count } + linear(low, high, maximum: maximum)
+    for least in [2, 1] { result += rest.filter { $0.count >= least && !result.contains($0) } }
+    return result
   }
 
   /// Unlabelled places: the multiples of each power, or the powers themselves where they are too many to label.

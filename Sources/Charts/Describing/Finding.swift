@@ -3,7 +3,7 @@ enum Finding {
   /// The sentence, without its full stop; nil for a mark that shows nothing of its own.
   static func sentence(_ mark: PlotMark, in chart: Chart) -> String? {
     guard mark.mark.kind != .rule else { return rule(mark) }
-    return finding(mark, chart).map { $0 + (mark.mark.annotation.map { " (\($0))" } ?? "") }
+    return finding(mark, chart).map { $0 + (mark.mark.annotation.map { $0 == mark.name ? "" : " (\($0))" } ?? "") }
   }
 
   private static func finding(_ mark: PlotMark, _ chart: Chart) -> String? {
@@ -74,10 +74,11 @@ enum Finding {
     let (x, y) = (order.map { mark.x[$0] }, order.map { mark.y[$0] })
     if let line = StraightLine(x, y), line.determination > 0.999 {
       switch (chart.x.scale, chart.y.scale) {
-      case (.log, .log): return "straight on log-log axes with slope \(text(line.slope))"
-      case (.linear, .linear): return "straight with slope \(text(line.slope))"
-      case (.log, .linear): return "straight on these axes with \(text(line.slope)) for each factor of ten"
-      case (.linear, .log): return "straight on these axes: exponential"
+      case (.log, .log): return "\(line.nearly)straight on log-log axes with slope \(text(line.slope))"
+      case (.linear, .linear): return "\(line.nearly)straight with slope \(text(line.slope))"
+      case (.log, .linear):
+        return "\(line.nearly)straight on these axes with \(text(line.slope)) for each factor of ten"
+      case (.linear, .log): return "\(line.nearly)straight on these axes: exponential"
       }
     }
     guard chart.x.scale != .log || chart.y.scale != .log else { return nil }
@@ -86,7 +87,7 @@ enum Finding {
     guard logX.allSatisfy(\.isFinite), logY.allSatisfy(\.isFinite), let line = StraightLine(logX, logY),
       line.determination > 0.999
     else { return nil }
-    return "a power law with exponent \(text(line.slope))"
+    return "\(line.nearly.isEmpty ? "" : "close to ")a power law with exponent \(text(line.slope))"
   }
 
   private static func band(_ mark: PlotMark) -> String? {

@@ -12,6 +12,9 @@ struct StraightLine {
   /// The share of the variance that the line accounts for, r².
   var determination: Double { correlation * correlation }
 
+  /// A word for lines that are straight to the eye, not to the last digit.
+  var nearly: String { determination > 1 - 1e-9 ? "" : "nearly " }
+
   /// Nil when all points have the same x or the same y.
   init?(_ x: [Double], _ y: [Double]) {
     guard x.count == y.count, x.count > 1 else { return nil }

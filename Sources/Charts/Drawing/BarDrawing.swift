@@ -58,7 +58,7 @@ extension PanelDrawing {
       let a = panel.plot.clamped(Point(x: rect.minX, y: rect.minY))
       let b = panel.plot.clamped(Point(x: rect.maxX, y: rect.maxY))
       rects.append((Rect(minX: a.x, minY: a.y, maxX: b.x, maxY: b.y), index))
-      canvas.obstacles += [Point(x: (a.x + b.x) / 2, y: a.y), Point(x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)]
+      if canvas.obstacles.count < 4000 { canvas.obstacles += Self.samples(of: a, b) }
     }
     let own = panel
     group(mark) { canvas in
@@ -73,6 +73,13 @@ extension PanelDrawing {
         }
       }
     }
+  }
+
+  /// Places all over a bar, for text to keep away from.
+  private static func samples(of a: Point, _ b: Point) -> [Point] {
+    let columns = stride(from: a.x + 3, to: b.x, by: max(12, (b.x - a.x) / 8))
+    let rows = stride(from: a.y + 2, to: b.y, by: max(12, (b.y - a.y) / 8))
+    return columns.flatMap { x in rows.map { y in Point(x: x, y: y) } }
   }
 
   /// Of the bars in one unit of width, the longest.

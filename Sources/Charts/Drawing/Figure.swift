@@ -52,7 +52,9 @@ struct Figure {
   /// What all charts have to tell, each once.
   var notes: [String] {
     var seen: Set<String> = []
-    return data.flatMap(\.notes).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
+    // A chart of a grid that cannot be drawn has its reason in its place.
+    let speaking = data.contains(where: \.isDrawable) ? data.filter(\.isDrawable) : data
+    return speaking.flatMap(\.notes).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
   }
 
   private mutating func drawMessage(_ reasons: [String], top: Double) {

@@ -18,6 +18,7 @@ struct Panel {
   let y: AxisLayout
   let frame: Frame
   let categories: CategoryLabels?
+  let endLabels: EndLabels
 
   /// Space between an axis and its labels.
   static let gap = 8.0
@@ -26,7 +27,7 @@ struct Panel {
     self.data = data
     self.frame = frame
     let height = frame.plotHeight
-    y = AxisLayout(yScale, maximum: max(2, Int(height / 32))) { ticks in
+    y = AxisLayout(yScale, maximum: min(max(2, Int(height / 28)), 7)) { ticks in
       Self.areApart(ticks, yScale, length: height, extent: { $0.exponent == nil ? 18 : 21 })
     }
     var margin = frame.leftMargin ?? Self.leftMargin(y, frame)
@@ -38,7 +39,8 @@ struct Panel {
       if overhang > 0 { margin = max(margin, (overhang + 8 - room / (2 * count)) / (1 - 1 / (2 * count))) }
     }
     let left = frame.minX + margin
-    let right = frame.maxX - (frame.showsYLabels || frame.leftMargin != nil ? 12 : 8)
+    endLabels = EndLabels(data, x: xScale, y: yScale, available: frame.maxX - left)
+    let right = frame.maxX - (frame.showsYLabels || frame.leftMargin != nil ? 12 : 8) - endLabels.margin
     plot = Rect(minX: left, minY: frame.top, maxX: max(right, left + 40), maxY: frame.top + height)
     let (width, own) = (plot.width, plot)
     x = AxisLayout(xScale, maximum: max(2, Int(width / 46))) { ticks in

@@ -35,7 +35,12 @@ struct PanelDrawing {
       }
     }
     drawAxes(overHeat: hasHeat)
-    for mark in panel.data.marks.lazy.filter({ $0.mark.annotation != nil }).prefix(60) { annotate(mark) }
+    panel.endLabels.draw(&self)
+    let labelled = Set(panel.endLabels.ends.map(\.mark))
+    let others = panel.data.marks.indices.filter {
+      panel.data.marks[$0].mark.annotation != nil && !labelled.contains($0)
+    }
+    for index in others.prefix(60) { annotate(panel.data.marks[index]) }
     drawTargets()
   }
 

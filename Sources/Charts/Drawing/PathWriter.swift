@@ -3,6 +3,10 @@ struct PathWriter {
   private(set) var data = ""
   private var currentX = 0
   private var currentY = 0
+  private var startX = 0
+  private var startY = 0
+  /// Whether the next coordinates may be relative.
+  private var isPlaceKnown = false
 
   /// A tenth of a unit is a twentieth of a pixel on a narrow screen.
   static func tenths(_ value: Double) -> Int { Int((min(max(value, -1e5), 1e5) * 10).rounded()) }
@@ -11,10 +15,12 @@ struct PathWriter {
 
   mutating func move(_ point: Point) {
     let (x, y) = (Self.tenths(point.x), Self.tenths(point.y))
-    data += "M"
-    append(x, isFirst: true)
-    append(y)
+    data += isPlaceKnown ? "m" : "M"
+    append(isPlaceKnown ? x - currentX : x, isFirst: true)
+    append(isPlaceKnown ? y - currentY : y)
     (currentX, currentY) = (x, y)
+    (startX, startY) = (x, y)
+    isPlaceKnown = true
   }
 
   /// A line to the point; nothing if that rounds to where the path is.
@@ -57,10 +63,14 @@ struct PathWriter {
   }
 
   /// Appends ready-made relative data, such as a symbol that ends where it began.
-  mutating func relative(_ text: String) { data += text }
+  mutating func relative(_ text: String) {
+    data += text
+    isPlaceKnown = false
+  }
 
   mutating func close() {
     data += "z"
+    (currentX, currentY) = (startX, startY)
   }
 
   private mutating func advance(_ point: Point) -> (Int, Int) {

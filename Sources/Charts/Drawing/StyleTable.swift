@@ -44,6 +44,7 @@ struct StyleTable: Sendable {
       counts[mark.kind] = index + 1
       let style = SeriesStyle(
         color: order.count + index, dash: dashCount + index, symbol: symbolCount + index)
+      if let note = mark.annotation, [.line, .area].contains(mark.kind) { return (style, note) }
       let word = mark.kind.word
       return (style, index == 0 ? word : "\(word) \(index + 1)")
     }

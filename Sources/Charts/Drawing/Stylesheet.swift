@@ -51,6 +51,7 @@ extension Chart {
     .chart-axis,.chart-frame{fill:none;stroke:var(--chart-axis);stroke-width:1}
     .chart-line{fill:none;stroke:var(--chart-color);stroke-width:2.4;stroke-linejoin:round}
     .chart-rule,.chart-interval{fill:none;stroke:var(--chart-color);stroke-width:1.6}
+    .chart-leader{fill:none;stroke:var(--chart-color);stroke-width:1;stroke-opacity:.7}
     .chart-plain,.chart-interval{stroke:var(--chart-muted)}
     .chart-rule{stroke-dasharray:5 4}
     .chart-area{fill:var(--chart-color);fill-opacity:.2}

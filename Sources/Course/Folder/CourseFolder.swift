@@ -95,12 +95,15 @@ public struct CourseFolder: Sendable {
     return standard.count > 1 && standard.hasSuffix("/") ? String(standard.dropLast()) : standard
   }
 
+  /// What the engine keeps in the course itself.
+  public var workFolder: String { "\(root)/.workbook" }
+
   /// Where results may be kept: in the course, else in the user's cache, else in the temporary folder.
   public var storeCandidates: [String] {
     let environment = ProcessInfo.processInfo.environment
     let name = SHA256.hex(of: Array(root.utf8)).prefix(16)
     var candidates: [String] = []
-    if hasConfiguration { candidates.append("\(root)/.workbook/cache") }
+    if hasConfiguration { candidates.append("\(workFolder)/cache") }
     if let folder = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map({ "\($0)/.cache" }) {
       candidates.append("\(folder)/workbook/\(name)")
     }

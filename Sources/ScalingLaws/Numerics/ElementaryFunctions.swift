@@ -1,0 +1,117 @@
+// The one file that sees the platform's mathematics. The public functions let a lesson write `pow(10, -0.076)` with no
+// other import; they are disfavoured, so they give way wherever another imported module offers the same name.
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// `x` to the power `y`. A negative base with a fractional exponent gives NaN, zero with a negative exponent infinity.
+func pow(_ x: Double, _ y: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.pow(x, y)
+  #else
+    Darwin.pow(x, y)
+  #endif
+}
+
+/// e to the power `x`. NaN gives NaN, -infinity 0.
+func exp(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.exp(x)
+  #else
+    Darwin.exp(x)
+  #endif
+}
+
+/// e to the power `x`, less one, without cancellation near zero.
+func expm1(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.expm1(x)
+  #else
+    Darwin.expm1(x)
+  #endif
+}
+
+/// Natural logarithm. Zero gives -infinity, a negative number NaN.
+func log(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.log(x)
+  #else
+    Darwin.log(x)
+  #endif
+}
+
+/// Natural logarithm of `1 + x`, without cancellation near zero.
+func log1p(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.log1p(x)
+  #else
+    Darwin.log1p(x)
+  #endif
+}
+
+/// Logarithm to base 2. Zero gives -infinity, a negative number NaN.
+func log2(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.log2(x)
+  #else
+    Darwin.log2(x)
+  #endif
+}
+
+/// Logarithm to base 10. Zero gives -infinity, a negative number NaN.
+func log10(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.log10(x)
+  #else
+    Darwin.log10(x)
+  #endif
+}
+
+/// Sine of an angle in radians.
+func sin(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.sin(x)
+  #else
+    Darwin.sin(x)
+  #endif
+}
+
+/// Cosine of an angle in radians.
+func cos(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.cos(x)
+  #else
+    Darwin.cos(x)
+  #endif
+}
+
+/// Hyperbolic tangent.
+func tanh(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.tanh(x)
+  #else
+    Darwin.tanh(x)
+  #endif
+}
+
+/// Square root. A negative number gives NaN.
+func sqrt(_ x: Double) -> Double {
+  x.squareRoot()
+}
+
+/// Logarithm of the gamma function's magnitude; written here because the platform's `lgamma` writes a global.
+func logGamma(_ x: Double) -> Double {
+  var sign: Int32 = 0
+  return lgamma_r(x, &sign)
+}
+
+/// Complementary error function.
+func complementaryErrorFunction(_ x: Double) -> Double {
+  #if canImport(Glibc)
+    Glibc.erfc(x)
+  #else
+    Darwin.erfc(x)
+  #endif
+}

@@ -1,0 +1,55 @@
+/// A multilayer perceptron 1-w-w-1 with tanh, for y = f(x) in one variable, forward and backward by hand.
+///
+/// Parameters are one flat array: first layer's weights (w) and biases (w), second layer's weights (w × w, one row for
+/// each output) and biases (w), output weights (w) and bias (1). They number w² + 4w + 1.
+///
+/// ```swift
+/// Double(MLP(width: 64).parameters.count) // 4353
+/// ```
+public struct MLP: Sendable, Hashable {
+  /// Neurons in each hidden layer.
+  public let width: Int
+  /// All weights and biases, in the order above.
+  public var parameters: [Float]
+
+  /// A network whose weights and biases are drawn evenly from ±1/√inputs of their layer. A width below 1 counts as 1.
+  public init(width: Int, seed: UInt64 = 0) {
+    let width = max(width, 1)
+    self.width = width
+    var generator = SeededGenerator(seed: seed)
+    let hidden = 1 / Double(width).squareRoot()
+    let draw = { (count: Int, bound: Double, generator: inout SeededGenerator) in
+      (0..<count).map { _ in Float(bound * (2 * generator.uniform() - 1)) }
+    }
+    parameters =
+      draw(2 * width, 1, &generator) + draw(width * width + width, hidden, &generator)
+      + draw(width + 1, hidden, &generator)
+  }
+
+  /// The output for each input.
+  public func predict(_ x: [Float]) -> [Float] {
+    var pass = MLPPass(width: width)
+    return pass.predict(x, parameters)
+  }
+
+  /// The mean squared error over the pairs of `x` and `y`; NaN for none.
+  public func error(x: [Float], y: [Float]) -> Double {
+    let output = predict(x)
+    let sum = zip(output, y).reduce(0.0) { $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1) }
+    return sum / Double(min(x.count, y.count))
+  }
+
+  /// The mean squared error over the pairs of `x` and `y`, and its gradient in the order of ``parameters``.
+  public func lossAndGradient(x: [Float], y: [Float]) -> (loss: Double, gradient: [Float]) {
+    var pass = MLPPass(width: width)
+    var gradient = [Float](repeating: 0, count: parameters.count)
+    let loss = pass.lossAndGradient(x, y, parameters, into: &gradient)
+    return (loss, gradient)
+  }
+
+  /// FLOPs of one forward and backward pass over `samples` inputs: 2 a weight forward, 4 backward.
+  public func trainingFlops(samples: Int) -> Double {
+    let width = Double(width)
+    return 6 * Double(samples) * (width * width + 2 * width)
+  }
+}

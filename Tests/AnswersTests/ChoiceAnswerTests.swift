@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Answers
+
+@Suite struct ChoiceAnswerTests {
+  private func question(_ scoring: ChoiceAnswer.Scoring, right: Set<String>) -> ChoiceAnswer {
+    ChoiceAnswer(
+      options: [
+        .init(label: "a", text: "Model size", isRight: right.contains("a")),
+        .init(label: "b", text: "Dataset size", isRight: right.contains("b"), message: "Only without early stopping"),
+        .init(label: "c", text: "Compute", isRight: right.contains("c")),
+        .init(label: "d", text: "The optimizer, mostly", isRight: right.contains("d")),
+      ], scoring: scoring)
+  }
+
+  @Test(arguments: ["a", "A", "a)", "(a)", "- a", "a.", "**a**", "model  size", "Model size\n"])
+  func oneIsChosenByLabelOrText(text: String) {
+    #expect(question(.one, right: ["a"]).judge(text).status == .right)
+  }
+
+  @Test func oneIsJudged() {
+    let one = question(.one, right: ["a"])
+    #expect(one.judge("c").status == .wrong)
+    let known = one.judge("b")
+    #expect(known.status == .close && known.message == "Only without early stopping" && known.credit == .none)
+    #expect(one.judge("a, b").status == .invalid)
+    #expect(one.judge("e").status == .invalid)
+    #expect(one.judge("e").message.contains("choose from a, b, c, d"))
+    #expect(one.judge("").status == .unanswered)
+    #expect(one.judge("none").status == .invalid)
+    #expect(one.judge(String(repeating: "a ", count: 100_000)).status == .invalid)
+  }
+
+  @Test(arguments: [
+    "a, c", "c a", "A;C", "- a\n- c", "a and c", "(a), (c)", "Model size; Compute", "[a, c]",
+  ])
+  func manyAreChosenInAnyForm(text: String) {
+    #expect(question(.allOrNothing, right: ["a", "c"]).judge(text).status == .right, "\(text)")
+  }
+
+  @Test func textsWithCommasCanBeChosen() {
+    #expect(question(.one, right: ["d"]).judge("the optimizer, mostly").status == .right)
+  }
+
+  @Test(arguments: [
+    (ChoiceAnswer.Scoring.allOrNothing, "a", Credit.none), (.rightMinusWrong, "a", .half),
+    (.rightMinusWrong, "a b", .none),
+    (.everyOption, "a", Credit(3, of: 4) ?? .none), (.everyOption, "b d", .none), (.rightMinusWrong, "none", .none),
+    (.rightMinusWrong, "a b c", .half), (.everyOption, "a b c d", .half),
+  ])
+  func partialCredit(scoring: ChoiceAnswer.Scoring, text: String, credit: Credit) {
+    let verdict = question(scoring, right: ["a", "c"]).judge(text)
+    #expect(verdict.credit == credit)
+    #expect(verdict.status == (credit > .none ? .close : .wrong))
+    #expect(!verdict.message.isEmpty)
+  }
+
+  @Test func nothingCanBeTheRightChoice() {
+    #expect(question(.allOrNothing, right: []).judge("none").status == .right)
+  }
+
+  @Test func authoringProblemsAreFound() {
+    #expect(question(.one, right: ["a"]).authoringProblems().isEmpty)
+    #expect(question(.one, right: ["a", "b"]).authoringProblems().map(\.kind) == [.noRightAnswer])
+    let labels = ChoiceAnswer(
+      options: [
+        .init(label: "a", isRight: true), .init(label: "A", isRight: false), .init(label: "b c", isRight: false),
+      ],
+      scoring: .one)
+    #expect(labels.authoringProblems().map(\.index) == [1, 2])
+    #expect(ChoiceAnswer(options: [], scoring: .allOrNothing).authoringProblems().map(\.kind) == [.noRightAnswer])
+  }
+}
