@@ -15,7 +15,6 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -38,9 +37,7 @@ let package = Package(
     // From a file to a page.
     .target(
       name: "LessonFormat",
-      dependencies: [
-        "CCmark", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit"),
-      ]),
+      dependencies: ["CCmark", .product(name: "Yams", package: "Yams")]),
     .target(name: "Answers"),
     .target(
       name: "CellEngine",
@@ -60,9 +57,14 @@ let package = Package(
       name: "WorkbookCommands",
       dependencies: ["Course", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
+    .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
 
+    .testTarget(
+      name: "LessonFormatTests", dependencies: ["LessonFormat", "CCmark"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], exclude: ["Golden"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
   ]

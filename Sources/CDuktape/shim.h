@@ -66,15 +66,20 @@ static inline int workbook_duk_get_function(duk_context *context, const char *na
   return duk_is_callable(context, -1);
 }
 
+typedef struct {
+  const char *bytes;
+  size_t length;
+} workbook_duk_text;
+
 static inline duk_ret_t workbook_duk_push_protected(duk_context *context, void *udata) {
-  const struct { const char *bytes; size_t length; } *text = udata;
+  const workbook_duk_text *text = (const workbook_duk_text *)udata;
   duk_push_lstring(context, text->bytes, text->length);
   return 1;
 }
 
 /* Pushes a string; running out of memory is a return of 1, not an abort. One value is pushed either way. */
 static inline int workbook_duk_push_string(duk_context *context, const char *bytes, size_t length) {
-  struct { const char *bytes; size_t length; } text = {bytes, length};
+  workbook_duk_text text = {bytes, length};
   return duk_safe_call(context, workbook_duk_push_protected, &text, 0, 1) == DUK_EXEC_SUCCESS ? 0 : 1;
 }
 

@@ -31,7 +31,8 @@ public struct EngineConfiguration: Sendable {
 
   public init(
     toolchain: Toolchain, installation: Installation, library: CourseLibrary? = nil, store: ResultStore,
-    limits: CellLimits = CellLimits(), isolation: IsolationProbe = IsolationProbe(), dataFolder: (path: String, identity: String)? = nil
+    limits: CellLimits = CellLimits(), isolation: IsolationProbe = IsolationProbe(),
+    dataFolder: (path: String, identity: String)? = nil
   ) {
     self.toolchain = toolchain
     self.installation = installation
@@ -44,7 +45,10 @@ public struct EngineConfiguration: Sendable {
 
   /// Names all that a compiled cell depends on besides its source and its imports.
   var compileIdentity: [String] {
-    ["1", toolchain.identity, installation.identity, library.map { "\($0.module) \($0.interfaceIdentity)" } ?? "no library"]
+    [
+      "1", toolchain.identity, installation.identity,
+      library.map { "\($0.module) \($0.interfaceIdentity)" } ?? "no library",
+    ]
   }
 
   /// Names all that a result depends on besides the program.

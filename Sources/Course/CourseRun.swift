@@ -24,6 +24,8 @@ public struct CourseRun: Sendable {
 
   public struct Outcome: Sendable {
     public var documents: [EvaluatedDocument]
+    /// All documents of the course, evaluated or not.
+    public var catalog: Catalog
     /// Of the configuration and of files that cannot be read.
     public var diagnostics: [Diagnostic]
     public var work: WorkLedger.Counts
@@ -55,7 +57,9 @@ public struct CourseRun: Sendable {
     }
     var warning: String?
     if case .limitsOnly(let reason)? = await isolation.ifKnown { warning = reason }
-    return Outcome(documents: documents, diagnostics: diagnostics, work: ledger.total, isolationWarning: warning)
+    return Outcome(
+      documents: documents, catalog: Catalog(all, course: course), diagnostics: diagnostics, work: ledger.total,
+      isolationWarning: warning)
   }
 
   private func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
@@ -83,7 +87,8 @@ public struct CourseRun: Sendable {
     return try await withThrowingTaskGroup(of: (Int, ProgramBuilder.Mapped).self) { group in
       for (index, builder) in builders.enumerated() {
         group.addTask {
-          let mapped = builder.isEmpty ? builder.withoutRunning() : builder.map(try await engine.evaluate(builder.program))
+          let mapped =
+            builder.isEmpty ? builder.withoutRunning() : builder.map(try await engine.evaluate(builder.program))
           report.finished(documents[index].file)
           return (index, mapped)
         }
@@ -108,7 +113,8 @@ public struct CourseRun: Sendable {
   private var dataFolder: (path: String, identity: String)? {
     let path = "\(course.root)/\(course.configuration.data)"
     var isFolder: ObjCBool = false
-    guard course.hasConfiguration, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    guard course.hasConfiguration, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
     else { return nil }
     let names = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).sorted()
     let lines = names.map { "\($0) \(FileStamp("\(path)/\($0)")?.text ?? "")" }

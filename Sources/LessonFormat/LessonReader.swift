@@ -10,8 +10,9 @@ public struct ReadingOptions: Sendable, Hashable {
 
 /// Reads documents. Never fails: what is wrong with a document is in its `diagnostics`, in the order of the lines.
 public enum LessonReader {
-  /// The most bytes that a document may have: offsets into it are 32 bits wide.
-  private static let sizeLimit = 1 << 30
+  /// The most bytes that a document may have: offsets into its rewritten text, which may be several times as long, are
+  /// 32 bits wide.
+  private static let sizeLimit = 1 << 27
 
   /// Reads a document from the bytes of its file, BOM, line ends and all.
   ///
@@ -36,7 +37,7 @@ public enum LessonReader {
     if let line = source.firstInvalidLine {
       lesson.diagnostics.append(Mistake.invalidUtf8.diagnostic(file: file, at: SourcePosition(line: line)))
     }
-    lesson.diagnostics.sort { $0.position < $1.position }
+    lesson.diagnostics.sort { ($0.position, $0.identifier) < ($1.position, $1.identifier) }
     return lesson
   }
 
@@ -73,11 +74,12 @@ public enum LessonReader {
   }
 
   private static func rewritten(_ original: LessonText, _ source: SourceFile, _ triggers: Triggers) -> LessonText {
-    guard var outline = CommonMarkDocument(original.bytes)?.outline() else { return original }
+    guard var outline = CommonMarkDocument(BlockSkeleton.bytes(of: original.bytes))?.outline() else { return original }
     var text = original
     if triggers.hasDisplayMath || triggers.hasFootnoteDefinitions {
       var rewriter = BlockRewriter(text, source: source, outline: outline, triggers: triggers)
-      if let changed = rewriter.run(), let again = CommonMarkDocument(changed.bytes)?.outline() {
+      if let changed = rewriter.run(), let again = CommonMarkDocument(BlockSkeleton.bytes(of: changed.bytes))?.outline()
+      {
         text = changed
         outline = again
       }

@@ -21,7 +21,9 @@ public struct SHA256: Sendable {
     let whole = pending.count / 64 * 64
     guard whole > 0 else { return }
     pending.withUnsafeBufferPointer { buffer in
-      for start in stride(from: 0, to: whole, by: 64) { compress(UnsafeBufferPointer(rebasing: buffer[start..<start + 64])) }
+      for start in stride(from: 0, to: whole, by: 64) {
+        compress(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]))
+      }
     }
     pending.removeFirst(whole)
   }

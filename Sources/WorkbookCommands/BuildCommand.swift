@@ -14,8 +14,13 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder of the site; `_site` in the course by default.")
   var output: String?
 
-  @Option(help: "How to report: text or json.")
-  var format: ReportFormat = .text
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
+  @Option(
+    help: "text or json: how to report on the site; markdown: write completed Markdown instead of a site.")
+  var format: Format = .text
 
   func run() async throws {
     try await CommandEnd.translating {
@@ -24,12 +29,18 @@ struct BuildCommand: AsyncParsableCommand {
         course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
       let outcome = try await run.evaluate(files)
       if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
-      let site = try await SiteBuilder(course: course, store: run.store, output: folder(of: course)).build(outcome.documents)
+      let builder = SiteBuilder(course: course, store: run.store)
+      let site =
+        format == .markdown
+        ? try builder.buildMarkdown(outcome, to: folder(of: course))
+        : try await builder.build(outcome, isWhole: options.paths.isEmpty, to: folder(of: course))
       let diagnostics = outcome.diagnostics + outcome.documents.flatMap(\.diagnostics) + site.diagnostics
       let isOK = !diagnostics.contains { $0.severity == .error }
       switch format {
-      case .text:
-        for diagnostic in diagnostics { Terminal.error(DiagnosticText.lines(diagnostic, inColor: Terminal.usesColor(2))) }
+      case .text, .markdown:
+        for diagnostic in diagnostics {
+          Terminal.error(DiagnosticText.lines(diagnostic, inColor: Terminal.usesColor(2)))
+        }
         if let first = site.pages.first { Terminal.write(first) }
       case .json:
         Terminal.write(
@@ -44,6 +55,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func folder(of course: CourseFolder) -> String {
     if let output { return URL(fileURLWithPath: output).standardizedFileURL.path }
+    if format == .markdown { return FileManager.default.currentDirectoryPath + "/_markdown" }
     return course.hasConfiguration
       ? "\(course.root)/\(course.configuration.output)" : FileManager.default.currentDirectoryPath + "/_site"
   }

@@ -7,7 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Run all cells, and judge every number and answer; writes no site.",
-    discussion: "Exit status 1 if a cell fails, a number disagrees with its code, a link dangles or an answer is wrong.")
+    discussion: "Exit status 1 if a cell fails, a number disagrees with its code, a link dangles or an answer is wrong."
+  )
 
   @OptionGroup var options: EvaluationOptions
 
@@ -20,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
       let run = try CourseRun(
         course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
       var outcome = try await run.evaluate(files)
-      outcome.diagnostics += await SiteBuilder(course: course, store: run.store, output: "").diagnostics(outcome.documents)
+      outcome.diagnostics += await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents)
       if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
       switch format {
       case .json: Terminal.write(try JSONText.encode(CheckReport(outcome)))

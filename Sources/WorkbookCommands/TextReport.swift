@@ -11,8 +11,11 @@ struct TextReport {
       DiagnosticText.lines($0, inColor: inColor)
     }
     lines += outcome.documents.map(line)
-    let wrong = lines.isEmpty ? 0 : outcome.documents.flatMap(\.diagnostics).count { $0.severity == .error }
-      + outcome.diagnostics.count { $0.severity == .error }
+    let wrong =
+      lines.isEmpty
+      ? 0
+      : outcome.documents.flatMap(\.diagnostics).count { $0.severity == .error }
+        + outcome.diagnostics.count { $0.severity == .error }
     if wrong > 0 { lines.append("\(wrong) to mend") }
     return lines
   }

@@ -36,7 +36,8 @@ public struct Table {
     let isNumeric = header.indices.map { column in
       !rows.isEmpty && rows.allSatisfy { isNumber($0[column]) }
     }
-    return TableOutput(header: header.isEmpty ? [""] : header, rows: texts, isNumeric: header.isEmpty ? [false] : isNumeric)
+    return TableOutput(
+      header: header.isEmpty ? [""] : header, rows: texts, isNumeric: header.isEmpty ? [false] : isNumeric)
   }
 }
 

@@ -70,13 +70,19 @@ final class Bench: Sendable {
         "let usesTrapped = i",
         "a.count",
       ],
-      expressions: [.init(code: "a[9]", cellsBefore: 1), .init(code: "a[0]", cellsBefore: 11), .init(code: "nope", cellsBefore: 2)])
+      expressions: [
+        .init(code: "a[9]", cellsBefore: 1), .init(code: "a[0]", cellsBefore: 11), .init(code: "nope", cellsBefore: 2),
+      ])
     let statuses = evaluation.cells.map(\.result.status)
     #expect(
       statuses == [
         .ok, .trapped, .failed, .timedOut, .killed, .killed, .trapped, .killed, .notRun, .notRun, .ok,
       ])
-    for cell in evaluation.cells { print(cell.result.status, cell.result.reason ?? "", cell.result.outputs.map { "\($0)".prefix(100) }, cell.trap as Any, cell.result.messages) }
+    for cell in evaluation.cells {
+      print(
+        cell.result.status, cell.result.reason ?? "", cell.result.outputs.map { "\($0)".prefix(100) }, cell.trap as Any,
+        cell.result.messages)
+    }
     print(evaluation.expressions)
   }
 }

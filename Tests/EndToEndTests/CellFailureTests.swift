@@ -97,22 +97,22 @@ import Testing
   @Test func namesAreDefinedOnceAndBeforeTheyAreUsed() throws {
     let course = try Course([
       "lessons/a.md": """
-        ```swift {#early}
-        later + 1
-        ```
+      ```swift {#early}
+      later + 1
+      ```
 
-        ```swift {#one}
-        let later = 1
-        ```
+      ```swift {#one}
+      let later = 1
+      ```
 
-        ```swift {#two}
-        let later = 2
-        ```
+      ```swift {#two}
+      let later = 2
+      ```
 
-        ```swift {#waits}
-        let page = await fetch()
-        ```
-        """
+      ```swift {#waits}
+      let page = await fetch()
+      ```
+      """
     ])
     let run = try course.run("check")
     #expect(run.status == 1)
@@ -122,44 +122,44 @@ import Testing
   @Test func swiftAsPeopleWriteItWorksAcrossCells() throws {
     let course = try Course([
       "lessons/a.md": """
-        ```swift
-        import Foundation
-        struct Stack<Element> {
-          private(set) var items: [Element] = []
-          mutating func push(_ item: Element) { items.append(item) }
+      ```swift
+      import Foundation
+      struct Stack<Element> {
+        private(set) var items: [Element] = []
+        mutating func push(_ item: Element) { items.append(item) }
+      }
+      protocol Shape { var area: Double { get } }
+      enum Kind: String, CaseIterable { case round, square }
+      var stack = Stack<Int>()
+      ```
+
+      ```swift
+      extension Stack { var top: Element? { items.last } }
+      struct Circle: Shape { var radius: Double; var area: Double { .pi * radius * radius } }
+      func double(_ x: inout Int) { x *= 2 }
+      let twice: (Int) -> Int = { $0 * 2 }
+      ```
+
+      ```swift
+      stack.push(20)
+      stack.push(21)
+      var answer = stack.top ?? 0
+      double(&answer)
+      print(String(format: "%.2f", Circle(radius: 1).area), Kind.allCases.map(\\.rawValue))
+      twice(answer) / 2
+      ```
+
+      ```swift
+      let slow = wait { () async -> Int in
+        await withTaskGroup(of: Int.self) { group in
+          for n in 1...10 { group.addTask { n } }
+          return await group.reduce(0, +)
         }
-        protocol Shape { var area: Double { get } }
-        enum Kind: String, CaseIterable { case round, square }
-        var stack = Stack<Int>()
-        ```
+      }
+      ```
 
-        ```swift
-        extension Stack { var top: Element? { items.last } }
-        struct Circle: Shape { var radius: Double; var area: Double { .pi * radius * radius } }
-        func double(_ x: inout Int) { x *= 2 }
-        let twice: (Int) -> Int = { $0 * 2 }
-        ```
-
-        ```swift
-        stack.push(20)
-        stack.push(21)
-        var answer = stack.top ?? 0
-        double(&answer)
-        print(String(format: "%.2f", Circle(radius: 1).area), Kind.allCases.map(\\.rawValue))
-        twice(answer) / 2
-        ```
-
-        ```swift
-        let slow = wait { () async -> Int in
-          await withTaskGroup(of: Int.self) { group in
-            for n in 1...10 { group.addTask { n } }
-            return await group.reduce(0, +)
-          }
-        }
-        ```
-
-        Of stack and tasks: [42](<swift:answer>), [55](<swift:slow>).
-        """
+      Of stack and tasks: [42](<swift:answer>), [55](<swift:slow>).
+      """
     ])
     let report = try course.check()
     #expect(report.ok, "\(report.diagnostics)")

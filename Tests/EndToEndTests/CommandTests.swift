@@ -4,7 +4,9 @@ import Testing
 @Suite struct CommandTests {
   @Test func wrongUsageIsTwo() throws {
     let course = try Course(["lessons/a.md": "Text.\n"])
-    for arguments in [["bild"], ["check", "--jobs", "0"], ["check", "nowhere.md"], ["render"], ["check", "--format", "xml"]] {
+    for arguments in [
+      ["bild"], ["check", "--jobs", "0"], ["check", "nowhere.md"], ["render"], ["check", "--format", "xml"],
+    ] {
       let run = try course.start(arguments).finish()
       #expect(run.status == 2, "\(arguments): \(run.error)")
       #expect(!run.error.isEmpty)

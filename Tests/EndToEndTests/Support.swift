@@ -8,7 +8,8 @@ final class Course {
 
   /// The folder of the build's products, where the tests' own bundle lies too.
   static let products: String = {
-    let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let path =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return (path as NSString).deletingLastPathComponent
   }()
 
@@ -52,7 +53,9 @@ final class Course {
     try run("check", "--format", "json").report()
   }
 
-  func start(_ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:]) throws -> Started {
+  func start(_ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:]) throws
+    -> Started
+  {
     let words = wrapper + ["\(Self.products)/workbook"] + arguments
     let process = Process()
     process.executableURL = URL(fileURLWithPath: words[0])

@@ -24,7 +24,8 @@ struct Linker: Sendable {
       configuration.toolchain.linker, arguments(modules, output: "program"), folder: work,
       environment: ["PATH": "/usr/bin:/bin"], seconds: 120)
     guard outcome.end == .exited(0) else {
-      throw Failure(description: "the cells could not be linked: \(CompilerOutput.lastWords(of: outcome.standardError))")
+      throw Failure(
+        description: "the cells could not be linked: \(CompilerOutput.lastWords(of: outcome.standardError))")
     }
     try store.publish("\(work)/program", "programs", key)
     return program

@@ -72,7 +72,9 @@ struct ProgramCompiler {
       if module.record.succeeded { return Values(module: module, compiled: Set(remaining), results: results) }
       var failed: Set<Int> = []
       for message in module.record.messages where message.severity == .error {
-        guard let place = generated.place(line: message.line), failed.insert(place.expression).inserted else { continue }
+        guard let place = generated.place(line: message.line), failed.insert(place.expression).inserted else {
+          continue
+        }
         let code = program.expressions[place.expression].code
         let column = MessageMapper(code: code).scalarColumn(line: place.line, byteColumn: message.column)
         results[place.expression] = .failed(message: message.text, line: place.line, column: column)

@@ -49,7 +49,8 @@ struct IssueFinder {
           continue
         }
         let source = CellSource(
-          code: program.cells[index].code, syntax: syntaxes[index] ?? CellSyntax(), imports: graph.imports[index].map { "\($0)" })
+          code: program.cells[index].code, syntax: syntaxes[index] ?? CellSyntax(),
+          imports: graph.imports[index].map { "\($0)" })
         let place = source.place(line: message.line, column: message.column)
         let label = program.cells[definer].label.map { "cell “\($0)”" } ?? "cell \(definer + 1)"
         issues.append(

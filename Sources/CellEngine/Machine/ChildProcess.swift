@@ -1,5 +1,6 @@
 import Foundation
 internal import Subprocess
+
 #if canImport(System)
   internal import System
 #else

@@ -91,9 +91,19 @@ struct DeathReport: Sendable, Hashable {
       let rest = all[found.upperBound..<end]
       let message = mark.hasSuffix(": ") ? String(rest) : mark + rest
       // Standard output is flushed last, so that what was printed before may stand behind.
-      let behind = end < all.endIndex ? all[all.index(after: end)...] : ""
+      let behind = end < all.endIndex ? withoutTrace(all[all.index(after: end)...]) : ""
       return (Array((all[..<start] + behind).utf8), message.isEmpty ? nil : message)
     }
     return (text, nil)
+  }
+
+  /// The runtime may list its stack below its last words: `Current stack trace:`, then a numbered line a frame.
+  private static func withoutTrace(_ text: Substring) -> Substring {
+    guard text.hasPrefix("Current stack trace:") else { return text }
+    var rest = text
+    repeat {
+      rest = rest[(rest.firstIndex(of: "\n").map { rest.index(after: $0) } ?? rest.endIndex)...]
+    } while rest.first?.isNumber == true && rest.prefix { $0 != "\n" }.contains("0x")
+    return rest
   }
 }

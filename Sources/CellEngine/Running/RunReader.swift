@@ -145,7 +145,8 @@ struct RunReader {
   }
 
   private func skip(_ step: RunPlan.Step, because cause: Int?, _ outcomes: inout StepOutcomes) {
-    let reason = cause.map { "\(nameOfCell($0)) did not run to its end" } ?? "a cell that it needs did not run to its end"
+    let reason =
+      cause.map { "\(nameOfCell($0)) did not run to its end" } ?? "a cell that it needs did not run to its end"
     switch step {
     case .cell(let index):
       if outcomes.cells[index] == nil {

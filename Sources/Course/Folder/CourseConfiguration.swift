@@ -62,14 +62,17 @@ struct ConfigurationReader {
       case "library": result.library = library(entry)
       case "limits": limits(entry, &result.limits)
       default:
-        unknown(entry, of: ["title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits"])
+        unknown(
+          entry, of: ["title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits"])
       }
     }
     return result
   }
 
   private mutating func library(_ entry: DataNode.Entry) -> CourseConfiguration.Library? {
-    if let product = entry.value.scalar { return .init(product: product, package: ".", sources: ["Sources/\(product)"]) }
+    if let product = entry.value.scalar {
+      return .init(product: product, package: ".", sources: ["Sources/\(product)"])
+    }
     var product: String?
     var package = "."
     var sources: [String]?
@@ -91,7 +94,8 @@ struct ConfigurationReader {
   private mutating func limits(_ entry: DataNode.Entry, _ limits: inout CellLimits) {
     for inner in entry.value.map ?? [] {
       guard let number = inner.value.scalar.flatMap(Double.init), number > 0, number < 1e6 else {
-        report("bad-value", inner.value.position, "`\(inner.key)` must be a positive number", "write a number such as 30")
+        report(
+          "bad-value", inner.value.position, "`\(inner.key)` must be a positive number", "write a number such as 30")
         continue
       }
       switch inner.key {
@@ -106,7 +110,8 @@ struct ConfigurationReader {
 
   private mutating func text(_ entry: DataNode.Entry, _ set: (String) -> Void) {
     guard let text = entry.value.scalar, !text.isEmpty else {
-      return report("bad-value", entry.value.position, "`\(entry.key)` must be a text", "write `\(entry.key): ` and a text")
+      return report(
+        "bad-value", entry.value.position, "`\(entry.key)` must be a text", "write `\(entry.key): ` and a text")
     }
     set(text)
   }

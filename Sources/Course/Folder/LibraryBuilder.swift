@@ -22,7 +22,8 @@ struct LibraryBuilder {
     let package = settings.package == "." ? course.root : "\(course.root)/\(settings.package)"
     guard FileManager.default.fileExists(atPath: "\(package)/Package.swift") else {
       throw Failure(
-        description: "workbook.yml names the library \(settings.product), but there is no \(settings.package)/Package.swift")
+        description:
+          "workbook.yml names the library \(settings.product), but there is no \(settings.package)/Package.swift")
     }
     let manifest = manifest(of: package, sources: settings.sources)
     let key = CacheKey("library", [package, settings.product])

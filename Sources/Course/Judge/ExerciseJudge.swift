@@ -29,7 +29,8 @@ struct ExerciseJudge {
     let texts = ProgramBuilder(lesson: lesson).exerciseTexts
     for (index, exercise) in lesson.exercises.enumerated() {
       var judgement = ExerciseJudgement(
-        id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0, reason: "")
+        id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0, reason: ""
+      )
       let values = zip(texts, results.exerciseTexts).filter { $0.0.exercise == index }
       switch AnswerKeyBuilder(exercise: exercise, file: lesson.file, values: Array(values)).build() {
       case .failure(let problems):
@@ -39,7 +40,9 @@ struct ExerciseJudge {
         diagnostics += key.authoringProblems().map { problem in
           Diagnostic(
             .error, "exercise-\(problem.kind.rawValue)", file: lesson.file,
-            at: problem.index.flatMap { exercise.mistakes.indices.contains($0) ? exercise.mistakes[$0].value.position : nil }
+            at: problem.index.flatMap {
+              exercise.mistakes.indices.contains($0) ? exercise.mistakes[$0].value.position : nil
+            }
               ?? exercise.position, "exercise “\(exercise.id)”: \(problem.message)")
         }
         let text = lesson.answers.first { $0.id == exercise.id }?.text ?? ""

@@ -1,22 +1,16 @@
-import Answers
-import CellResults
-import Charts
 import Foundation
 import LessonFormat
 import Pages
 import Storage
 
-/// Writes a course's site: a page for each document, a front page, and what they need.
+/// Writes a course's site: a page for each document, a front page, a list of numbers, and what they need.
 public struct SiteBuilder: Sendable {
   public var course: CourseFolder
   public var store: ResultStore
-  /// Absolute.
-  public var output: String
 
-  public init(course: CourseFolder, store: ResultStore, output: String) {
+  public init(course: CourseFolder, store: ResultStore) {
     self.course = course
     self.store = store
-    self.output = output
   }
 
   public struct Outcome: Sendable {
@@ -38,34 +32,91 @@ public struct SiteBuilder: Sendable {
     return problems + fragments.flatMap(\.diagnostics)
   }
 
-  public func build(_ documents: [EvaluatedDocument]) async throws -> Outcome {
-    let root = course.root
-    let pageRenderer = try PageRenderer(overrides: { name in
-      WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
-    })
+  /// - Parameters:
+  ///   - isWhole: whether these are all documents of the course. Otherwise only their pages are written, and those of
+  ///     an earlier build stay.
+  ///   - output: the folder of the site, absolute.
+  public func build(_ outcome: CourseRun.Outcome, isWhole: Bool, to output: String) async throws -> Outcome {
+    let pageRenderer = try pageRenderer()
     let (bibliography, problems) = loadBibliography()
-    let ordered = SiteOrder.sorted(documents)
-    let navigation = SiteNavigation(course: course, documents: ordered)
-    let fragments = await render(ordered, bibliography: bibliography)
-    var files = zip(ordered, fragments).enumerated().map { index, pair in
-      let (document, fragment) = pair
+    let catalog = Catalog(outcome.catalog.entries.filter { !isFrontPage($0.file) })
+    let navigation = SiteNavigation(course: course, catalog: catalog)
+    let documents = catalog.entries.compactMap { entry in outcome.documents.first { $0.file == entry.file } }
+    let fragments = await render(documents, bibliography: bibliography)
+    var files: [SiteFile] = []
+    var search = SearchIndex()
+    for (document, fragment) in zip(documents, fragments) {
+      let address = SiteNavigation.address(document.file)
       let page = navigation.page(
-        at: index, fragment: fragment, diagnostics: document.diagnostics + fragment.diagnostics)
-      return SiteFile(path: SiteNavigation.address(document.file), bytes: pageRenderer.render(page))
+        document.file, title: document.lesson.title, fragment: fragment,
+        diagnostics: document.diagnostics + fragment.diagnostics)
+      files.append(SiteFile(path: address, bytes: pageRenderer.render(page)))
+      search.add(document.lesson, fragment, title: document.lesson.title, address: address)
     }
-    if course.hasConfiguration, !ordered.contains(where: { $0.file == "index.md" }) {
-      let fragment = FragmentRenderer.standard(cache: .none).render(FrontPage(course: course, documents: ordered).content)
-      files.insert(SiteFile(path: "index.html", bytes: pageRenderer.render(navigation.frontPage(fragment))), at: 0)
+    var diagnostics = problems + fragments.flatMap(\.diagnostics)
+    if isWhole, course.hasConfiguration {
+      let introduction = await render(outcome.documents.filter { isFrontPage($0.file) }, bibliography: bibliography)
+      diagnostics += introduction.flatMap(\.diagnostics)
+      let pages = CoursePages(course: course, catalog: catalog, documents: documents)
+      let renderer = renderer
+      func add(_ name: String, _ title: String, _ fragment: Fragment, at index: Int) {
+        let page = navigation.page(name, title: title, fragment: fragment)
+        files.insert(SiteFile(path: name, bytes: pageRenderer.render(page)), at: index)
+      }
+      add(
+        SiteNavigation.frontPage, course.configuration.title,
+        renderer.render(pages.overview(introduction: introduction.first)), at: 0)
+      let numbers = pages.numbers
+      if !numbers.isEmpty {
+        add(SiteNavigation.numbersPage, "All checked numbers", renderer.render(numbers), at: files.count)
+      }
     }
     let pages = files.map { "\(output)/\($0.path)" }
     files += pageRenderer.assets.map { SiteFile(path: $0.name, bytes: $0.contents) }
-    files += copiedFiles(ordered)
-    let written = try SiteWriter(output: output).write(files)
-    return Outcome(pages: pages, diagnostics: problems + fragments.flatMap(\.diagnostics), written: written)
+    if isWhole, course.hasConfiguration {
+      files.append(SiteFile(path: search.asset.name, bytes: search.asset.contents))
+    }
+    files += copiedFiles(outcome.documents)
+    let written = try SiteWriter(output: output).write(files, isWhole: isWhole && course.hasConfiguration)
+    return Outcome(pages: pages, diagnostics: diagnostics, written: written)
   }
 
+  /// Writes each document as completed Markdown, results in place, with its charts beside it.
+  public func buildMarkdown(_ outcome: CourseRun.Outcome, to output: String) throws -> Outcome {
+    let (bibliography, problems) = loadBibliography()
+    var files: [SiteFile] = []
+    for document in outcome.documents {
+      guard let source = WholeFiles.read("\(course.root)/\(document.file)") else { continue }
+      let folder = (document.file as NSString).deletingLastPathComponent
+      let name = ((document.file as NSString).lastPathComponent as NSString).deletingPathExtension
+      let completed = MarkdownRenderer().complete(
+        source, document.pageContent(bibliography: bibliography), imagePrefix: name + "-")
+      files.append(SiteFile(path: document.file, bytes: completed.markdown))
+      files += completed.images.map {
+        SiteFile(path: folder.isEmpty ? $0.path : "\(folder)/\($0.path)", bytes: Array($0.svg.utf8))
+      }
+    }
+    let pages = files.filter { $0.path.hasSuffix(".md") }.map { "\(output)/\($0.path)" }
+    let written = try SiteWriter(output: output).write(files, isWhole: false)
+    return Outcome(pages: pages, diagnostics: problems, written: written)
+  }
+
+  /// A course's own `index.md` is the beginning of its front page.
+  private func isFrontPage(_ file: String) -> Bool {
+    course.hasConfiguration && file == "index.md"
+  }
+
+  private func pageRenderer() throws -> PageRenderer {
+    let root = course.root
+    return try PageRenderer(overrides: { name in
+      WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
+    })
+  }
+
+  private var renderer: FragmentRenderer { FragmentRenderer.standard(cache: MarkupCache(store: store).cache) }
+
   private func render(_ documents: [EvaluatedDocument], bibliography: Bibliography) async -> [Fragment] {
-    let renderer = FragmentRenderer.standard(cache: Self.cache(store))
+    let renderer = renderer
     return await withTaskGroup(of: (Int, Fragment).self) { group in
       for (index, document) in documents.enumerated() {
         group.addTask { (index, renderer.render(document.pageContent(bibliography: bibliography))) }
@@ -99,44 +150,5 @@ public struct SiteBuilder: Sendable {
         help: "it must be a list of entries in CSL-JSON")
       return (Bibliography(), [problem])
     }
-  }
-
-  static func cache(_ store: ResultStore) -> RenderCache {
-    RenderCache(
-      lookup: { store.bytes("markup", CacheKey("markup", [$0])).map { String(decoding: $0, as: UTF8.self) } },
-      // A cache that cannot be written to costs time, not truth.
-      store: { try? store.store(bytes: Array($1.utf8), "markup", CacheKey("markup", [$0])) })
-  }
-}
-
-extension FragmentRenderer {
-  /// The renderer with this machine's math library and our charts.
-  public static func standard(cache: RenderCache) -> FragmentRenderer {
-    FragmentRenderer(
-      math: MathRenderer(library: .first(of: ScriptLibrary.katexCandidates), cache: cache),
-      highlighter: Highlighter(library: .first(of: ScriptLibrary.highlightCandidates), cache: cache),
-      drawChart: { json, id in
-        do {
-          let document = try ChartDocument.decode(json: Array(json.utf8))
-          let tables = document.tables().map { table in
-            ChartDrawing.Table(
-              title: table.title,
-              table: TableOutput(
-                header: table.headers, rows: table.rows,
-                isNumeric: table.headers.indices.map { column in
-                  table.rows.allSatisfy { WrittenNumber.isNumber($0[column]) }
-                }), note: table.note)
-          }
-          return .success(ChartDrawing(svg: document.svg(id: id), tables: tables))
-        } catch {
-          return .failure(ChartProblem("the chart cannot be drawn: \(error)"))
-        }
-      })
-  }
-}
-
-extension WrittenNumber {
-  fileprivate static func isNumber(_ text: String) -> Bool {
-    if case .success = read(text) { true } else { false }
   }
 }

@@ -3,15 +3,17 @@ import Pages
 
 /// How a site's pages lead to one another.
 struct SiteNavigation: Sendable {
-  private let title: String
-  private let hasFrontPage: Bool
-  private let documents: [(file: String, title: String)]
+  private let course: CourseFolder
+  /// Without the course's `index.md`, which is its front page.
+  private let catalog: Catalog
 
-  init(course: CourseFolder, documents: [EvaluatedDocument]) {
-    title = course.configuration.title
-    hasFrontPage = course.hasConfiguration
-    self.documents = documents.map { ($0.file, $0.lesson.title) }
+  init(course: CourseFolder, catalog: Catalog) {
+    self.course = course
+    self.catalog = catalog
   }
+
+  static let frontPage = "index.html"
+  static let numbersPage = "numbers.html"
 
   /// The page of a document, relative to the site's root.
   static func address(_ file: String) -> String {
@@ -23,43 +25,32 @@ struct SiteNavigation: Sendable {
     String(repeating: "../", count: file.split(separator: "/").count - 1)
   }
 
-  func page(at index: Int, fragment: Fragment, diagnostics: [Diagnostic]) -> Page {
-    let (file, title) = documents[index]
+  /// A page of the site around a fragment. `file` is the document's, or the page's own name.
+  func page(_ file: String, title: String, fragment: Fragment, diagnostics: [Diagnostic] = []) -> Page {
     var page = Page(title: title, fragment: fragment)
     page.root = Self.root(of: file)
-    if hasFrontPage { page.navigation.course = .init(title: self.title, address: page.root + "index.html") }
-    page.navigation.groups = groups(current: index, root: page.root)
-    if index > 0 { page.navigation.previous = link(index - 1, root: page.root) }
-    if index + 1 < documents.count { page.navigation.next = link(index + 1, root: page.root) }
+    page.searches = course.hasConfiguration
     page.diagnostics = diagnostics.filter { $0.severity == .error }
-    return page
-  }
-
-  func frontPage(_ fragment: Fragment) -> Page {
-    var page = Page(title: title, fragment: fragment)
-    page.navigation.course = .init(title: title, address: "index.html")
-    page.navigation.groups = groups(current: nil, root: "")
-    if !documents.isEmpty { page.navigation.next = link(0, root: "") }
+    if course.hasConfiguration {
+      page.navigation.course = .init(title: course.configuration.title, address: page.root + Self.frontPage)
+    }
+    let index = catalog.index(of: file)
+    page.navigation.groups = catalog.groups.map { group in
+      .init(
+        title: group.title,
+        links: group.entries.map { link($0.index, root: page.root, isCurrent: $0.index == index) })
+    }
+    if let index {
+      if index > 0 { page.navigation.previous = link(index - 1, root: page.root) }
+      if index + 1 < catalog.entries.count { page.navigation.next = link(index + 1, root: page.root) }
+    } else if file == Self.frontPage, !catalog.entries.isEmpty {
+      page.navigation.next = link(0, root: page.root)
+    }
     return page
   }
 
   private func link(_ index: Int, root: String, isCurrent: Bool = false) -> Navigation.Link {
-    .init(title: documents[index].title, address: root + Self.address(documents[index].file), isCurrent: isCurrent)
-  }
-
-  /// One group for each folder, in the order of the documents.
-  private func groups(current: Int?, root: String) -> [Navigation.Group] {
-    var groups: [Navigation.Group] = []
-    for (index, document) in documents.enumerated() {
-      let folder = document.file.split(separator: "/").dropLast().last.map(String.init) ?? ""
-      let title = folder.isEmpty ? "" : folder.prefix(1).uppercased() + folder.dropFirst()
-      let link = link(index, root: root, isCurrent: index == current)
-      if groups.last?.title == title {
-        groups[groups.count - 1].links.append(link)
-      } else {
-        groups.append(.init(title: title, links: [link]))
-      }
-    }
-    return groups
+    let entry = catalog.entries[index]
+    return .init(title: entry.title, address: root + Self.address(entry.file), isCurrent: isCurrent)
   }
 }

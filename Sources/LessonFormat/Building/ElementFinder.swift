@@ -38,7 +38,8 @@ struct ElementFinder {
       guard start > block.lowerBound, source.bytes[start - 1] == Ascii.backtick else { continue }
       while start > block.lowerBound, source.bytes[start - 1] == Ascii.backtick { start -= 1 }
       var content = offset
-      while content < block.upperBound, source.bytes[content].isSpaceOrNewline || source.bytes[content] == Ascii.greater,
+      while content < block.upperBound,
+        source.bytes[content].isSpaceOrNewline || source.bytes[content] == Ascii.greater,
         source.bytes[content] != code.first
       { content += 1 }
       guard Self.agrees(source.bytes, content, code) else { continue }

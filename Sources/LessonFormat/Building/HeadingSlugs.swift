@@ -1,27 +1,38 @@
 /// Labels of headings as code hosts make them: lower case, punctuation dropped, spaces to hyphens, repeats numbered.
 struct HeadingSlugs {
-  private var used: [String: Int] = [:]
+  /// A label's UTF-8, hashed in one go.
+  private struct Key: Hashable {
+    var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
+
+  /// For each label the last number that was put after it.
+  private var used: [Key: Int] = [:]
 
   mutating func reserve(_ label: String) {
-    if used[label] == nil { used[label] = 0 }
+    let key = Key(bytes: Array(label.utf8))
+    if used[key] == nil { used[key] = 0 }
   }
 
   /// The label of the next heading; empty if nothing of its text may stand in one.
   mutating func next(for title: String) -> String {
-    let slug = Self.slug(title)
-    if slug.isEmpty { return "" }
+    let slug = Key(bytes: Array(Self.slug(title).utf8))
+    if slug.bytes.isEmpty { return "" }
     guard var count = used[slug] else {
       used[slug] = 0
-      return slug
+      return String(decoding: slug.bytes, as: UTF8.self)
     }
-    var candidate: String
+    var candidate: Key
     repeat {
       count += 1
-      candidate = "\(slug)-\(count)"
+      candidate = Key(bytes: slug.bytes + Array("-\(count)".utf8))
     } while used[candidate] != nil
     used[slug] = count
     used[candidate] = 0
-    return candidate
+    return String(decoding: candidate.bytes, as: UTF8.self)
   }
 
   static func slug(_ title: String) -> String {

@@ -2,7 +2,9 @@ extension TreeBuilder {
   /// An attribute line on top of a paragraph: its words are left out, its attributes are the paragraph's.
   mutating func skipFirstLineIfAttributes(_ place: BlockPlace) {
     let line = text.sourceLine(place.line)
-    guard let content = attributeContent(line), let attributes = AttributeLine.read(source.bytes, content) else { return }
+    guard let content = attributeContent(line), let attributes = AttributeLine.read(source.bytes, content) else {
+      return
+    }
     isSkippingLine = true
     let node = open[open.count - 1].node
     apply(attributes, to: node, at: source.position(at: content.lowerBound, line: line))

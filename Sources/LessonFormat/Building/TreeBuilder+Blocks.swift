@@ -3,7 +3,9 @@ extension TreeBuilder {
     if isSkippingLine { return finishAttributeParagraph(node) }
     if hasAttributeLines { cutLastLineIfAttributes(node) }
     // A paragraph that is one formula, or asks for the bibliography and no more, is that.
-    if tree.nodes.count == node + 2, tree.nodes[node + 1].kind == .mathBlock || tree.nodes[node + 1].kind == .bibliography {
+    if tree.nodes.count == node + 2,
+      tree.nodes[node + 1].kind == .mathBlock || tree.nodes[node + 1].kind == .bibliography
+    {
       tree.nodes[node + 1].line = tree.nodes[node].line
       tree.nodes[node + 1].endLine = tree.nodes[node].endLine
       tree.nodes[node + 1].end = Int32(truncatingIfNeeded: node + 1)
@@ -56,7 +58,6 @@ extension TreeBuilder {
   }
 
   mutating func finishDocument() {
-    tree.nodes[0].endLine = Int32(truncatingIfNeeded: source.lineCount)
     // A name that an author chose is not also that of a heading which happens to have the same words.
     let chosen = Set(lesson.labels.lazy.filter(\.isExplicit).map(\.name))
     if !chosen.isEmpty { lesson.labels.removeAll { !$0.isExplicit && chosen.contains($0.name) } }

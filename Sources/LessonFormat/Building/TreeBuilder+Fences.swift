@@ -22,7 +22,7 @@ extension TreeBuilder {
       tree.links.append(LinkDetail(destination: "", title: restoredString(info)))
       tree.nodes[index].detail = Int32(truncatingIfNeeded: tree.links.count - 1)
     }
-    guard hasExtensions, let fence = fence(literal, place, nextLine: nextLine, node: index) else { return }
+    guard hasExtensions, let fence = fence(literal, place, nextLine: nextLine, hasInfo: !info.isEmpty) else { return }
     tree.nodes[index].endLine = Int32(truncatingIfNeeded: fence.endLine)
     let word = firstWord(fence.info)
     switch source.bytes.string(word) {
@@ -61,7 +61,9 @@ extension TreeBuilder {
   }
 
   /// Nil for indented code.
-  private func fence(_ literal: UnsafeRawBufferPointer, _ place: BlockPlace, nextLine: Int, node: Int) -> FencePlace? {
+  private func fence(_ literal: UnsafeRawBufferPointer, _ place: BlockPlace, nextLine: Int, hasInfo: Bool)
+    -> FencePlace?
+  {
     let line = text.sourceLine(place.line)
     let range = source.lineRange(line)
     // Where the line was rewritten, as a footnote's first is, the column is another; the fence is the first of its kind.
@@ -72,7 +74,7 @@ extension TreeBuilder {
     let first = start
     while start < range.upperBound, source.bytes[start] == mark { start += 1 }
     let info = source.bytes.trimmed(start..<range.upperBound)
-    guard start - first >= 3 else { return nil }
+    guard start - first >= 3, info.isEmpty != hasInfo else { return nil }
     if info.isEmpty, firstLineEquals(literal, source.bytes[first..<range.upperBound]) { return nil }
     var lines = 0
     for byte in literal where byte == Ascii.newline { lines += 1 }

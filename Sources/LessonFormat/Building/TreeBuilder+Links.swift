@@ -3,11 +3,23 @@ enum InlineValueSyntax {
   static func begins(_ literal: UnsafeRawBufferPointer) -> Bool {
     guard literal.count >= 7, literal[0] == Ascii.openBrace, literal[1] == UInt8(ascii: "s") else { return false }
     return literal.prefix(7).elementsEqual("{swift}".utf8)
-      && (literal.count == 7 || literal[7].isSpaceOrTab)
   }
 }
 
 extension TreeBuilder {
+  /// Reports text that was meant to be a checked number, but is no link because its destination holds spaces or angles.
+  mutating func reportUnreadNumbers(_ range: Range<Int>) {
+    var offset = range.lowerBound
+    while let hit = tree.bytes.firstOffset(of: "](", in: offset..<range.upperBound) {
+      offset = hit + 2
+      let content = tree.bytes.has("<", at: offset, before: range.upperBound) ? offset + 1 : offset
+      guard tree.bytes.has("swift:", at: content, before: range.upperBound) else { continue }
+      let end = min(content + 16, range.upperBound)
+      let place = finder.link(tree.bytes[content..<end], contentAfter: 0, in: source)
+      report(.unreadNumber, at: place?.element ?? inlinePosition)
+    }
+  }
+
   var inlinePosition: SourcePosition { SourcePosition(line: text.sourceLine(inlineLine)) }
 
   mutating func inlineValue(_ literal: UnsafeRawBufferPointer) {
@@ -59,8 +71,6 @@ extension TreeBuilder {
   mutating func finishCheckedNumber(_ node: Int) {
     let index = Int(tree.nodes[node].detail)
     guard case .checkedNumber(_, let title) = lesson.expressions[index].purpose else { return }
-    let text = tree.plainText(of: node)
-    lesson.expressions[index].purpose = .checkedNumber(text: text, title: title)
-    if !text.utf8.contains(where: \.isDigit) { report(.numberWithoutDigits(text), at: lesson.expressions[index].position) }
+    lesson.expressions[index].purpose = .checkedNumber(text: tree.plainText(of: node), title: title)
   }
 }

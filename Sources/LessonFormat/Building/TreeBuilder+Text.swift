@@ -15,6 +15,7 @@ extension TreeBuilder {
     mayBeTask = false
     guard let last = tree.nodes.last, last.kind == .text else { return }
     let range = Int(last.textStart)..<Int(last.textEnd)
+    if hasNumbers { reportUnreadNumbers(range) }
     let hasPlaceholder =
       !text.placeholders.items.isEmpty && tree.bytes.firstOffset(of: UInt8(0xEE), in: range) != nil
     let hasStrike = hasTildes && tree.bytes.firstOffset(of: "~~", in: range) != nil
@@ -85,7 +86,9 @@ extension TreeBuilder {
       guard end - hit == 2 else { continue }
       let mayOpen = end == range.upperBound || !tree.bytes[end].isSpaceOrTab
       let mayClose = hit == range.lowerBound ? !followsBreak : !tree.bytes[hit - 1].isSpaceOrTab
-      if mayClose, let opener = strikeOpeners.last, opener.depth == open.count, opener.node < tree.nodes.count - 1 || start < hit {
+      if mayClose, let opener = strikeOpeners.last, opener.depth == open.count,
+        opener.node < tree.nodes.count - 1 || start < hit
+      {
         if start < hit { appendText(start..<hit) }
         strikeOpeners.removeLast()
         tree.nodes[opener.node].kind = .strikethrough
@@ -93,7 +96,7 @@ extension TreeBuilder {
         tree.nodes[opener.node].textEnd = 0
         tree.nodes[opener.node].end = Int32(truncatingIfNeeded: tree.nodes.count)
         start = end
-      } else if mayOpen, strikeOpeners.last?.depth != open.count {
+      } else if mayOpen {
         if start < hit { appendText(start..<hit) }
         appendText(hit..<end)
         strikeOpeners.append(StrikeOpener(node: tree.nodes.count - 1, depth: open.count))

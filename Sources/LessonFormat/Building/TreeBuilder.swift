@@ -21,6 +21,7 @@ struct TreeBuilder {
   let hasExtensions: Bool
   let hasAttributeLines: Bool
   let hasTildes: Bool
+  let hasNumbers: Bool
   var lesson: Lesson
   var tree = Tree()
   var open: [Frame] = []
@@ -54,6 +55,7 @@ struct TreeBuilder {
     self.hasExtensions = hasExtensions
     hasAttributeLines = hasExtensions && text.bytes.contains("{:")
     hasTildes = hasExtensions && text.bytes.contains("~~")
+    hasNumbers = hasExtensions && text.bytes.contains("swift:")
     restoreBudget = 4 * text.placeholders.store.count + 4096
     tree.nodes.reserveCapacity(text.bytes.count / 24 + 16)
     tree.bytes.reserveCapacity(text.bytes.count + 64)
@@ -69,10 +71,12 @@ struct TreeBuilder {
     return lesson
   }
 
-
-
   mutating func enterDocument() {
-    tree.nodes.append(Node(kind: .document, line: Int32(truncatingIfNeeded: text.sourceLine(1))))
+    let line = text.sourceLine(1)
+    tree.nodes.append(
+      Node(
+        kind: .document, line: Int32(truncatingIfNeeded: line),
+        endLine: Int32(truncatingIfNeeded: max(line, source.lineCount))))
     open.append(Frame(node: 0, role: .plain))
   }
 
@@ -85,7 +89,7 @@ struct TreeBuilder {
     tree.nodes.append(
       Node(
         kind: kind, line: Int32(truncatingIfNeeded: line),
-        endLine: Int32(truncatingIfNeeded: max(line, text.sourceLine(max(place.endLine, place.line)))),
+        endLine: Int32(truncatingIfNeeded: max(line, text.lastSourceLine(max(place.endLine, place.line)))),
         detail: Int32(truncatingIfNeeded: detail)))
     if hasAttributeLines { adopt(index) }
     return index
@@ -133,8 +137,7 @@ struct TreeBuilder {
 
   private func inlineRange(_ place: BlockPlace) -> Range<Int> {
     let start = source.lineStart(text.sourceLine(place.line))
-    let next = text.sourceLine(place.endLine + 1)
-    let last = max(text.sourceLine(place.endLine), place.endLine < text.lineCount ? next - 1 : source.lineCount)
+    let last = place.endLine < text.lineCount ? text.lastSourceLine(place.endLine) : source.lineCount
     return start..<max(start, source.lineRange(last).upperBound)
   }
 

@@ -1,7 +1,7 @@
 extension Mistake {
   var severity: Diagnostic.Severity {
     switch self {
-    case .nulByte, .invalidUtf8, .strayInfo, .tooManyPrivateCharacters, .numberWithoutDigits: .warning
+    case .nulByte, .invalidUtf8, .strayInfo, .tooManyPrivateCharacters: .warning
     case .unclosedFence(_, let isElement): isElement ? .error : .warning
     default: .error
     }
@@ -26,7 +26,7 @@ extension Mistake {
     case .strayInfo: "stray-info"
     case .unclosedFence: "unclosed-fence"
     case .emptyExpression: "empty-expression"
-    case .numberWithoutDigits: "number-without-digits"
+    case .unreadNumber: "unread-number"
     case .answerWithoutIdentifier: "answer-without-identifier"
     case .exerciseNotMap: "exercise-not-a-map"
     case .exerciseWithoutIdentifier: "exercise-without-identifier"

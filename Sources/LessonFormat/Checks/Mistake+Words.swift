@@ -4,7 +4,7 @@ extension Mistake {
     switch self {
     case .nulByte: "The file holds a NUL byte, which is read as U+FFFD."
     case .invalidUtf8: "The file is not UTF-8 here; what could not be read is shown as U+FFFD."
-    case .tooLarge: "The file is larger than 1 GB."
+    case .tooLarge: "The file is larger than 128 MB."
     case .tooManyPrivateCharacters:
       "The file uses nearly every private-use character, so tables, mathematics and citations are not read."
     case .unclosedFrontMatter(let mark): "The front matter that begins with `\(mark)` has no end."
@@ -18,9 +18,10 @@ extension Mistake {
     case .roleWithoutIdentifier(let role): "`.\(role)` does not say which exercise it belongs to."
     case .conflictingRoles: "A cell cannot be both an answer and a solution."
     case .strayInfo(let words): "`\(words)` after `swift` has no meaning here."
-    case .unclosedFence(let word, _): word.isEmpty ? "This fence is never closed." : "This `\(word)` fence is never closed."
+    case .unclosedFence(let word, _):
+      word.isEmpty ? "This fence is never closed." : "This `\(word)` fence is never closed."
     case .emptyExpression: "There is no Swift expression to compute."
-    case .numberWithoutDigits(let text): "The checked number `\(text)` holds no digit."
+    case .unreadNumber: "This is not read as a link, so the number is not checked."
     case .answerWithoutIdentifier(let id):
       id.isEmpty ? "This answer does not say which exercise it belongs to." : "`\(id)` is not an exercise's identifier."
     case .exerciseNotMap: "An exercise is a list of keys with values, such as `id: slope`."
@@ -57,7 +58,8 @@ extension Mistake {
     case .strayInfo: "Options stand in braces: `swift {#label .hidden}`."
     case .unclosedFence: "Write the same fence on a line of its own where it ends."
     case .emptyExpression: "Write the expression after `{swift}` or `swift:`."
-    case .numberWithoutDigits: "Write the number as the link's text: `[16.1 %](<swift:expression>)`."
+    case .unreadNumber:
+      "Put the destination in angles, `[1](<swift:a + b>)`, and write `\\<` and `\\>` for angles within."
     case .answerWithoutIdentifier: "Write `answer identifier`, the `id` of the exercise above."
     case .exerciseWithoutIdentifier: "Write `id: name`."
     case .badIdentifier: "Use letters, digits and `-`, `_`, `.` or `:`."

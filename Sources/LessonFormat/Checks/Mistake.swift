@@ -17,7 +17,7 @@ enum Mistake: Sendable {
   case strayInfo(String)
   case unclosedFence(String, isElement: Bool)
   case emptyExpression
-  case numberWithoutDigits(String)
+  case unreadNumber
   case answerWithoutIdentifier(String)
   case exerciseNotMap
   case exerciseWithoutIdentifier

@@ -2,22 +2,40 @@ internal import CCmark
 
 /// A document parsed by libcmark. C types stay in this file.
 struct CommonMarkDocument: ~Copyable {
+  private let arena = ParseArena()
+  /// libcmark's nodes point to it.
+  private let allocator: UnsafeMutablePointer<cmark_mem>
   private let root: OpaquePointer
 
   /// Nil only where memory runs out.
   init?(_ text: [UInt8]) {
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+    allocator = .allocate(capacity: 1)
+    allocator.initialize(
+      to: cmark_mem(
+        calloc: { ParseArena.allocate($0, $1) }, realloc: { ParseArena.resize($0, $1) },
+        free: { ParseArena.release($0) }))
+    let allocator = allocator
+    let parsed = arena.use { Self.parse(text, allocator) }
+    guard let parsed else {
+      allocator.deallocate()
+      return nil
+    }
+    root = parsed
+  }
+
+  private static func parse(_ text: [UInt8], _ allocator: UnsafeMutablePointer<cmark_mem>) -> OpaquePointer? {
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, allocator) else { return nil }
     defer { cmark_parser_free(parser) }
     text.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
       cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
     }
-    guard let parsed = cmark_parser_finish(parser) else { return nil }
-    root = parsed
+    return cmark_parser_finish(parser)
   }
 
+  // The nodes go with the arena.
   deinit {
-    cmark_node_free(root)
+    allocator.deallocate()
   }
 
   /// The blocks in document order; inline content is not looked at.
@@ -60,20 +78,37 @@ struct CommonMarkDocument: ~Copyable {
     return blocks
   }
 
-  /// Goes through the whole tree in document order.
+  /// Goes through the whole tree in document order, without recursion however deep it is.
   func walk(_ builder: inout TreeBuilder) {
-    guard let iterator = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return }
-      guard let node = cmark_iter_get_node(iterator) else { return }
+    var current: OpaquePointer? = root
+    while let node = current {
       let type = cmark_node_get_type(node)
-      if event == CMARK_EVENT_ENTER {
-        enter(node, type, &builder)
-      } else {
-        builder.leave()
+      enter(node, type, &builder)
+      if let child = cmark_node_first_child(node) {
+        current = child
+        continue
       }
+      if !Self.isLeaf(type) { builder.leave() }
+      var place: OpaquePointer? = node
+      while let here = place, here != root {
+        if let next = cmark_node_next(here) {
+          place = next
+          break
+        }
+        place = cmark_node_parent(here)
+        if place != nil { builder.leave() }
+      }
+      current = place == root ? nil : place
+    }
+  }
+
+  /// Nodes that never have children, and that `TreeBuilder` is told of once.
+  private static func isLeaf(_ type: cmark_node_type) -> Bool {
+    switch type {
+    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
+      CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK:
+      true
+    default: false
     }
   }
 

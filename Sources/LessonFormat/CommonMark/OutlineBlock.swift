@@ -1,5 +1,5 @@
 /// One block of a document as libcmark saw it: what the rewriting before the second parse needs to know.
-struct OutlineBlock: Sendable {
+struct OutlineBlock: Sendable, Equatable {
   enum Kind: UInt8, Sendable {
     case paragraph, heading, fencedCode, indentedCode, html, thematicBreak, quote, list, item
   }

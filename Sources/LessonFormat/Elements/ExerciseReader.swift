@@ -5,7 +5,9 @@ struct ExerciseReader {
     "attempts", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
   ]
   /// Any of these says what a right answer is.
-  private static let expectations = ["expect", "calls", "choices", "text", "pattern", "ordered", "interval", "tiers", "kind"]
+  private static let expectations = [
+    "expect", "calls", "choices", "text", "pattern", "ordered", "interval", "tiers", "kind",
+  ]
 
   private let yaml: String
   private let start: SourcePosition
@@ -27,7 +29,7 @@ struct ExerciseReader {
   }
 
   mutating func read() -> Exercise {
-    var reader = YamlReader(yaml, origin: start)
+    var reader = YamlReader(yaml, origin: start, holdsSwift: true)
     let data = reader.read()
     mistakes += reader.mistakes
     var exercise = Exercise(
@@ -56,7 +58,8 @@ struct ExerciseReader {
       if value.scalar != nil || value.map != nil {
         exercise.tolerance = value
       } else {
-        report(.badKeyValue("tolerance", wanted: "a value such as `1%` or a map such as `{rtol: 1%}`"), entry.keyPosition)
+        report(
+          .badKeyValue("tolerance", wanted: "a value such as `1%` or a map such as `{rtol: 1%}`"), entry.keyPosition)
       }
     case "unit": exercise.unit = scalar(entry)
     case "points":

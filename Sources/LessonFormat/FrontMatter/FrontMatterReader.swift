@@ -57,7 +57,9 @@ struct FrontMatterReader {
   private func looksLikeKey(_ line: Int) -> Bool {
     let range = source.lineRange(line)
     var offset = range.lowerBound
-    while offset < range.upperBound, source.bytes[offset].isLetter || source.bytes[offset] == Ascii.underscore { offset += 1 }
+    while offset < range.upperBound, source.bytes[offset].isLetter || source.bytes[offset] == Ascii.underscore {
+      offset += 1
+    }
     return offset > range.lowerBound && offset < range.upperBound && source.bytes[offset] == Ascii.colon
   }
 }

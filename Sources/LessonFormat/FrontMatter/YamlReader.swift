@@ -12,11 +12,16 @@ struct YamlReader {
   private(set) var mistakes: [(Mistake, SourcePosition)] = []
   private let lines: [Substring]
   private let yaml: String
+  /// Lines on which a value was put in quotes that the author did not write.
+  private let quotedLines: Set<Int>
   private var nodeCount = 0
 
-  init(_ yaml: String, origin: SourcePosition) {
+  /// - Parameter holdsSwift: whether values of keys that hold Swift need no quotes.
+  init(_ text: String, origin: SourcePosition, holdsSwift: Bool = false) {
     self.origin = origin
+    let (yaml, quotedLines) = holdsSwift ? SwiftInYaml.quoting(text) : (text, [])
     self.yaml = yaml
+    self.quotedLines = quotedLines
     lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
@@ -69,9 +74,9 @@ struct YamlReader {
 
   private mutating func report(_ error: YamlError) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      mistakes.append((.badYaml(problem), position(mark)))
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      mistakes.append((.badYaml(problem), position(isPastEnd(mark) ? context?.mark ?? mark : mark)))
     case .reader(let problem, let offset, _, _):
       var line = 1
       for byte in yaml.utf8.prefix(offset ?? 0) where byte == Ascii.newline { line += 1 }
@@ -79,6 +84,13 @@ struct YamlReader {
     case .duplicatedKeysInMapping(let duplicates, let context):
       mistakes.append((.badYaml("the key `\(duplicates.first ?? "")` is written twice"), position(context.mark)))
     default: mistakes.append((.badYaml("\(error)"), origin))
+    }
+  }
+
+  /// What is never closed is noticed at the end, but is wrong where it was opened.
+  private func isPastEnd(_ mark: Mark) -> Bool {
+    lines.dropFirst(mark.line - 1).allSatisfy { line in
+      line.utf8.dropFirst(mark.column - 1).allSatisfy(\.isSpaceOrNewline)
     }
   }
 
@@ -110,6 +122,7 @@ struct YamlReader {
   /// Where a scalar's own characters begin: after the quote, or on the line below `|`.
   private func contentPosition(_ scalar: Yams.Node.Scalar, _ start: SourcePosition) -> SourcePosition {
     switch scalar.style {
+    case .singleQuoted where quotedLines.contains(start.line - origin.line + 1): return start
     case .singleQuoted, .doubleQuoted: return SourcePosition(line: start.line, column: start.column + 1)
     case .literal, .folded:
       let index = start.line - origin.line + 1

@@ -11,6 +11,7 @@ struct BlockRewriter {
   /// For each line the paragraph it belongs to, or -1.
   private var paragraphs: [Int32]
   private var footnoteNames = Set<String>()
+  private var followsFootnote = false
 
   init(_ text: LessonText, source: SourceFile, outline: [OutlineBlock], triggers: Triggers) {
     self.text = text
@@ -33,15 +34,21 @@ struct BlockRewriter {
   /// The rewritten text, or nil where nothing called for it.
   mutating func run() -> LessonText? {
     var line = 1
+    var isOpen = false
+    var paragraph: Int32 = -1
     while line <= text.lineCount {
       guard protection[line] == .none else {
         line += 1
         continue
       }
-      if triggers.hasDisplayMath, let close = displayMath(from: line) {
+      // Dollars that open in the middle of a paragraph's line may close at the start of another.
+      if paragraph != paragraphs[line] || paragraph < 0 { isOpen = false }
+      paragraph = paragraphs[line]
+      if triggers.hasDisplayMath, !isOpen, let close = displayMath(from: line) {
         line = close + 1
       } else {
-        if triggers.hasFootnoteDefinitions { footnote(at: line) }
+        if triggers.hasDisplayMath, hasOddDollars(line) { isOpen.toggle() }
+        if triggers.hasFootnoteDefinitions, !footnote(at: line) { partList(at: line) }
         line += 1
       }
     }
@@ -66,6 +73,18 @@ struct BlockRewriter {
     return (offset, quotes)
   }
 
+  private func hasOddDollars(_ line: Int) -> Bool {
+    let range = text.lineRange(line)
+    var offset = range.lowerBound
+    var isOdd = false
+    while let hit = text.bytes.firstOffset(of: "$$", in: offset..<range.upperBound) {
+      isOdd.toggle()
+      offset = hit + 2
+    }
+    return isOdd
+  }
+
+  /// The closing line if display mathematics opens on `line` and closes on a further one.
   private mutating func displayMath(from line: Int) -> Int? {
     let range = text.lineRange(line)
     let (start, quotes) = contentStart(range)
@@ -73,10 +92,11 @@ struct BlockRewriter {
       text.bytes.firstOffset(of: "$$", in: (start + 2)..<range.upperBound) == nil
     else { return nil }
     let isAlone = text.bytes.trimmed((start + 2)..<range.upperBound).isEmpty
-    guard let close = closingLine(after: line, quotes: quotes, allowingBlank: isAlone),
-      paragraphs[line] < 0 || paragraphs[line] != paragraphs[close]
-    else { return nil }
-    writeDisplayMath(line, close, start: start, quotes: quotes)
+    guard let close = closingLine(after: line, quotes: quotes, allowingBlank: isAlone) else { return nil }
+    // What stands in one paragraph can be found there.
+    if paragraphs[line] < 0 || paragraphs[line] != paragraphs[close] {
+      writeDisplayMath(line, close, start: start, quotes: quotes)
+    }
     return close
   }
 
@@ -100,7 +120,9 @@ struct BlockRewriter {
 
   /// Whether a blank line stands between two lines.
   private func isBlankBetween(_ first: Int, _ last: Int) -> Bool {
-    for line in (first + 1)..<max(last, first + 1) where text.bytes.trimmed(text.lineRange(line)).isEmpty { return true }
+    for line in (first + 1)..<max(last, first + 1) where text.bytes.trimmed(text.lineRange(line)).isEmpty {
+      return true
+    }
     return false
   }
 
@@ -119,24 +141,43 @@ struct BlockRewriter {
     let sourceLine = text.sourceLine(first)
     writer.new.placeholders.add(
       .mathDisplay, raw: raw[0..<end], body: body,
-      at: source.position(at: source.lineStart(sourceLine) + start - text.lineRange(first).lowerBound, line: sourceLine),
+      at: source.position(
+        at: source.lineStart(sourceLine) + start - text.lineRange(first).lowerBound, line: sourceLine),
       writingTo: &writer.new.bytes)
     writer.endLine()
     writer.nextLine = last + 1
   }
 
-  private mutating func footnote(at line: Int) {
+  /// A list with the marker that stands for footnotes must not go on from one.
+  private mutating func partList(at line: Int) {
     let range = text.lineRange(line)
     var start = range.lowerBound
-    while start < range.upperBound, start - range.lowerBound < 3, text.bytes[start] == Ascii.space { start += 1 }
-    guard let nameRange = FootnoteSyntax.definition(in: text.bytes, start..<range.upperBound) else { return }
-    let name = text.bytes.string(nameRange)
-    guard footnoteNames.insert(name).inserted else { return }
+    while start < range.upperBound, text.bytes[start].isSpaceOrTab { start += 1 }
+    guard followsFootnote, start < range.upperBound, text.bytes[start] == Ascii.plus,
+      ContainerSyntax.markerEnd(text.bytes, start..<range.upperBound) != nil
+    else { return }
+    followsFootnote = false
     writer.copyLines(before: line)
-    let indent = text.bytes[range.lowerBound..<start]
+    writeSeparator(line, indent: text.bytes[range.lowerBound..<start])
+  }
+
+  private mutating func writeSeparator(_ line: Int, indent: ArraySlice<UInt8>) {
     writer.beginLine(line, tag: .separator)
     writer.new.bytes.append(contentsOf: indent)
     writer.new.bytes.append(contentsOf: "<!---->\n".utf8)
+  }
+
+  /// Writes a footnote's definition, if one begins on the line.
+  private mutating func footnote(at line: Int) -> Bool {
+    let range = text.lineRange(line)
+    var start = range.lowerBound
+    while start < range.upperBound, start - range.lowerBound < 3, text.bytes[start] == Ascii.space { start += 1 }
+    guard let nameRange = FootnoteSyntax.definition(in: text.bytes, start..<range.upperBound) else { return false }
+    let name = text.bytes.string(nameRange)
+    guard footnoteNames.insert(name).inserted else { return false }
+    writer.copyLines(before: line)
+    let indent = text.bytes[range.lowerBound..<start]
+    writeSeparator(line, indent: indent)
     writer.beginLine(line, tag: .footnote(Int32(truncatingIfNeeded: writer.new.footnotes.count)))
     writer.new.bytes.append(contentsOf: indent)
     writer.new.bytes.append(contentsOf: "+   ".utf8)
@@ -149,5 +190,7 @@ struct BlockRewriter {
         name: name,
         position: source.position(at: source.lineStart(sourceLine) + start - range.lowerBound, line: sourceLine)))
     writer.nextLine = line + 1
+    followsFootnote = true
+    return true
   }
 }

@@ -8,7 +8,9 @@ enum ContainerSyntax {
     case Ascii.minus, Ascii.plus, Ascii.star: end = first + 1
     default:
       while end < range.upperBound, bytes[end].isDigit, end - first < 9 { end += 1 }
-      guard end > first, end < range.upperBound, bytes[end] == Ascii.dot || bytes[end] == Ascii.closeParen else { return nil }
+      guard end > first, end < range.upperBound, bytes[end] == Ascii.dot || bytes[end] == Ascii.closeParen else {
+        return nil
+      }
       end += 1
     }
     return end == range.upperBound || bytes[end].isSpaceOrTab ? end : nil

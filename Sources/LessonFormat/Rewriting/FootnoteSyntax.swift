@@ -8,7 +8,9 @@ enum FootnoteSyntax {
     while end < range.upperBound, end - start < 200 {
       let byte = bytes[end]
       if byte == Ascii.closeBracket { return end > start ? start..<end : nil }
-      if byte.isSpaceOrNewline || byte == Ascii.openBracket || byte == Ascii.backslash || byte == Ascii.caret { return nil }
+      if byte.isSpaceOrNewline || byte == Ascii.openBracket || byte == Ascii.backslash || byte == Ascii.caret {
+        return nil
+      }
       end += 1
     }
     return nil

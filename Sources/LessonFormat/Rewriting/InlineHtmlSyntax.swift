@@ -56,10 +56,14 @@ struct InlineHtmlSyntax {
     var place = start
     while place < text.count, place - start <= 32 {
       let byte = text[place]
-      guard byte.isLetter || byte.isDigit || byte == Ascii.plus || byte == Ascii.dot || byte == Ascii.minus else { break }
+      guard byte.isLetter || byte.isDigit || byte == Ascii.plus || byte == Ascii.dot || byte == Ascii.minus else {
+        break
+      }
       place += 1
     }
-    guard place < text.count, text[place] == Ascii.colon ? place - start >= 2 : text[place] == Ascii.at else { return nil }
+    guard place < text.count, text[place] == Ascii.colon ? place - start >= 2 : text[place] == Ascii.at else {
+      return nil
+    }
     while place < text.count, text[place] > Ascii.space, text[place] != Ascii.less {
       if text[place] == Ascii.greater { return place + 1 }
       place += 1

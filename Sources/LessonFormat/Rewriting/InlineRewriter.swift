@@ -62,12 +62,21 @@ struct InlineRewriter {
     return start..<range.upperBound
   }
 
+  /// The most bytes that a table's row may become.
+  private static let rowLimit = 1 << 24
+
+  /// Whether the rewritten text may still grow. Prefixes repeated for each cell could make it much longer than the text;
+  /// what goes beyond stays a paragraph.
+  private var hasRoom: Bool { writer.new.bytes.count < 2 * text.bytes.count + (1 << 26) }
+
   private func table(in block: OutlineBlock, _ lines: ClosedRange<Int>) -> Table? {
     for line in (lines.lowerBound + 1)...lines.upperBound {
       guard let alignments = TableSyntax.alignments(text.bytes, contentRange(block, line)),
         TableSyntax.cells(text.bytes, contentRange(block, line - 1)).count == alignments.count
       else { continue }
-      guard let chain = ContainerChain(around: block, in: outline, of: text) else { return nil }
+      guard let chain = ContainerChain(around: block, in: outline, of: text),
+        alignments.count * (chain.prefix.count + 16) < Self.rowLimit, hasRoom
+      else { return nil }
       guard chain.contentStart(text.bytes, text.lineRange(line)) != nil,
         line - 1 == block.startLine || chain.contentStart(text.bytes, text.lineRange(line - 1)) != nil
       else { continue }
@@ -87,12 +96,13 @@ struct InlineRewriter {
         let start = contentRange(block, line)
         let prefix = text.lineRange(line).lowerBound..<start.lowerBound
         writeRow(
-          start, line, number, row, table, firstPrefix: line == block.startLine ? text.bytes[prefix] : table.chain.prefix[...])
+          start, line, number, row, table,
+          firstPrefix: line == block.startLine ? text.bytes[prefix] : table.chain.prefix[...])
         line += 2
       } else {
         let range = text.lineRange(line)
         guard let start = table.chain.contentStart(text.bytes, range),
-          !TableSyntax.endsTable(text.bytes, start..<range.upperBound)
+          !TableSyntax.endsTable(text.bytes, start..<range.upperBound), hasRoom
         else { break }
         writeRow(start..<range.upperBound, line, number, row, table, firstPrefix: table.chain.prefix[...])
         line += 1
@@ -128,7 +138,8 @@ struct InlineRewriter {
 
   private func scan(_ content: [UInt8]) -> [InlineSpan] {
     guard triggers.hasSpans, InlineScanner.isWorthwhile(content, 0..<content.count, triggers) else { return [] }
-    var scanner = InlineScanner(content, triggers: triggers, footnotes: footnoteNames)
+    var scanner = InlineScanner(
+      content, triggers: triggers, footnotes: footnoteNames, openMark: text.placeholders.openMark)
     return scanner.run()
   }
 
@@ -158,7 +169,8 @@ struct InlineRewriter {
     if spans.isEmpty { return }
     writer.copyLines(before: first)
     writer.beginLine(first)
-    writer.new.bytes.append(contentsOf: text.bytes[text.lineRange(first).lowerBound..<contentRange(block, first).lowerBound])
+    writer.new.bytes.append(
+      contentsOf: text.bytes[text.lineRange(first).lowerBound..<contentRange(block, first).lowerBound])
     var index = 0
     var copied = 0
     func lineOf(_ offset: Int) -> Int {

@@ -14,6 +14,7 @@ struct InlineScanner {
   private let end: Int
   private let triggers: Triggers
   private let footnotes: Set<ArraySlice<UInt8>>
+  private let openMark: [UInt8]
   private var spans: [InlineSpan] = []
   private var offset = 0
   private var openBrackets = 0
@@ -23,7 +24,8 @@ struct InlineScanner {
   private var noMoreTagEnd = false
   private var noMoreDollars = false
 
-  init(_ text: [UInt8], triggers: Triggers, footnotes: Set<ArraySlice<UInt8>>) {
+  init(_ text: [UInt8], triggers: Triggers, footnotes: Set<ArraySlice<UInt8>>, openMark: [UInt8]) {
+    self.openMark = openMark
     self.text = text
     self.triggers = triggers
     self.footnotes = footnotes
@@ -117,9 +119,14 @@ struct InlineScanner {
     let next = text[offset + 1]
     if next == Ascii.backtick { return dollarBacktick() }
     if next == Ascii.dollar { return doubleDollar() }
-    if next.isSpaceOrNewline { offset += 1; return }
-    // A placeholder of the block pass is whole already: its mark is private use, which no formula is.
-    if next == 0xEE, let close = text.firstOffset(of: Ascii.dollar, in: (offset + 1)..<min(end, offset + 24)) {
+    if next.isSpaceOrNewline {
+      offset += 1
+      return
+    }
+    // A placeholder of the block pass is whole already.
+    if let mark = openMark.first, next == mark, text[(offset + 1)...].starts(with: openMark),
+      let close = text.firstOffset(of: Ascii.dollar, in: (offset + 1)..<min(end, offset + 24))
+    {
       offset = close + 1
       return
     }

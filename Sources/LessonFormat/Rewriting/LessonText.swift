@@ -28,7 +28,9 @@ struct LessonText: Sendable {
   /// The source from `offset`, the start of line `firstLine`, as it stands.
   init(_ source: SourceFile, from offset: Int, firstLine: Int) {
     bytes = offset == 0 ? source.bytes : Array(source.bytes[min(offset, source.bytes.count)...])
-    lineStarts = source.lineStarts[min(firstLine - 1, source.lineCount)...].map { $0 - Int32(truncatingIfNeeded: offset) }
+    lineStarts = source.lineStarts[min(firstLine - 1, source.lineCount)...].map {
+      $0 - Int32(truncatingIfNeeded: offset)
+    }
     if lineStarts.count < 2 { lineStarts = [0, Int32(truncatingIfNeeded: bytes.count)] }
     sourceLines = (0..<(lineStarts.count - 1)).map { Int32(truncatingIfNeeded: firstLine + $0) }
   }
@@ -50,6 +52,11 @@ struct LessonText: Sendable {
   func sourceLine(_ line: Int) -> Int {
     guard line >= 1, let last = sourceLines.last else { return 1 }
     return line <= sourceLines.count ? Int(sourceLines[line - 1]) : Int(last)
+  }
+
+  /// The last source line that a line of this text stands for.
+  func lastSourceLine(_ line: Int) -> Int {
+    line < lineCount ? max(sourceLine(line), sourceLine(line + 1) - 1) : sourceLine(line)
   }
 
   func tag(_ line: Int) -> LineTag {

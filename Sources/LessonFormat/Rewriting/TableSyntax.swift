@@ -2,7 +2,8 @@
 enum TableSyntax {
   /// The alignments if the range is a delimiter row.
   static func alignments(_ bytes: [UInt8], _ range: Range<Int>) -> [TableDetail.Alignment]? {
-    guard let first = range.first, bytes[first] == Ascii.bar || bytes[first] == Ascii.minus || bytes[first] == Ascii.colon
+    guard let first = range.first,
+      bytes[first] == Ascii.bar || bytes[first] == Ascii.minus || bytes[first] == Ascii.colon
     else { return nil }
     for offset in range {
       let byte = bytes[offset]

@@ -46,7 +46,11 @@ struct Triggers: Sendable {
       let endsLine = end == bytes.count || bytes[end] == Ascii.newline
       if startsLine, endsLine, bytes[start..<end].contains(Ascii.minus) { return true }
       offset = max(end, hit + 1)
-      if let next = bytes.firstOffset(of: Ascii.newline, in: offset..<bytes.count) { offset = next } else { return false }
+      if let next = bytes.firstOffset(of: Ascii.newline, in: offset..<bytes.count) {
+        offset = next
+      } else {
+        return false
+      }
     }
     return false
   }

@@ -1,9 +1,14 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A course's references.
 public struct Bibliography: Sendable, Hashable {
   /// What is wrong with a reference file, in one sentence.
   public struct Problem: Error, Sendable, Hashable {
+    /// What is wrong and what to do.
     public var message: String
   }
 
@@ -20,7 +25,8 @@ public struct Bibliography: Sendable, Hashable {
     }
     let data = Data(cslJSON)
     do {
-      let list = try (try? JSONDecoder().decode(Wrapped.self, from: data).items)
+      let list =
+        try (try? JSONDecoder().decode(Wrapped.self, from: data).items)
         ?? JSONDecoder().decode([CSLItem].self, from: data)
       for item in list where items[item.id] == nil { items[item.id] = item }
     } catch DecodingError.keyNotFound(let key, let context) {
@@ -31,5 +37,6 @@ public struct Bibliography: Sendable, Hashable {
     }
   }
 
+  /// The item of that identifier.
   public subscript(key: String) -> CSLItem? { items[key] }
 }

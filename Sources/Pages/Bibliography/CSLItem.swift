@@ -1,10 +1,14 @@
 /// One reference of a CSL-JSON file (Citation Style Language 1.0.2, input data schema): the fields that are shown.
 public struct CSLItem: Sendable, Hashable, Decodable {
+  /// An author's name.
   public struct Name: Sendable, Hashable, Decodable {
+    /// The family name.
     public var family: String?
+    /// Given names, or their initials.
     public var given: String?
     /// A name that does not come apart, such as an organisation's.
     public var literal: String?
+    /// What stands before the family name and is never left out, such as `van`.
     public var particle: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -51,19 +55,29 @@ public struct CSLItem: Sendable, Hashable, Decodable {
     }
   }
 
+  /// The key by which it is cited.
   public var id: String
+  /// CSL's type, such as `article-journal`.
   public var kind: String
+  /// The title; the identifier where there is none.
   public var title: String
+  /// The authors, or else the editors, in order.
   public var authors: [Name]
   /// The year of publication, as written.
   public var year: String?
   /// The journal, proceedings or site.
   public var container: String?
+  /// The publisher or the institution.
   public var publisher: String?
+  /// The volume, as written.
   public var volume: String?
+  /// The number within the volume, as written.
   public var issue: String?
+  /// The page or pages, as written.
   public var page: String?
+  /// The bare DOI, from `10.` on.
   public var doi: String?
+  /// The address, as written.
   public var url: String?
   /// Of arXiv, without a prefix.
   public var arXiv: String?
@@ -76,6 +90,7 @@ public struct CSLItem: Sendable, Hashable, Decodable {
     case archiveLocation = "archive_location"
   }
 
+  /// Reads one item; only `id` must be there. Fields that cannot be read are left out.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func text(_ key: CodingKeys) -> String? {
@@ -96,7 +111,8 @@ public struct CSLItem: Sendable, Hashable, Decodable {
     page = text(.page)
     doi = text(.doi).map(Self.bareDOI)
     url = text(.url)
-    arXiv = [text(.number), text(.archiveLocation), text(.note), text(.url), text(.doi), text(.container)]
+    arXiv =
+      [text(.number), text(.archiveLocation), text(.note), text(.url), text(.doi), text(.container)]
       .lazy.compactMap { $0.flatMap(Self.arXivIdentifier) }.first
   }
 

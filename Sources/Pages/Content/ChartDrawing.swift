@@ -9,11 +9,14 @@ public struct ChartDrawing: Sendable {
 
   /// One table of a chart's data.
   public struct Table: Sendable {
+    /// What it holds, where there are several.
     public var title: String?
+    /// The numbers.
     public var table: TableOutput
     /// What was left out, in one sentence.
     public var note: String?
 
+    /// A table of data.
     public init(title: String? = nil, table: TableOutput, note: String? = nil) {
       self.title = title
       self.table = table
@@ -21,6 +24,7 @@ public struct ChartDrawing: Sendable {
     }
   }
 
+  /// A drawing and its data.
   public init(svg: String, tables: [Table] = []) {
     self.svg = svg
     self.tables = tables
@@ -33,8 +37,10 @@ public typealias ChartDrawer = @Sendable (_ json: String, _ id: String) -> Resul
 
 /// Why a chart could not be drawn.
 public struct ChartProblem: Error, Sendable, Hashable {
+  /// What is wrong, in one sentence.
   public var message: String
 
+  /// A problem in these words.
   public init(_ message: String) {
     self.message = message
   }

@@ -1,9 +1,11 @@
 /// What an exercise's card shows besides its prompt.
 public struct ExerciseDisplay: Sendable, Hashable {
+  /// The verdict.
   public enum State: String, Sendable, Hashable, Codable {
     case right, close, wrong, invalid, unanswered, failed
   }
 
+  /// The verdict on the answer as it stands.
   public var state: State
   /// Points earned; nil before anything was judged.
   public var earned: Double?
@@ -14,6 +16,7 @@ public struct ExerciseDisplay: Sendable, Hashable {
   /// In place of the title made from the exercise's identifier.
   public var title: String?
 
+  /// What a card shows.
   public init(
     _ state: State, earned: Double? = nil, reason: String? = nil, details: [String] = [], title: String? = nil
   ) {

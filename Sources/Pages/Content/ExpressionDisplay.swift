@@ -1,5 +1,6 @@
 /// What an inline value or a checked number shows.
 public struct ExpressionDisplay: Sendable, Hashable {
+  /// What became of the expression, and of the number that it stands for.
   public enum State: String, Sendable, Hashable, Codable {
     /// An inline value that was computed.
     case value
@@ -16,6 +17,7 @@ public struct ExpressionDisplay: Sendable, Hashable {
     case notRun = "not-run"
   }
 
+  /// How the number is marked.
   public var state: State
   /// The value formatted for reading: what an inline value shows.
   public var text: String
@@ -28,6 +30,7 @@ public struct ExpressionDisplay: Sendable, Hashable {
   /// Why, in one sentence: `0.4 % off, allowed 0.1 %`, or what the compiler said.
   public var reason: String?
 
+  /// What a number shows.
   public init(
     _ state: State, text: String = "", exact: String = "", type: String? = nil, suggestion: String? = nil,
     reason: String? = nil

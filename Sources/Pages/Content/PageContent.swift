@@ -3,6 +3,7 @@ import LessonFormat
 
 /// A lesson and all that became of it: what one page shows.
 public struct PageContent: Sendable {
+  /// The document as it was read.
   public var lesson: Lesson
   /// By cell index. Empty, or nil at an index, where a cell was not evaluated at all: its code is shown alone.
   public var cells: [CellResult?] = []
@@ -19,6 +20,7 @@ public struct PageContent: Sendable {
   /// Whether reference solutions are shown, folded. A page for learners leaves them out.
   public var showsSolutions = false
 
+  /// A lesson of which nothing was evaluated.
   public init(lesson: Lesson) {
     self.lesson = lesson
   }

@@ -16,13 +16,16 @@ struct FragmentPlan {
   private(set) var tracker: [Int: Int] = [:]
   /// `Figure 2`, by the index of the cell that has the caption.
   private(set) var captionedCells: [Int: String] = [:]
-  /// `Table 1`, by the node of the paragraph that is the caption.
+  /// `Table 1`, by the node of the paragraph that is the caption; `Figure 2`, by the paragraph that is nothing but an
+  /// image with a title.
   private(set) var captions: [Int: String] = [:]
   /// `Figure 2` or `Table 1`, by label.
   private(set) var numberedLabels: [String: String] = [:]
   /// Cross references by node, for links without text.
   private(set) var references: [Int: Int] = [:]
 
+  /// Names that exercises and cells have; a heading's own words yield to them.
+  private(set) var reserved: Set<String> = []
   /// What labels are called.
   private(set) var labelTitles: [String: String] = [:]
 
@@ -37,6 +40,7 @@ struct FragmentPlan {
     }
     for (index, item) in lesson.tracker.enumerated() { tracker[item.node] = index }
     for (index, reference) in lesson.references.enumerated() { references[reference.node] = index }
+    reserved = Set(lesson.exercises.map(\.id)).union(lesson.cells.compactMap(\.label))
     number(content, nodes, literals)
     for (index, exercise) in lesson.exercises.enumerated() {
       let card = Self.card(exercise, index: index, lesson, nodes)
@@ -48,36 +52,53 @@ struct FragmentPlan {
     _ content: PageContent, _ nodes: UnsafeBufferPointer<Node>, _ literals: UnsafeBufferPointer<UInt8>
   ) {
     let lesson = content.lesson
-    var tables: [(node: Int, cell: Int?, label: String?)] = []
-    var figures = 0
+    var tables: [Numbered] = []
+    var figures: [Numbered] = []
     for (index, cell) in lesson.cells.enumerated() where cell.options.caption != nil {
       let outputs = index < content.cells.count ? content.cells[index]?.outputs ?? [] : []
-      if Self.isTable(outputs) {
-        tables.append((cell.node, index, cell.label))
-      } else {
-        figures += 1
-        captionedCells[index] = "Figure \(figures)"
-        if let label = cell.label { numberedLabels[label] = "Figure \(figures)" }
+      let numbered = Numbered(node: cell.node, cell: index, label: cell.label)
+      if Self.isTable(outputs) { tables.append(numbered) } else { figures.append(numbered) }
+    }
+    for (index, node) in nodes.enumerated() {
+      if node.kind == .image, index > 0, nodes[index - 1].kind == .paragraph, nodes[index - 1].end == node.end,
+        !lesson.tree.links[Int(node.detail)].title.isEmpty
+      {
+        figures.append(
+          Numbered(node: index - 1, cell: nil, label: lesson.tree.attributes[Int32(index - 1)]?.identifier))
+      } else if node.kind == .table, index > 0, let caption = Self.caption(above: index, nodes, literals) {
+        tables.append(Numbered(node: caption, cell: nil, label: lesson.tree.attributes[Int32(index)]?.identifier))
       }
     }
-    if !lesson.tree.tables.isEmpty {
-      for (index, node) in nodes.enumerated() where node.kind == .paragraph {
-        let next = Int(node.end)
-        guard next < nodes.count, nodes[next].kind == .table, index + 1 < next, nodes[index + 1].kind == .text else {
-          continue
-        }
-        let text = literals[Int(nodes[index + 1].textStart)..<Int(nodes[index + 1].textEnd)]
-        if text.starts(with: Self.captionMark) {
-          tables.append((index, nil, lesson.tree.attributes[Int32(next)]?.identifier))
-        }
-      }
+    name(figures, "Figure")
+    name(tables, "Table")
+  }
+
+  private struct Numbered {
+    var node: Int
+    var cell: Int?
+    var label: String?
+  }
+
+  private mutating func name(_ elements: [Numbered], _ word: String) {
+    for (index, element) in elements.sorted(by: { $0.node < $1.node }).enumerated() {
+      let name = "\(word) \(index + 1)"
+      if let cell = element.cell { captionedCells[cell] = name } else { captions[element.node] = name }
+      if let label = element.label { numberedLabels[label] = name }
     }
-    tables.sort { $0.node < $1.node }
-    for (index, table) in tables.enumerated() {
-      let name = "Table \(index + 1)"
-      if let cell = table.cell { captionedCells[cell] = name } else { captions[table.node] = name }
-      if let label = table.label { numberedLabels[label] = name }
+  }
+
+  /// The paragraph right above a table, if it is its caption: the node whose subtree ends where the table begins.
+  private static func caption(
+    above table: Int, _ nodes: UnsafeBufferPointer<Node>, _ literals: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var index = table - 1
+    while index > 0, nodes[index].kind != .paragraph {
+      guard nodes[index].kind.rawValue >= Node.Kind.text.rawValue, table - index < 200 else { return nil }
+      index -= 1
     }
+    guard index > 0, Int(nodes[index].end) == table, nodes[index + 1].kind == .text else { return nil }
+    let text = literals[Int(nodes[index + 1].textStart)..<Int(nodes[index + 1].textEnd)]
+    return text.starts(with: captionMark) ? index : nil
   }
 
   private static func isTable(_ outputs: [Output]) -> Bool {

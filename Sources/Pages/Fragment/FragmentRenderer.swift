@@ -4,10 +4,12 @@ import LessonFormat
 public struct FragmentRenderer: Sendable {
   /// Sets formulas; without it, TeX is shown as code.
   public var math: MathRenderer?
+  /// Highlights code.
   public var highlighter: Highlighter
   /// Draws charts; without it, a chart's place says that it is not drawn.
   public var drawChart: ChartDrawer?
 
+  /// A renderer with these tools.
   public init(math: MathRenderer? = nil, highlighter: Highlighter = Highlighter(), drawChart: ChartDrawer? = nil) {
     self.math = math
     self.highlighter = highlighter

@@ -37,8 +37,8 @@ extension FragmentWriter {
   }
 
   private mutating func paragraph(_ index: Int, _ node: Node) -> Int {
-    if plan.captions[index] != nil {
-      captionNode = index
+    if let name = plan.captions[index] {
+      if nodes[index + 1].kind == .image { figure(index, name) } else { captionNode = index }
       return Int(node.end)
     }
     if container?.kind == .tightItem {

@@ -25,7 +25,7 @@ extension FragmentWriter {
     let wanted =
       plan.headings[index] ?? content.lesson.tree.attributes[Int32(index)]?.identifier
       ?? Self.slug(content.lesson.tree.plainText(of: index))
-    let base = wanted.isEmpty ? "section" : wanted
+    let base = wanted.isEmpty ? "section" : plan.reserved.contains(wanted) ? wanted + "-section" : wanted
     var name = base
     while !identifiers.insert(name).inserted {
       headingRepeats[base, default: 0] += 1

@@ -63,6 +63,21 @@ extension FragmentWriter {
     }
   }
 
+  /// A paragraph that is nothing but an image with a title: the title is its caption.
+  mutating func figure(_ index: Int, _ name: String) {
+    let link = content.lesson.tree.links[Int(nodes[index + 1].detail)]
+    out.freshLine()
+    out.markup("<figure")
+    attributes(index)
+    out.markup(">")
+    image(index + 1, nodes[index + 1])
+    out.markup("<figcaption><b>")
+    out.text(name)
+    out.markup(".</b> ")
+    out.sentence(link.title)
+    out.markup("</figcaption></figure>\n")
+  }
+
   mutating func citation(_ node: Node) {
     let citation = content.lesson.citations[Int(node.detail)]
     out.markup("<span class=\"citation\">(")
@@ -77,7 +92,7 @@ extension FragmentWriter {
         out.text(label)
         if linkDepth == 0 { out.markup("</a>") }
       } else {
-        out.markup("<span class=\"dangling\">")
+        out.markup(citation.isForeign ? "<span class=\"unknown\">" : "<span class=\"dangling\">")
         out.text(item.key)
         out.markup("</span>")
         if !citation.isForeign {

@@ -27,7 +27,8 @@ extension FragmentWriter {
   /// Whether the innermost element holds running text.
   var isInText: Bool {
     switch stack.last?.kind {
-    case OpenElement.Kind.none?, .paragraph, .emphasis, .strong, .strikethrough, .heading, .link, .tableCell, .tableHeader, .checkedNumber,
+    case OpenElement.Kind.none?, .paragraph, .emphasis, .strong, .strikethrough, .heading, .link, .tableCell,
+      .tableHeader, .checkedNumber,
       .superscript, .subscript, .keyboard, .summary:
       true
     default: false

@@ -70,6 +70,7 @@ extension FragmentWriter {
     out.markup("<span class=\"number ")
     out.text(state.rawValue)
     out.markup("\"")
+    identifier("wb-number-\(number)")
     if linkDepth == 0 {
       out.markup(" tabindex=\"0\" aria-describedby=\"wb-n")
       out.text(number)

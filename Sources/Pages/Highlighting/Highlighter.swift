@@ -19,6 +19,7 @@ public final class Highlighter: Sendable {
   /// The longest code, in bytes, that is handed to JavaScript.
   private let scriptLimit = 100_000
 
+  /// `library` is highlight.js 9; without it, languages that have no lexer here stay plain.
   public init(library: ScriptLibrary? = nil, cache: RenderCache = .none) {
     self.library = library
     self.cache = cache

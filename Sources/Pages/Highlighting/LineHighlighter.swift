@@ -38,7 +38,10 @@ enum LineHighlighter {
       case UInt8(ascii: "\\"):
         end = index + 1
         while end < code.count, isLetter(code[end]) { end += 1 }
-        if end == index + 1 { end = min(end + 1, code.count) }
+        if end == index + 1, end < code.count {
+          end += 1
+          while end < code.count, code[end] & 0xC0 == 0x80 { end += 1 }
+        }
         kind = .keyword
       case UInt8(ascii: "%"):
         end = code[index...].firstIndex(of: UInt8(ascii: "\n")) ?? code.count

@@ -7,6 +7,7 @@ public struct MathProblem: Error, Sendable, Hashable {
   /// The line within the formula, from 0.
   public var line: Int
 
+  /// A problem in these words, at a line of the formula.
   public init(_ message: String, line: Int = 0) {
     self.message = message
     self.line = line
@@ -33,6 +34,7 @@ public final class MathRenderer: Sendable {
     /// Memory of the JavaScript heap, in bytes.
     public var memory = 256 << 20
 
+    /// Limits that no formula written for people comes near.
     public init() {}
   }
 

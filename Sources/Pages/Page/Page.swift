@@ -6,7 +6,9 @@ public struct Page: Sendable {
   public var title: String
   /// Of the language that it is written in, such as `en`.
   public var language = "en"
+  /// The body.
   public var fragment: Fragment
+  /// What surrounds it.
   public var navigation = Navigation()
   /// What leads from the page to the site's root: empty, or `../` for each folder.
   public var root = ""
@@ -14,9 +16,12 @@ public struct Page: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Further scripts of the site itself, relative to its root.
   public var scripts: [String] = []
+  /// Whether the site has a `SearchIndex`, so that the page shows a search field where scripts run.
+  public var searches = false
   /// Whether scripts may talk to the server that the page came from.
   public var isLive = false
 
+  /// A page of a body, at the root of its site, on its own.
   public init(title: String, fragment: Fragment) {
     self.title = title
     self.fragment = fragment
@@ -27,13 +32,16 @@ public struct Page: Sendable {
 public struct Navigation: Sendable, Hashable {
   /// A link to a page; addresses are relative to the page that shows it.
   public struct Link: Sendable, Hashable {
+    /// The words of the link or heading.
     public var title: String
+    /// Relative to the page that shows the link.
     public var address: String
     /// Whether it is the page itself.
     public var isCurrent: Bool
     /// A few characters beside the title, such as `3/4`.
     public var note: String?
 
+    /// A link to a page.
     public init(title: String, address: String, isCurrent: Bool = false, note: String? = nil) {
       self.title = title
       self.address = address
@@ -44,9 +52,12 @@ public struct Navigation: Sendable, Hashable {
 
   /// Pages under one heading, such as `Lessons`.
   public struct Group: Sendable, Hashable {
+    /// The words of the link or heading.
     public var title: String
+    /// In reading order.
     public var links: [Link]
 
+    /// A group of links.
     public init(title: String, links: [Link]) {
       self.title = title
       self.links = links
@@ -55,9 +66,13 @@ public struct Navigation: Sendable, Hashable {
 
   /// The course's title and its front page.
   public var course: Link?
+  /// All pages of the course.
   public var groups: [Group] = []
+  /// The page before this one.
   public var previous: Link?
+  /// The page after this one.
   public var next: Link?
 
+  /// No navigation at all.
   public init() {}
 }

@@ -7,12 +7,15 @@ public struct PageRenderer: Sendable {
   public struct Problem: Error, Sendable, Hashable {
     /// The file's name, such as `page.mustache`.
     public var file: String
+    /// What is wrong with it, with its line where it is known.
     public var message: String
   }
 
   /// A file that stands once in the site's root.
   public struct Asset: Sendable, Hashable {
+    /// The file's name in the site's root.
     public var name: String
+    /// The file, whole.
     public var contents: [UInt8]
   }
 
@@ -21,7 +24,8 @@ public struct PageRenderer: Sendable {
   public let assets: [Asset]
 
   /// The names of the files that a course may replace.
-  public static let replaceable = (Templates.all.map { $0.name + ".mustache" } + ["workbook.css", "workbook.js"]).sorted()
+  public static let replaceable = (Templates.all.map { $0.name + ".mustache" } + ["workbook.css", "workbook.js"])
+    .sorted()
 
   /// `overrides` gives a course's own file in place of one of `replaceable`, by its name; nil keeps ours.
   public init(overrides: (_ name: String) -> String? = { _ in nil }) throws(Problem) {
@@ -40,7 +44,8 @@ public struct PageRenderer: Sendable {
     self.library = library
     assets = [
       Asset(name: "workbook.css", contents: Array((overrides("workbook.css") ?? Stylesheet.text).utf8)),
-      Asset(name: "workbook.js", contents: Array((overrides("workbook.js") ?? PageScript.text).utf8)),
+      Asset(
+        name: "workbook.js", contents: Array((overrides("workbook.js") ?? PageScript.text + SearchScript.text).utf8)),
     ]
   }
 
@@ -57,6 +62,8 @@ public struct PageRenderer: Sendable {
       "root": page.root,
       "security": Self.security(page),
       "scripts": page.scripts,
+      "searches": page.searches,
+      "index": SearchIndex.fileName,
       "content": page.fragment.string,
       "needsTitle": !page.fragment.hasTitle,
       "groups": navigation.groups.map(Self.group),

@@ -55,6 +55,10 @@ enum Templates {
     {{#hasPages}}<details class="menu"><summary>Contents</summary><nav aria-label="Course">
     {{> pages}}
     </nav></details>{{/hasPages}}
+    {{#searches}}<div class="search" role="search" data-root="{{root}}" data-index="{{root}}{{index}}" hidden>
+    <input type="search" aria-label="Search the course" placeholder="Search" autocomplete="off" spellcheck="false">
+    <span class="sr" role="status"></span><div class="results" hidden></div>
+    </div>{{/searches}}
     <div class="theme" role="group" aria-label="Colours" hidden>
     <button type="button" data-theme-choice="auto" aria-pressed="true">Auto</button>
     <button type="button" data-theme-choice="light" aria-pressed="false">Light</button>

@@ -1,7 +1,9 @@
 /// A JavaScript library in a file, such as KaTeX's `katex.min.js`.
 public struct ScriptLibrary: Sendable, Hashable {
+  /// The file's path.
   public var path: String
 
+  /// The library in that file, which is read when it is first needed.
   public init(path: String) {
     self.path = path
   }

@@ -1,7 +1,7 @@
 extension Stylesheet {
   static let codeRules = #"""
-    code, pre, samp, kbd { font-family: var(--mono); font-variant-ligatures: none; }
-    :not(pre) > code { padding: .1em .32em; border-radius: 4px; background: var(--sunken); font-size: .84em; }
+    code, pre, samp, kbd { font-family: var(--mono); font-size-adjust: none; font-variant-ligatures: none; }
+    :not(pre) > code { padding: .1em .32em; border-radius: 4px; background: var(--sunken); font-size: .81em; }
     a > code { color: inherit; }
     pre { margin: 0; overflow-x: auto; font-size: .84rem; line-height: 1.55; tab-size: 2; }
     .code { position: relative; }

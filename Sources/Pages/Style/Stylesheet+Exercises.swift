@@ -25,7 +25,7 @@ extension Stylesheet {
     .given { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .8rem; font-size: .9375rem; }
     .given dd { margin: 0; }
     .unit, .no-answer { color: var(--quiet); font: .9rem/1.5 var(--sans); }
-    .answer, .answer-label { font-family: var(--sans); }
+    .answer, .answer-label { font-family: var(--sans); font-size-adjust: none; }
     .answer { margin: 1rem 0; }
     .answer-label { margin: 0 0 .3rem; color: var(--quiet); font-size: .875rem; font-weight: 600; }
     .answer > pre { padding: .6rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
@@ -48,40 +48,5 @@ extension Stylesheet {
     .verdict.invalid b::before { content: "?\00a0 " / ""; color: var(--violet); }
     .hint { margin: .6rem 0 0; }
     .hint p { margin-bottom: .3rem; }
-    """#
-
-  static let noticeRules = #"""
-    .notice {
-      margin: 0 0 var(--gap); padding: .8rem 1.2rem; border-left: 3px solid var(--strong-line);
-      border-radius: 0 9px 9px 0; background: var(--raised);
-    }
-    .notice p { margin-bottom: .6rem; }
-    .notice .notice-title { margin-bottom: .2rem; font: 650 .875rem/1.5 var(--sans); }
-    .notice.info { border-color: var(--info); background: var(--info-back); }
-    .notice.info .notice-title { color: var(--info); }
-    .notice.tip, .notice.success { border-color: var(--good); background: var(--good-back); }
-    .notice.success .notice-title, .notice.tip .notice-title { color: var(--good); }
-    .notice.warning { border-color: var(--warn); background: var(--warn-back); }
-    .notice.warning .notice-title { color: var(--warn); }
-    .notice.danger { border-color: var(--bad); background: var(--bad-back); }
-    .notice.danger .notice-title { color: var(--bad); }
-    """#
-
-  static let printRules = #"""
-    @media print {
-      @page { margin: 18mm 16mm; }
-      :root, :root[data-theme="dark"] { color-scheme: light; }
-      body { font-size: 10.5pt; background: none; }
-      header.top, footer.bottom, nav, .outline-fold, .skip, .copy, .anchor, .about, .theme { display: none !important; }
-      .layout { display: block; padding: 0; }
-      main { max-width: none; padding: 0; }
-      article > * { max-width: none; }
-      a { color: inherit; text-decoration: none; }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-      .cell, .exercise, figure, table, .notice, .display { break-inside: avoid; }
-      .code > pre, .exercise, .notice, .problem, .verdict { print-color-adjust: exact; }
-      h1, h2, h3, h4 { break-after: avoid; }
-      p, li { orphans: 3; widows: 3; }
-    }
     """#
 }

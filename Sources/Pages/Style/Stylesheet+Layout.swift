@@ -14,7 +14,7 @@ extension Stylesheet {
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     body {
       margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.62 var(--serif);
-      font-kerning: normal; text-rendering: optimizeLegibility; overflow-wrap: break-word;
+      font-size-adjust: .487; font-kerning: normal; text-rendering: optimizeLegibility; overflow-wrap: break-word;
     }
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
     [hidden] { display: none !important; }
@@ -33,6 +33,25 @@ extension Stylesheet {
     }
     header.top .course { font-weight: 650; color: var(--ink); text-decoration: none; }
     header.top .course:hover { text-decoration: underline; }
+    .search { position: relative; margin-left: auto; }
+    .search input {
+      width: 13rem; padding: .28rem .7rem; border: 1px solid var(--strong-line); border-radius: 7px;
+      background: var(--paper); color: var(--ink); font: .875rem/1.4 var(--sans);
+    }
+    .search input::placeholder { color: var(--quiet); opacity: 1; }
+    .results {
+      position: absolute; z-index: 15; top: calc(100% + .4rem); right: 0; width: min(30rem, 100vw - 2rem);
+      max-height: 70vh; overflow-y: auto; padding: .4rem; border: 1px solid var(--line); border-radius: 10px;
+      background: var(--paper); box-shadow: 0 8px 30px rgb(0 0 0 / .18);
+    }
+    .results p { margin: .5rem .7rem; color: var(--quiet); }
+    .results ul { list-style: none; margin: 0; padding: 0; }
+    .results li { margin: 0; }
+    .results a { display: block; padding: .45rem .7rem; border-radius: 7px; color: var(--ink); text-decoration: none; }
+    .results a:hover, .results a:focus { background: var(--raised); }
+    .results span { margin-left: .5rem; color: var(--quiet); font-size: .8125rem; }
+    .results small { display: block; color: var(--quiet); font-size: .8125rem; overflow-wrap: anywhere; }
+    .search + .theme { margin-left: 0; }
     .theme { display: flex; margin-left: auto; border: 1px solid var(--line); border-radius: 7px; overflow: hidden; }
     .theme button {
       border: 0; padding: .25rem .7rem; background: none; color: var(--quiet); font: 500 .8125rem/1.4 var(--sans);
@@ -61,7 +80,7 @@ extension Stylesheet {
     nav.outline ul ul ul a, .outline-fold ul ul ul a { padding-left: 2.2rem; }
     .note-count { float: right; margin-left: .5rem; font-variant-numeric: tabular-nums; font-weight: 400; }
     .menu, .outline-fold { font: .9375rem/1.5 var(--sans); }
-    .menu { flex-basis: 100%; order: 3; }
+    .menu { flex-basis: 100%; order: 3; margin: 0; }
     .menu summary, .outline-fold summary { cursor: pointer; color: var(--quiet); font-weight: 550; }
     .outline-fold { margin: 0 0 1.5rem; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
     .outline-fold nav { margin-top: .6rem; }
@@ -102,6 +121,9 @@ extension Stylesheet {
       .layout { padding: 0 1rem; }
       header.top { padding: .6rem 1rem; }
       main { padding-top: 1.25rem; }
+      .search { flex: 1; margin-left: 0; }
+      .search input { width: 100%; }
+      .results { right: auto; left: 0; }
       .pager { grid-template-columns: 1fr; }
       .pager a[rel="next"] { grid-column: 1; }
     }

@@ -1,7 +1,8 @@
 extension Stylesheet {
   static let proseRules = #"""
     h1, h2, h3, h4, h5, h6 {
-      position: relative; margin: 2.4em 0 .7em; font-family: var(--sans); font-weight: 680; line-height: 1.22;
+      position: relative; margin: 2.4em 0 .7em;
+      font-family: var(--sans); font-size-adjust: none; font-weight: 680; line-height: 1.22;
       letter-spacing: -.011em; text-wrap: balance;
     }
     h1 { margin: 0 0 1.1rem; font-size: 2.1rem; letter-spacing: -.022em; }
@@ -36,6 +37,8 @@ extension Stylesheet {
     blockquote { padding: .1rem 0 .1rem 1.2rem; border-left: 3px solid var(--line); color: var(--quiet); }
     blockquote > :last-child, li > :last-child, .notice > :last-child { margin-bottom: 0; }
     hr { width: 6rem; margin: 2.6rem auto; border: 0; border-top: 1px solid var(--strong-line); opacity: .6; }
+    article > hr { margin-inline: calc((min(100%, var(--measure)) - 6rem) / 2); }
+    hr + :is(h1, h2, h3) { margin-top: 1.4rem; }
     img { max-width: 100%; height: auto; border-radius: 6px; }
     .foreign-image::before { content: "↗ "; }
     kbd {
@@ -43,7 +46,7 @@ extension Stylesheet {
       background: var(--raised); font: .8em var(--mono);
     }
     sub, sup { font-size: .75em; line-height: 0; }
-    details > summary { cursor: pointer; font-family: var(--sans); font-size: .9375rem; color: var(--quiet); }
+    details > summary { cursor: pointer; font: .9375rem/1.5 var(--sans); color: var(--quiet); }
     details > summary:hover { color: var(--ink); }
     details[open] > summary { margin-bottom: .6rem; }
     .raw { white-space: pre-wrap; font: .84rem/1.5 var(--mono); color: var(--quiet); }
@@ -55,7 +58,7 @@ extension Stylesheet {
     thead th { border-bottom: 1.5px solid var(--strong-line); font-weight: 650; }
     tbody tr:last-child td { border-bottom: 1.5px solid var(--strong-line); }
     .al { text-align: left; } .ac { text-align: center; } .ar { text-align: right; }
-    math { font-size: 1.06em; }
+    math { font-size: 1.02em; font-size-adjust: none; }
     .display { display: block; overflow-x: auto; overflow-y: hidden; padding: .35rem 0; text-align: center; }
     mtd.al { text-align: left; } mtd.ar { text-align: right; }
     mtable.aligned > mtr > mtd { padding-left: 0; padding-right: 0; }
@@ -65,6 +68,7 @@ extension Stylesheet {
     .tex.broken code { color: var(--bad); text-decoration: underline wavy; text-underline-offset: .25em; }
     .citation a { text-decoration: none; }
     .citation a:hover { text-decoration: underline; }
+    .unknown { color: var(--quiet); }
     .dangling { color: var(--bad); text-decoration: underline wavy; text-underline-offset: .2em; }
     .footnote-reference a { padding: 0 .12em; text-decoration: none; }
     .footnotes { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9375rem; }

@@ -4,16 +4,20 @@ import Charts
 enum Stylesheet {
   static let text =
     [
-      Chart.stylesheet, colors, layoutRules, proseRules, codeRules, cellRules, numberRules, exerciseRules, noticeRules, printRules,
+      Chart.stylesheet, colors, layoutRules, proseRules, codeRules, cellRules, numberRules, exerciseRules, noticeRules,
+      overviewRules,
+      printRules,
     ].joined(separator: "\n")
 
-  /// Both schemes, each following the system unless the reader chose one.
+  /// Both schemes, each following the system unless the reader chose one. Paper is always light.
   private static let colors = """
     :root { color-scheme: light; \(light) }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root:not([data-theme="light"]) { color-scheme: dark; \(dark) }
     }
-    :root[data-theme="dark"] { color-scheme: dark; \(dark) }
+    @media screen {
+      :root[data-theme="dark"] { color-scheme: dark; \(dark) }
+    }
     """
 
   private static let light = """

@@ -1,0 +1,29 @@
+import LessonFormat
+
+extension MarkdownWriter {
+  mutating func expression(_ index: Int) {
+    let expression = content.lesson.expressions[index]
+    guard content.expressions.indices.contains(index), let display = content.expressions[index] else { return }
+    let start = source.offset(of: expression.position)
+    switch expression.purpose {
+    case .inlineValue:
+      guard display.state == .value, let end = MarkdownSyntax.codeSpanEnd(in: source.bytes, from: start) else { return }
+      source.replace(start..<end, with: MarkdownText.escape(display.text))
+    case .checkedNumber:
+      guard let link = MarkdownSyntax.link(in: source.bytes, from: start) else { return }
+      let text = String(decoding: source.bytes[link.text], as: UTF8.self)
+      source.replace(start..<link.end, with: completed(text, display))
+    }
+  }
+
+  private func completed(_ text: String, _ display: ExpressionDisplay) -> String {
+    let computed = display.suggestion ?? (display.text.isEmpty ? display.exact : display.text)
+    switch display.state {
+    case .refuted: return "~~\(text)~~ **\(MarkdownText.escape(computed))**"
+    case .disagrees: return "**\(text)** (the code gives **\(MarkdownText.escape(computed))**)"
+    case .notRefuted: return "**\(text)** (called wrong, but the code agrees)"
+    case .failed: return "\(text) (could not be checked)"
+    default: return text
+    }
+  }
+}

@@ -1,0 +1,34 @@
+extension Stylesheet {
+  static let overviewRules = #"""
+    .overview { max-width: none; padding: 0; list-style: none; counter-reset: page; }
+    .overview li {
+      display: grid; grid-template-columns: 2.2rem 1fr auto; gap: .1rem .6rem; align-items: baseline; margin: 0;
+      padding: .85rem .2rem; border-bottom: 1px solid var(--line); counter-increment: page;
+    }
+    .overview li::before {
+      content: counter(page); grid-row: span 2; color: var(--quiet); font: 500 1rem/1.5 var(--sans);
+      font-variant-numeric: tabular-nums;
+    }
+    .overview a { color: var(--ink); font: 600 1.05rem/1.45 var(--sans); text-decoration: none; }
+    .overview a:hover { color: var(--link); text-decoration: underline; }
+    .overview p { grid-column: 2; margin: 0; color: var(--quiet); font-size: 1rem; }
+    .progress {
+      grid-row: 1; grid-column: 3; color: var(--quiet); font: .875rem/1.5 var(--sans);
+      font-variant-numeric: tabular-nums; white-space: nowrap;
+    }
+    progress {
+      appearance: none; width: 5.5rem; height: .5rem; margin-right: .5rem; border: 0; border-radius: 99px;
+      background: var(--sunken); vertical-align: .08em; overflow: hidden;
+    }
+    progress::-webkit-progress-bar { border-radius: 99px; background: var(--line); }
+    progress::-webkit-progress-value { border-radius: 99px; background: var(--good); }
+    progress::-moz-progress-bar { border-radius: 99px; background: var(--good); }
+    .more { font-family: var(--sans); font-size-adjust: none; font-size: .9375rem; }
+    .count { color: var(--quiet); font-weight: 400; }
+    .numbers td:last-child { white-space: nowrap; }
+    @media (max-width: 40rem) {
+      .overview li { grid-template-columns: 1.6rem 1fr; }
+      .progress { grid-row: auto; grid-column: 2; }
+    }
+    """#
+}

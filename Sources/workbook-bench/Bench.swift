@@ -1,0 +1,65 @@
+import Foundation
+
+/// Timing of commands, and the places of the tools.
+struct Bench {
+  let repetitions = 5
+  let workbook: String
+  let swiftc: String
+  let frontend: String
+  let linker: String
+  let scratch: String
+
+  init() throws {
+    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let folder = (own as NSString).deletingLastPathComponent
+    workbook = "\(folder)/workbook"
+    let paths = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
+    guard let found = paths.map({ "\($0)/swiftc" }).first(where: FileManager.default.isExecutableFile) else {
+      throw Failure("there is no swiftc on the path")
+    }
+    swiftc = found
+    let bin = (URL(fileURLWithPath: found).resolvingSymlinksInPath().path as NSString).deletingLastPathComponent
+    frontend = "\(bin)/swift-frontend"
+    linker = "\(bin)/ld.lld"
+    scratch = NSTemporaryDirectory() + "workbook-bench-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+  }
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+    init(_ description: String) { self.description = description }
+  }
+
+  /// Wall seconds of a command; what it prints is dropped.
+  func time(_ command: [String], in folder: String, accepting statuses: Set<Int32> = [0]) throws -> Double {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let start = ContinuousClock.now
+    try process.run()
+    process.waitUntilExit()
+    let spent = ContinuousClock.now - start
+    guard statuses.contains(process.terminationStatus) else {
+      throw Failure("\(command.joined(separator: " ")) ended with \(process.terminationStatus)")
+    }
+    return Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
+  }
+
+  func median(_ values: [Double]) -> Double {
+    values.sorted()[values.count / 2]
+  }
+
+  func row(_ name: String, _ value: Double, _ base: String, _ baseValue: Double, limit: Double) {
+    let ratio = value / baseValue
+    print(
+      pad(name, 34), String(format: "%7.1f ms", value * 1000), "  ", pad(base, 34),
+      String(format: "%7.1f ms   ratio %.2f (at most %.2f)", baseValue * 1000, ratio, limit))
+  }
+
+  func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

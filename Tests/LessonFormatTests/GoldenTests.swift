@@ -1,0 +1,23 @@
+import Foundation
+import LessonFormat
+import Testing
+
+/// Trees, elements and diagnostics of small documents, against recorded files. `WORKBOOK_RECORD=1` records them anew.
+struct GoldenTests {
+  static let names = [
+    "attributes", "bytes", "cells", "citations", "diagnostics", "exercises", "expressions", "footnotes", "list", "math",
+    "references", "strike", "tables", "tasks", "toml", "toml-good", "unclosed",
+  ]
+
+  @Test(arguments: names)
+  func lessonIsAsRecorded(_ name: String) throws {
+    let lesson = LessonReader.read(try Fixtures.bytes("golden/\(name).md"), file: "\(name).md")
+    let actual = LessonDump.text(lesson)
+    if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
+      let url = Fixtures.sourceFolder.appendingPathComponent("golden/\(name).txt")
+      try Data(actual.utf8).write(to: url, options: .atomic)
+    } else {
+      #expect(actual == String(decoding: try Fixtures.bytes("golden/\(name).txt"), as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import LessonFormat
+
+/// A lesson's tree in lines: indentation, kind, source lines, what is special, literal.
+enum TreeDump {
+  static func text(_ lesson: Lesson) -> String {
+    let tree = lesson.tree
+    var output = ""
+    var ends: [Int] = []
+    for (index, node) in tree.nodes.enumerated() {
+      while let end = ends.last, end <= index { ends.removeLast() }
+      output += String(repeating: "  ", count: ends.count) + "\(node.kind) \(node.line)"
+      if node.endLine != node.line { output += "-\(node.endLine)" }
+      output += detail(node, lesson)
+      if let attributes = tree.attributes[Int32(index)] {
+        output += " {\(attributes.classes.joined(separator: " "))#\(attributes.identifier ?? "")}"
+      }
+      if node.textEnd > node.textStart { output += " \(quoted(tree.literal(node)))" }
+      output += "\n"
+      ends.append(Int(node.end))
+    }
+    return output
+  }
+
+  static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\"", with: "\\\"") + "\""
+  }
+
+  private static func detail(_ node: Node, _ lesson: Lesson) -> String {
+    let tree = lesson.tree
+    let index = Int(node.detail)
+    switch node.kind {
+    case .heading, .tableCell: return " \(index)"
+    case .item: return index == 0 ? "" : index == 2 ? " done" : " open"
+    case .list:
+      return
+        " \(tree.lists[index].isOrdered ? "from \(tree.lists[index].start)" : "bullets") \(tree.lists[index].isTight ? "tight" : "loose")"
+    case .link, .image: return " \(quoted(tree.links[index].destination)) \(quoted(tree.links[index].title))"
+    case .codeBlock: return index < 0 ? "" : " \(quoted(tree.links[index].title))"
+    case .table: return " \(tree.tables[index].alignments.map { "\($0)" }.joined(separator: ","))"
+    case .cell:
+      let cell = lesson.cells[index]
+      return
+        " \(cell.role) \(cell.label ?? "-") at \(place(cell.position)) code \(place(cell.codeStart)) to \(cell.endLine) \(options(cell.options))"
+    case .inlineValue, .checkedNumber:
+      let value = lesson.expressions[index]
+      return
+        " \(value.purpose) \(quoted(value.code)) at \(place(value.position)) code \(place(value.codePosition)) after \(value.cellsBefore)"
+    case .citation:
+      let citation = lesson.citations[index]
+      return
+        " \(citation.items.map { "\($0.key)|\($0.locator)" })\(citation.isForeign ? " foreign" : "") at \(place(citation.position))"
+    case .exercise:
+      let exercise = lesson.exercises[index]
+      return " \(exercise.id) at \(place(exercise.position)) prompt \(exercise.prompt)"
+    case .answer:
+      let answer = lesson.answers[index]
+      return " \(answer.id) at \(place(answer.position)) bytes \(answer.contentStart)..<\(answer.contentEnd)"
+    case .footnote, .footnoteReference: return " \(lesson.footnotes[index].name) \(lesson.footnotes[index].number)"
+    default: return ""
+    }
+  }
+
+  static func place(_ position: SourcePosition) -> String { "\(position.line):\(position.column)" }
+
+  private static func options(_ options: CellOptions) -> String {
+    var words: [String] = []
+    if options.isHidden { words.append("hidden") }
+    if options.isCollapsed { words.append("collapsed") }
+    if options.isStatic { words.append("static") }
+    if options.mustFail { words.append("fails") }
+    if options.isOptimized { words.append("optimized") }
+    if let timeout = options.timeout { words.append("timeout=\(timeout)") }
+    if let caption = options.caption { words.append("caption=\(quoted(caption))") }
+    return "[\(words.joined(separator: " "))]"
+  }
+}
