@@ -2,11 +2,11 @@ internal import CellResults
 
 // Declared by its symbol: an import of the C module would make every cell's compilation load that module too.
 @_silgen_name("cell_emit")
-private func cell_emit(_ kind: UInt8, _ bytes: UnsafeRawPointer?, _ count: Int)
+private func cellEmit(_ kind: UInt8, _ bytes: UnsafeRawPointer?, _ count: Int)
 
 /// Sends one event to the process that reads this cell's results.
 func emit(_ kind: Event.Kind, _ bytes: [UInt8]) {
-  bytes.withUnsafeBytes { cell_emit(kind.rawValue, $0.baseAddress, $0.count) }
+  bytes.withUnsafeBytes { cellEmit(kind.rawValue, $0.baseAddress, $0.count) }
 }
 
 func emitValue(_ value: Any) {

@@ -1,7 +1,7 @@
 internal import CellResults
 
 /// Called by the code generated for an expression in prose; not for cells.
-public func __workbookValue(_ value: Any) {
+public func recordExpressionValue(_ value: Any) {
   var writer = WireWriter()
   writer.write(expressionValue(value))
   emit(.expression, writer.bytes)

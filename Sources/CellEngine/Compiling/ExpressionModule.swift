@@ -12,7 +12,7 @@ struct ExpressionModule: Sendable, Hashable {
     places = [:]
     for (index, code) in expressions {
       let symbol = Self.symbol(index)
-      lines.append("@_cdecl(\"\(symbol)\") public func \(symbol)() { WorkbookRuntime.__workbookValue(")
+      lines.append("@_cdecl(\"\(symbol)\") public func \(symbol)() { WorkbookRuntime.recordExpressionValue(")
       for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         lines.append(String(line))
         places[lines.count] = (index, offset + 1)

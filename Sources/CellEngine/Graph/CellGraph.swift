@@ -116,10 +116,10 @@ struct CellGraph: Sendable, Hashable {
   }
 
   private static func duplicate(_ name: CellSyntax.Name, in index: Int, first: Int, _ labels: [String?]) -> CellIssue {
-    let where_ = labels[first].map { "cell “\($0)”" } ?? "cell \(first + 1)"
+    let place = labels[first].map { "cell “\($0)”" } ?? "cell \(first + 1)"
     return CellIssue(
       kind: .duplicateDefinition, place: .cell(index), line: name.line, column: name.column,
-      message: "“\(name.text)” is already defined by \(where_)",
+      message: "“\(name.text)” is already defined by \(place)",
       help: "give it another name, or change the earlier definition: one name belongs to one cell")
   }
 }

@@ -13,6 +13,18 @@ public struct CheckReport: Sendable, Hashable, Codable {
     /// What it printed and showed, as text.
     public var output: String
     public var reason: String?
+
+    /// Every key is written, with null where there is no value.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(label, forKey: .label)
+      try container.encode(line, forKey: .line)
+      try container.encode(status, forKey: .status)
+      try container.encode(cached, forKey: .cached)
+      try container.encode(seconds, forKey: .seconds)
+      try container.encode(output, forKey: .output)
+      try container.encode(reason, forKey: .reason)
+    }
   }
 
   public struct NumberEntry: Sendable, Hashable, Codable {
@@ -26,6 +38,20 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var state: NumberJudgement.State
     public var suggestion: String?
     public var message: String?
+
+    /// Every key is written, with null where there is no value.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(line, forKey: .line)
+      try container.encode(column, forKey: .column)
+      try container.encode(text, forKey: .text)
+      try container.encode(expression, forKey: .expression)
+      try container.encode(computed, forKey: .computed)
+      try container.encode(ok, forKey: .ok)
+      try container.encode(state, forKey: .state)
+      try container.encode(suggestion, forKey: .suggestion)
+      try container.encode(message, forKey: .message)
+    }
   }
 
   public struct ExerciseEntry: Sendable, Hashable, Codable {
