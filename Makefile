@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 # What the distribution provides.
-DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap pkg-config
+DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap libopenblas0-pthread pkg-config
 HOMEBREW := cmark duktape pkg-config
 
 .PHONY: all setup build course test bench lint clean
@@ -46,6 +46,7 @@ test: setup
 
 bench: build
 	.build/release/workbook-bench
+	.build/release/ScalingLawsBench
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

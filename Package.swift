@@ -58,12 +58,14 @@ let package = Package(
       dependencies: ["Course", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
+    .executableTarget(name: "ScalingLawsBench", dependencies: ["ScalingLaws"]),
 
     .testTarget(
       name: "LessonFormatTests", dependencies: ["LessonFormat", "CCmark"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], exclude: ["Golden"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
+    .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),

@@ -6,6 +6,10 @@ public struct ChinchillaModel: Sendable, Hashable {
   public var shape: TransformerShape
 
   /// The parameters by ``TransformerShape/hoffmannParameters``, within 0.7 % of what is printed for every model.
+  ///
+  /// ```swift
+  /// ChinchillaModel.tableA9[7].parameters // 162803712
+  /// ```
   public var parameters: Double { shape.hoffmannParameters }
 
   /// Table A9.

@@ -14,6 +14,10 @@ extension TransformerShape {
   public var kaplanTrainingFlopsPerToken: Double { 3 * kaplanForwardFlopsPerToken }
 
   /// Forward FLOPs per token, by part, of Table 1 of Kaplan et al. 2020.
+  ///
+  /// ```swift
+  /// TransformerShape(layers: 12, width: 768, heads: 12).kaplanForwardFlopsByPart.nonEmbedding // 188743680
+  /// ```
   public var kaplanForwardFlopsByPart: KaplanFlopParts {
     KaplanFlopParts(
       embedding: 4 * width, queryKeyValue: 2 * layers * width * 3 * attentionWidth,

@@ -9,9 +9,14 @@ public enum Bootstrap {
   ///   - data: what is resampled, each element drawn independently.
   ///   - samples: how many resamplings; at least 20 must succeed.
   ///   - level: the share of the statistics that the intervals hold, between 0 and 1.
+  ///   - seed: of the resampling.
   ///   - statistic: the numbers computed from a sample, always equally many.
   /// - Throws: ``ScalingError/tooFewPoints(method:found:needed:)`` or
   ///   ``ScalingError/invalidArgument(name:value:requirement:)``.
+  ///
+  /// ```swift
+  /// try Bootstrap.intervals([1, 2, 3, 4, 5]) { [$0.reduce(0, +) / 5] }[0].lowerBound // 1.8 within 0.4
+  /// ```
   public static func intervals<Element: Sendable>(
     _ data: [Element], samples: Int = 200, level: Double = 0.95, seed: UInt64 = 0,
     statistic: @Sendable ([Element]) throws -> [Double]
@@ -55,20 +60,25 @@ public enum Bootstrap {
 }
 
 extension ChinchillaFit {
-  /// A fit with bootstrap intervals for E, A, B, α and β in place of nothing.
+  /// A fit with bootstrap intervals for E, A, B, α and β.
   ///
-  /// Runs are resampled with replacement. Each resampling is minimised from the full fit and from its law's neighbours
-  /// in exponent, which reaches the same minimum as the full grid at a small part of its price.
+  /// Runs are resampled with replacement. Each resampling is minimised from the full fit and from two neighbours of it
+  /// with other exponents, not over the whole grid again.
   ///
   /// - Parameters:
+  ///   - runs: as for the fit.
+  ///   - delta: δ of the Huber loss, in log loss.
+  ///   - grid: the starts of the full fit.
   ///   - samples: resamplings, 20 or more.
   ///   - level: the share that the intervals hold; Hoffmann et al. 2022 give 80 %, Besiroglu et al. 2024 95 %.
+  ///   - seed: of the resampling.
   /// - Throws: ``ScalingError`` as ``fit(_:delta:grid:)`` and ``Bootstrap`` do.
   public static func bootstrap(
-    _ runs: [TrainingRun], delta: Double = 1e-3, samples: Int = 200, level: Double = 0.95, seed: UInt64 = 0
+    _ runs: [TrainingRun], delta: Double = 1e-3, grid: ChinchillaStartGrid = .hoffmann2022, samples: Int = 200,
+    level: Double = 0.95, seed: UInt64 = 0
   ) throws(ScalingError) -> Fit<ChinchillaLaw> {
     try Bootstrap.check(samples: samples, level: level)
-    var fit = try fit(runs, delta: delta)
+    var fit = try fit(runs, delta: delta, grid: grid)
     let law = fit.law
     let drawn = Parallel.map(samples) { sample -> [Double] in
       var weights = [Double](repeating: 0, count: runs.count)
@@ -77,11 +87,10 @@ extension ChinchillaFit {
       let best = [1, 0.8, 1.25].map { stretch in
         let start = objective.point(
           logA: log(law.a), logB: log(law.b), logE: log(law.e), alpha: law.alpha * stretch, beta: law.beta * stretch)
-        let near = SmallLBFGS().minimize(from: start) { objective.evaluate($0) }
-        return polish(objective, from: near)
+        return SmallLBFGS().minimize(from: start) { objective.evaluate($0) }
       }.min { $0.value < $1.value }
       guard let best else { return [] }
-      let found = objective.law(best.point)
+      let found = objective.law(polish(objective, from: best).point)
       let values = [found.e, found.a, found.b, found.alpha, found.beta]
       return values.allSatisfy(\.isFinite) ? values : []
     }

@@ -11,6 +11,10 @@ public enum BrokenPowerLawFit {
   ///   - y: what is measured, above zero.
   ///   - breaks: 0 to 3.
   /// - Throws: ``ScalingError`` that says which data cannot be fitted and why.
+  ///
+  /// ```swift
+  /// try BrokenPowerLawFit.fit(x: [1, 2, 4, 8, 16], y: [3, 2, 1.5, 1.25, 1.125], breaks: 0).law.c0 // 1
+  /// ```
   public static func fit(x: [Double], y: [Double], breaks: Int = 1) throws(ScalingError) -> Fit<BrokenPowerLaw> {
     guard (0...3).contains(breaks) else {
       throw .invalidArgument(name: "breaks", value: Double(breaks), requirement: "0 to 3")
@@ -25,6 +29,9 @@ public enum BrokenPowerLawFit {
     let ends = Parallel.map(starts.count) { LevenbergMarquardt().minimize(from: starts[$0], curve.model) }
     guard let best = ends.filter({ $0.value.isFinite }).min(by: { $0.value < $1.value }) else {
       throw .noSolution("no start led to finite values. Check the units of x and y.")
+    }
+    guard curve.parameters(best.point).allSatisfy({ $0.value.isFinite }) else {
+      throw .noSolution("a constant left the range of numbers. Rescale x, or fit fewer breaks.")
     }
     let count = { (status: FitStatus) in ends.filter { $0.status == status }.count }
     let mean = curve.logY.reduce(0, +) / Double(y.count)
@@ -81,6 +88,9 @@ public enum FloorFit {
     }
     let exponent = free.law.c0
     let scale = exp(log(free.law.b) / exponent)
+    guard exponent > 0, scale.isFinite, scale > 0 else {
+      throw .noSolution("y does not fall as x grows, so there is no falling power law. Check the order of the columns.")
+    }
     return Fit(
       law: PowerLaw(scale: scale, exponent: exponent, floor: free.law.a),
       parameters: [

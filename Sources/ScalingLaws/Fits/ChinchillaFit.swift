@@ -25,7 +25,15 @@ public struct ChinchillaStartGrid: Sendable, Hashable {
     alphas: [0, 0.5, 1, 1.5, 2], betas: [0, 0.5, 1, 1.5, 2], logEs: [-1, -0.5, 0, 0.5, 1],
     logAs: [0, 5, 10, 15, 20, 25], logBs: [0, 5, 10, 15, 20, 25])
 
+  /// 72 starts near what language models give: for a quick look, not for a result to report.
+  public static let coarse = ChinchillaStartGrid(
+    alphas: [0.5, 1], betas: [0.5, 1], logEs: [0, 0.5], logAs: [5, 10, 15], logBs: [5, 10, 15])
+
   /// The number of starts.
+  ///
+  /// ```swift
+  /// Double(ChinchillaStartGrid.hoffmann2022.count) // 4500
+  /// ```
   public var count: Int { alphas.count * betas.count * logEs.count * logAs.count * logBs.count }
 
   /// The start of that index, counted from zero and running fastest along ln B.
@@ -49,8 +57,8 @@ public enum ChinchillaFit {
   /// Fits L(N, D) = E + A/N^α + B/D^β to finished runs.
   ///
   /// The objective is the sum of Huber losses of ln L's residuals, the law's logarithm taken as a log-sum-exp. Every
-  /// start of the grid is run by L-BFGS, on all cores, and the best 128 ends are polished by Newton steps on the exact
-  /// Hessian until the gradient vanishes. `starts` counts how all of this ended. Standard errors of E, A, B, α and β
+  /// start of the grid is run by L-BFGS, on all cores, and its best ends are polished by Newton steps on the exact
+  /// Hessian until the gradient vanishes, sixteen at a time until sixteen agree or 128 are done. `starts` counts how all of this ended. Standard errors of E, A, B, α and β
   /// come from the sandwich estimate, and are nil where the data leave a constant undetermined.
   ///
   /// - Parameters:
@@ -60,7 +68,7 @@ public enum ChinchillaFit {
   /// - Throws: ``ScalingError`` that says which data cannot be fitted and why.
   ///
   /// ```swift
-  /// try ChinchillaFit.fit(TrainingRun.synthetic(noise: 0)).law.alpha // 0.3478 within 1 %
+  /// try ChinchillaFit.fit(TrainingRun.synthetic(noise: 0), grid: .coarse).law.alpha // 0.3478
   /// ```
   public static func fit(
     _ runs: [TrainingRun], delta: Double = 1e-3, grid: ChinchillaStartGrid = .hoffmann2022
@@ -71,11 +79,16 @@ public enum ChinchillaFit {
     }
     let objective = ChinchillaObjective(runs: runs, delta: delta)
     let ends = search(objective, grid)
-    return result(objective, ends, runs)
+    let fit = result(objective, ends, runs)
+    guard fit.parameters.allSatisfy({ $0.value.isFinite }), fit.objective.isFinite else {
+      throw .noSolution("the runs do not determine the five constants. Add runs over a wider range of n and d.")
+    }
+    return fit
   }
 
-  /// How many of the starts, the best first, are polished.
-  private static let polished = 128
+  /// Ends are polished in groups, the best first, until a whole group agrees on one minimum, or up to a limit.
+  private static let polishGroup = 16
+  private static let polishLimit = 128
 
   static func check(_ runs: [TrainingRun], delta: Double) throws(ScalingError) {
     guard runs.count >= 6 else {
@@ -137,13 +150,19 @@ public enum ChinchillaFit {
     _ objective: ChinchillaObjective, _ ends: [SmallLBFGS.Outcome], _ runs: [TrainingRun]
   ) -> Fit<ChinchillaLaw> {
     let ranked = ends.filter { $0.value.isFinite }.sorted { $0.value < $1.value }
-    let candidates = Array(ranked.prefix(polished))
-    let polished = Parallel.map(candidates.count) { index in polish(objective, from: candidates[index]) }
-    var best = polished.first ?? ends[0]
-    var coarse = candidates.first ?? ends[0]
-    for (start, end) in zip(candidates, polished) where end.value < best.value {
-      best = end
-      coarse = start
+    var polished = [SmallLBFGS.Outcome]()
+    var best = ranked.first ?? ends[0]
+    var coarse = best
+    for group in stride(from: 0, to: min(polishLimit, ranked.count), by: polishGroup) {
+      let candidates = Array(ranked[group..<min(group + polishGroup, ranked.count)])
+      let group = Parallel.map(candidates.count) { index in polish(objective, from: candidates[index]) }
+      polished += group
+      for (start, end) in zip(candidates, group) {
+        guard end.value < best.value || (end.value == best.value && end.status == .converged) else { continue }
+        best = end
+        coarse = start
+      }
+      if group.allSatisfy({ $0.value <= best.value * (1 + 1e-9) }) { break }
     }
     let count = { (status: FitStatus) in ends.filter { $0.status == status }.count }
     let report = StartReport(

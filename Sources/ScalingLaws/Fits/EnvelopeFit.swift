@@ -49,6 +49,10 @@ public enum EnvelopeFit {
   /// Curves are interpolated at `flopValues` budgets, evenly spaced in ln C (the paper takes 1,500). A budget counts
   /// where at least two curves reach it and neither the smallest nor the largest of all models is best.
   /// - Throws: ``ScalingError`` that says which data cannot be fitted and why.
+  ///
+  /// ```swift
+  /// try EnvelopeFit.fit(TrainingCurve.synthetic(sizes: logspace(8, 10, count: 9))).nExponent // 0.51 within 0.05
+  /// ```
   public static func fit(_ curves: [TrainingCurve], flopValues: Int = 1500) throws(ScalingError) -> ComputeOptimalFit {
     guard curves.count >= 4 else {
       throw .tooFewPoints(method: "An envelope of training curves", found: curves.count, needed: 4)

@@ -11,6 +11,10 @@ public enum FitStatus: String, Sendable, Hashable {
 }
 
 /// One constant that a fit found.
+///
+/// ```swift
+/// try LogLogFit.fit(x: [1, 2, 4, 8], y: [8, 4, 2, 1]).parameter("slope")?.value ?? .nan // -1
+/// ```
 public struct FittedParameter: Sendable, Hashable {
   /// The constant's name in the law.
   public var name: String

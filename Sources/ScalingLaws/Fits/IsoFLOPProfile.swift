@@ -27,6 +27,10 @@ public struct IsoFLOPProfile: Sendable, Hashable {
   /// that is steeper on one side: the wider the sizes, the more its vertex is off.
   ///
   /// - Throws: ``ScalingError``: fewer than three sizes, values that are not positive, or a profile without a minimum.
+  ///
+  /// ```swift
+  /// try IsoFLOPProfile.fit(flops: 6e20, sizes: [1e9, 2e9, 4e9], losses: [2.5, 2.4, 2.5]).law.optimalN // 2e9
+  /// ```
   public static func fit(
     flops: Double, sizes: [Double], losses: [Double]
   ) throws(ScalingError) -> Fit<IsoFLOPProfile> {
@@ -50,6 +54,9 @@ public struct IsoFLOPProfile: Sendable, Hashable {
       flops: flops, logOptimalN: centre + spread * vertex,
       minimumLoss: weights[0] - weights[1] * weights[1] / (4 * weights[2]),
       curvature: weights[2] / (spread * spread))
+    guard profile.optimalN.isFinite, profile.optimalN > 0, profile.optimalD.isFinite else {
+      throw .noSolution("the losses at \(flops) FLOPs hardly bend, and put the minimum out of reach. Widen the sizes.")
+    }
     let mean = losses.reduce(0, +) / Double(losses.count)
     let total = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let residual = zip(sizes, losses).reduce(0) { sum, pair in
@@ -64,6 +71,9 @@ public struct IsoFLOPProfile: Sendable, Hashable {
         FittedParameter(name: "curvature", value: profile.curvature),
       ],
       objective: residual, rSquared: total > 0 ? 1 - residual / total : nil, points: sizes.count, iterations: 0,
-      evaluations: 1, status: .closedForm, message: "solved exactly", starts: nil)
+      evaluations: 1, status: .closedForm,
+      message: abs(vertex) <= 1
+        ? "solved exactly" : "solved exactly; the minimum lies outside the sizes, so it is an extrapolation",
+      starts: nil)
   }
 }

@@ -24,15 +24,19 @@ public enum LogLogFit {
     }
     let logX = x.map { log($0) }
     let line = LeastSquares.line(x: logX, y: y.map { log($0) })
+    guard exp(line.intercept).isFinite, exp(line.intercept) > 0 else {
+      throw .noSolution("the coefficient leaves the range of numbers at x = 1. Rescale x so that it is nearer to 1.")
+    }
     let freedom = Double(x.count - 2)
     let variance = line.residual / freedom
     let slopeError = (variance / line.sxx).squareRoot()
     let interceptError = (variance * (1 / Double(x.count) + line.meanX * line.meanX / line.sxx)).squareRoot()
     let quantile = Distributions.studentQuantile(level: level, freedom: freedom)
-    let parameter = { (name: String, value: Double, error: Double) in
-      FittedParameter(
+    let parameter = { (name: String, value: Double, error: Double) -> FittedParameter in
+      let reach = error == 0 ? 0 : quantile * error
+      return FittedParameter(
         name: name, value: value, standardError: error,
-        interval: (value - quantile * error)...(value + quantile * error))
+        interval: reach.isFinite ? (value - reach)...(value + reach) : nil)
     }
     return Fit(
       law: PowerRule(coefficient: exp(line.intercept), exponent: line.slope),

@@ -21,7 +21,7 @@ public struct TrainingRun: Sendable, Hashable {
   /// 3e21 FLOPs, sizes spread around each budget's best one, losses from `law` with noise.
   ///
   /// The published points have no licence and cannot ship; these stand in for them. Noise is normal in log loss with
-  /// standard deviation `noise`, and every twentieth run is an outlier that is up to 2 % worse.
+  /// standard deviation `noise`, and every twentieth run is worse by up to ten of those.
   /// A count below one gives no runs.
   public static func synthetic(
     count: Int = 240, law: ChinchillaLaw = .besiroglu2024, noise: Double = 0.002, seed: UInt64 = 2022
@@ -33,7 +33,7 @@ public struct TrainingRun: Sendable, Hashable {
       let spread = exp(2.2 * (2 * generator.uniform() - 1))
       let n = law.optimum(flops: flops).n * spread
       let d = flops / (6 * n)
-      let outlier = index % 20 == 19 ? 0.02 * generator.uniform() : 0
+      let outlier = index % 20 == 19 ? 10 * noise * generator.uniform() : 0
       let error = generator.normal(standardDeviation: noise) + outlier
       return TrainingRun(n: n, d: d, loss: law.loss(n: n, d: d) * exp(error))
     }

@@ -31,7 +31,7 @@ extension ChinchillaLaw {
   /// The cheapest model and tokens that reach `loss` nats; NaN at or below the irreducible loss, infinite just above.
   ///
   /// ```swift
-  /// ChinchillaLaw.besiroglu2024.optimum(loss: 2).n // 55900166190
+  /// ChinchillaLaw.besiroglu2024.optimum(loss: 2).n // 4.685565e10
   /// ```
   public func optimum(loss: Double) -> Allocation {
     let room = loss - e

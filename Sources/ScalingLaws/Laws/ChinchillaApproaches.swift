@@ -1,4 +1,8 @@
 /// What one of the three approaches of Hoffmann et al. 2022 found: N ∝ C^a and D ∝ C^b.
+///
+/// ```swift
+/// ChinchillaApproach.parametric.nExponent // 0.46
+/// ```
 public struct ChinchillaApproach: Sendable, Hashable {
   /// 1 for the envelope of training curves, 2 for iso-FLOP profiles, 3 for the parametric fit.
   public var number: Int
@@ -46,6 +50,10 @@ public struct ChinchillaTableRow: Sendable, Hashable {
   public var tokens3: Double
 
   /// The tokens that the printed FLOPs of approach 1 imply, C/6N; they differ from the printed tokens by up to 5 %.
+  ///
+  /// ```swift
+  /// ChinchillaTableRow.printed[3].tokens1Implied // 1.43283582090e12
+  /// ```
   public var tokens1Implied: Double { flops1 / (6 * n) }
 
   /// Tables 3 and A3 as printed.

@@ -35,7 +35,8 @@ public struct DataConstrainedLaw: Sendable, Hashable {
 
   /// D': the fresh tokens that `d` tokens, of which `unique` are distinct, are worth.
   public func effectiveTokens(d: Double, unique: Double) -> Double {
-    guard unique < d else { return d.isNaN || unique.isNaN ? .nan : d }
+    guard unique >= 0, d >= 0 else { return .nan }
+    guard unique < d else { return d }
     return unique * relativeValue(epochs: d / unique)
   }
 
@@ -72,7 +73,8 @@ public struct DataConstrainedLaw: Sendable, Hashable {
   /// N': what `n` parameters are worth with `unique` distinct tokens.
   public func effectiveParameters(n: Double, unique: Double) -> Double {
     let usable = usableParameters(unique: unique)
-    guard usable < n else { return n.isNaN || unique.isNaN ? .nan : n }
+    guard usable >= 0, n >= 0 else { return .nan }
+    guard usable < n else { return n }
     return usable - usable * rStarN * expm1(-(n / usable - 1) / rStarN)
   }
 
@@ -91,7 +93,7 @@ public struct DataConstrainedLaw: Sendable, Hashable {
   /// - Throws: ``ScalingError/notPositive(name:index:value:)`` or ``ScalingError/notFinite(name:index:value:)``.
   ///
   /// ```swift
-  /// try DataConstrainedLaw.muennighoff2023.optimum(flops: 1e22, unique: 25e9).n // 7.02e9
+  /// try DataConstrainedLaw.muennighoff2023.optimum(flops: 1e22, unique: 25e9).n // 7.026e9
   /// ```
   public func optimum(flops: Double, unique: Double) throws(ScalingError) -> Allocation {
     try DataHealth.requirePositive(flops, name: "flops")
@@ -101,6 +103,9 @@ public struct DataConstrainedLaw: Sendable, Hashable {
       return loss(n: n, d: flops / (6 * n), unique: unique)
     }
     let start = log(base.optimum(flops: flops).n)
+    guard start.isFinite else {
+      throw .noSolution("\(flops) FLOPs are out of the range of numbers. Ask for a less extreme budget.")
+    }
     let grid = linspace(start - 12, start + 12, count: 241)
     var best = 0
     var least = Double.infinity

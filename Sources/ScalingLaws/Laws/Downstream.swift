@@ -26,6 +26,10 @@ public struct OvertrainingLaw: Sendable, Hashable {
   }
 
   /// The tokens per parameter with the least loss, (b/a)^(1/2η), the same at every budget.
+  ///
+  /// ```swift
+  /// OvertrainingLaw(e: 1.8, a: 100, b: 400, eta: 0.12).optimalTokensPerParameter // 322.54
+  /// ```
   public var optimalTokensPerParameter: Double { pow(b / a, 1 / (2 * eta)) }
 
   /// The average downstream error ε - k exp(-γL) at a loss of `loss` nats.
@@ -37,6 +41,10 @@ public struct OvertrainingLaw: Sendable, Hashable {
 /// Published limits of predicting tasks from compute: Owen 2024 (arXiv 2401.04757), errors in percentage points.
 public enum DownstreamPredictability {
   /// The error of predicting the BIG-Bench Hard average one order of magnitude of compute ahead.
+  ///
+  /// ```swift
+  /// DownstreamPredictability.aggregateError // 6
+  /// ```
   public static let aggregateError = 6.0
   /// The error of predicting a single task over the same distance.
   public static let singleTaskError = 18.0

@@ -1,4 +1,8 @@
 /// What training and serving a model of a given quality cost: Sardana et al. 2024 (arXiv 2401.00448).
+///
+/// ```swift
+/// try ChinchillaLaw.sardana2024.servingPlan(qualityOf: 30e9, inferenceTokens: 1e13).costRatio // 0.720151696944
+/// ```
 public struct ServingPlan: Sendable, Hashable {
   /// The model and its training tokens.
   public var allocation: Allocation
@@ -28,7 +32,7 @@ extension ChinchillaLaw {
   /// - Throws: ``ScalingError`` when the loss is not above the irreducible one, or an argument is negative or not finite.
   ///
   /// ```swift
-  /// try ChinchillaLaw.besiroglu2024.servingPlan(loss: 2, inferenceTokens: 1e13).allocation.n // 22562200000
+  /// try ChinchillaLaw.besiroglu2024.servingPlan(loss: 2, inferenceTokens: 1e13).allocation.n // 2.001128e10
   /// ```
   public func servingPlan(loss: Double, inferenceTokens: Double) throws(ScalingError) -> ServingPlan {
     guard loss > e, loss.isFinite else {

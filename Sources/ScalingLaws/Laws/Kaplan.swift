@@ -107,7 +107,7 @@ public struct Kaplan: Sendable, Hashable {
   /// The rule was found for models of up to 1.5e9 parameters; beyond about 1.2e10 it turns negative.
   ///
   /// ```swift
-  /// Kaplan.learningRate(n: 1e9) // 0.000348120
+  /// Kaplan.learningRate(n: 1e9) // 0.000348104
   /// ```
   public static func learningRate(n: Double) -> Double { 0.003239 - 0.0001395 * log(n) }
 }

@@ -102,6 +102,10 @@ public struct KaplanAllocation: Sendable, Hashable {
 }
 
 /// The point of section 6.3 of Kaplan et al. 2020 at which the laws for compute and for data meet.
+///
+/// ```swift
+/// KaplanAllocation.kaplan2020Table6.intersection().loss // 1.667737
+/// ```
 public struct KaplanIntersection: Sendable, Hashable {
   /// C* in PF-days.
   public var pfDays: Double

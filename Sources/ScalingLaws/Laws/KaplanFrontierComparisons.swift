@@ -3,7 +3,7 @@ extension KaplanFrontier {
   /// at `other`, both at the same loss (equation B.12).
   ///
   /// ```swift
-  /// KaplanFrontier.kaplan2020.sizeRatio(stoppingAt: 0.10, insteadOf: 0.02) // 2.66635
+  /// KaplanFrontier.kaplan2020.sizeRatio(stoppingAt: 0.10, insteadOf: 0.02) // 2.66610
   /// ```
   public func sizeRatio(stoppingAt f: Double, insteadOf other: Double) -> Double {
     pow((1 + f) / (1 + other), 1 / steps.alphaN)
@@ -17,7 +17,7 @@ extension KaplanFrontier {
   /// C(f)/C(f'): the compute of the two models of ``sizeRatio(stoppingAt:insteadOf:)`` (equation B.14).
   ///
   /// ```swift
-  /// KaplanFrontier.kaplan2020.computeRatio(stoppingAt: 0.10, insteadOf: 0.02) // 0.354297
+  /// KaplanFrontier.kaplan2020.computeRatio(stoppingAt: 0.10, insteadOf: 0.02) // 0.354264
   /// ```
   public func computeRatio(stoppingAt f: Double, insteadOf other: Double) -> Double {
     sizeRatio(stoppingAt: f, insteadOf: other) * stepRatio(stoppingAt: f, insteadOf: other)

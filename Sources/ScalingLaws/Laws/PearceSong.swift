@@ -23,6 +23,35 @@ public struct PearceSong: Sendable, Hashable {
     n + omega * pow(n, 1.0 / 3)
   }
 
+  /// N: the parameters besides embeddings of a model with `totalParameters` parameters, the inverse of equation 11.
+  ///
+  /// The real root of a cubic in N^(1/3), 2√(ω/3) sinh(asinh(x)/3) with x = N_T/2 · (3/ω)^(3/2).
+  ///
+  /// ```swift
+  /// PearceSong(law: .besiroglu2024).nonEmbeddingParameters(total: 20231625.7864) // 1e7 within 0.001
+  /// ```
+  public func nonEmbeddingParameters(total: Double) -> Double {
+    let x = total / 2 * pow(3 / omega, 1.5)
+    let third = log1p(x + x * (x / (1 + sqrt(x * x + 1)))) / 3
+    let growth = expm1(third)
+    let root = sqrt(omega / 3) * (growth + growth / (growth + 1))
+    return root * root * root
+  }
+
+  /// The best model in non-embedding parameters for Kaplan's compute 6ND of `flops` FLOPs.
+  ///
+  /// - Throws: ``ScalingError`` for compute that is not above zero and finite, or beyond all sizes from 1e-6 to 1e30.
+  ///
+  /// ```swift
+  /// try PearceSong(law: .hoffmann2022).n(nonEmbeddingFlops: 1e20) // 5.79713e8
+  /// ```
+  public func n(nonEmbeddingFlops flops: Double) throws(ScalingError) -> Double {
+    try DataHealth.requirePositive(flops, name: "flops")
+    let goal = log(flops)
+    return exp(
+      try Solver.root(between: log(1e-6), and: log(1e30)) { log(nonEmbeddingFlops(optimalN: exp($0))) - goal })
+  }
+
   /// The share of the embeddings in all parameters.
   ///
   /// ```swift
@@ -106,5 +135,9 @@ public struct PorianStep: Sendable, Hashable {
   ]
 
   /// The reproduction's law N = 1.6e9 (C/8.64e19)^0.88 for `pfDays` PF-days.
+  ///
+  /// ```swift
+  /// PorianStep.naiveN(pfDays: 10) // 1.213724e10
+  /// ```
   public static func naiveN(pfDays: Double) -> Double { 1.6e9 * pow(pfDays, 0.88) }
 }

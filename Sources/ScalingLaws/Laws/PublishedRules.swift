@@ -74,7 +74,7 @@ public enum MiniCPMRules {
   /// Tokens per parameter by equation 3 with the printed averages, for `flops` FLOPs.
   ///
   /// ```swift
-  /// MiniCPMRules.tokensPerParameter(flops: 1e20) // 8357.5
+  /// MiniCPMRules.tokensPerParameter(flops: 1e20) // 8359.588
   /// ```
   public static func tokensPerParameter(flops: Double) -> Double {
     1 / (kSquared * pow(flops / 6, printedEta))

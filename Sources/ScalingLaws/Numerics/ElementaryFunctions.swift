@@ -1,5 +1,5 @@
-// The one file that sees the platform's mathematics. The public functions let a lesson write `pow(10, -0.076)` with no
-// other import; they are disfavoured, so they give way wherever another imported module offers the same name.
+// The one file that sees the platform's mathematics. The functions are disfavoured, so that they give way wherever a
+// file imports another module that offers the same name.
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -7,6 +7,7 @@
 #endif
 
 /// `x` to the power `y`. A negative base with a fractional exponent gives NaN, zero with a negative exponent infinity.
+@_disfavoredOverload
 func pow(_ x: Double, _ y: Double) -> Double {
   #if canImport(Glibc)
     Glibc.pow(x, y)
@@ -16,6 +17,7 @@ func pow(_ x: Double, _ y: Double) -> Double {
 }
 
 /// e to the power `x`. NaN gives NaN, -infinity 0.
+@_disfavoredOverload
 func exp(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.exp(x)
@@ -25,6 +27,7 @@ func exp(_ x: Double) -> Double {
 }
 
 /// e to the power `x`, less one, without cancellation near zero.
+@_disfavoredOverload
 func expm1(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.expm1(x)
@@ -34,6 +37,7 @@ func expm1(_ x: Double) -> Double {
 }
 
 /// Natural logarithm. Zero gives -infinity, a negative number NaN.
+@_disfavoredOverload
 func log(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log(x)
@@ -43,6 +47,7 @@ func log(_ x: Double) -> Double {
 }
 
 /// Natural logarithm of `1 + x`, without cancellation near zero.
+@_disfavoredOverload
 func log1p(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log1p(x)
@@ -52,6 +57,7 @@ func log1p(_ x: Double) -> Double {
 }
 
 /// Logarithm to base 2. Zero gives -infinity, a negative number NaN.
+@_disfavoredOverload
 func log2(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log2(x)
@@ -61,6 +67,7 @@ func log2(_ x: Double) -> Double {
 }
 
 /// Logarithm to base 10. Zero gives -infinity, a negative number NaN.
+@_disfavoredOverload
 func log10(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log10(x)
@@ -70,6 +77,7 @@ func log10(_ x: Double) -> Double {
 }
 
 /// Sine of an angle in radians.
+@_disfavoredOverload
 func sin(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.sin(x)
@@ -79,6 +87,7 @@ func sin(_ x: Double) -> Double {
 }
 
 /// Cosine of an angle in radians.
+@_disfavoredOverload
 func cos(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.cos(x)
@@ -88,6 +97,7 @@ func cos(_ x: Double) -> Double {
 }
 
 /// Hyperbolic tangent.
+@_disfavoredOverload
 func tanh(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.tanh(x)
@@ -97,6 +107,7 @@ func tanh(_ x: Double) -> Double {
 }
 
 /// Square root. A negative number gives NaN.
+@_disfavoredOverload
 func sqrt(_ x: Double) -> Double {
   x.squareRoot()
 }

@@ -33,7 +33,13 @@ public enum EfficientFrontier {
   /// The points of `points` for which no other is at most as costly and has a lower error, cheapest first.
   ///
   /// Points whose cost or error is not finite are left out.
-  /// - Parameter cost: what to pay, FLOPs unless said otherwise.
+  /// - Parameters:
+  ///   - points: trained models.
+  ///   - cost: what to pay, FLOPs unless said otherwise.
+  ///
+  /// ```swift
+  /// try Double(EfficientFrontier.of(EfficientFrontier.measure([MLPTraining(width: 2, samples: 8, steps: 1)])).count) // 1
+  /// ```
   public static func of(
     _ points: [FrontierPoint], cost: (FrontierPoint) -> Double = { $0.flops }
   ) -> [FrontierPoint] {

@@ -10,11 +10,12 @@ public struct MLP: Sendable, Hashable {
   /// Neurons in each hidden layer.
   public let width: Int
   /// All weights and biases, in the order above.
-  public var parameters: [Float]
+  public internal(set) var parameters: [Float]
 
-  /// A network whose weights and biases are drawn evenly from ±1/√inputs of their layer. A width below 1 counts as 1.
+  /// A network whose weights and biases are drawn evenly from ±1/√inputs of their layer. The width is limited
+  /// to 1 through 16,384.
   public init(width: Int, seed: UInt64 = 0) {
-    let width = max(width, 1)
+    let width = min(max(width, 1), 16384)
     self.width = width
     var generator = SeededGenerator(seed: seed)
     let hidden = 1 / Double(width).squareRoot()
@@ -24,6 +25,19 @@ public struct MLP: Sendable, Hashable {
     parameters =
       draw(2 * width, 1, &generator) + draw(width * width + width, hidden, &generator)
       + draw(width + 1, hidden, &generator)
+  }
+
+  /// The same network with other weights and biases, in the order of ``parameters``.
+  ///
+  /// - Throws: ``ScalingError/lengthMismatch(first:firstCount:second:secondCount:)`` unless there are as many.
+  public func replacing(parameters new: [Float]) throws(ScalingError) -> MLP {
+    guard new.count == parameters.count else {
+      throw .lengthMismatch(
+        first: "new parameters", firstCount: new.count, second: "the network", secondCount: parameters.count)
+    }
+    var network = self
+    network.parameters = new
+    return network
   }
 
   /// The output for each input.

@@ -46,7 +46,7 @@ public struct MLPTraining: Sendable, Hashable {
     widths.map { MLPTraining(width: $0, samples: samples, noise: noise, seed: seed) }
   }
 
-  /// Runs the training.
+  /// Runs the training. The same values give the same network on one machine; BLAS libraries differ in the last digits.
   ///
   /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for a width, samples or steps below 1, a width
   ///   above 16,384, a learning rate that is not above zero, or a noise that is negative; both must be finite.

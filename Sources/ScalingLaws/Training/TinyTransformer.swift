@@ -14,12 +14,16 @@ public struct TinyTransformer: Sendable, Hashable {
   /// Attention heads; they divide the width.
   public let heads: Int
   /// All weights, in the order of the layout.
-  public var parameters: [Float]
+  public internal(set) var parameters: [Float]
 
   /// A network with normally distributed weights, scaled by 1/√inputs; biases zero and gains one.
   ///
   /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for a size below 1 or too large to allocate, or
   ///   a width that the heads do not divide.
+  ///
+  /// ```swift
+  /// try Double(TinyTransformer(vocabulary: 9, context: 16, width: 16, layers: 1).parameters.count) // 3744
+  /// ```
   public init(
     vocabulary: Int, context: Int, width: Int = 32, layers: Int = 2, heads: Int = 2, seed: UInt64 = 0
   ) throws(ScalingError) {
@@ -50,6 +54,19 @@ public struct TinyTransformer: Sendable, Hashable {
     for gain in layout.gains {
       for index in gain..<gain + width { parameters[index] = 1 }
     }
+  }
+
+  /// The same network with other weights and biases, in the order of ``parameters``.
+  ///
+  /// - Throws: ``ScalingError/lengthMismatch(first:firstCount:second:secondCount:)`` unless there are as many.
+  public func replacing(parameters new: [Float]) throws(ScalingError) -> TinyTransformer {
+    guard new.count == parameters.count else {
+      throw .lengthMismatch(
+        first: "new parameters", firstCount: new.count, second: "the network", secondCount: parameters.count)
+    }
+    var network = self
+    network.parameters = new
+    return network
   }
 
   /// The mean loss in nats over the positions from `firstTarget` on, and its gradient in the order of ``parameters``.

@@ -1,0 +1,107 @@
+import ScalingLaws
+import Testing
+
+/// Tables of the papers, reproduced.
+struct PublishedTableTests {
+  @Test func tableA9HasFiftyModelsWithin0Point7Percent() throws {
+    let rows = try Fixtures.rows("chinchilla_tableA9.csv")
+    #expect(rows.count == 50)
+    #expect(ChinchillaModel.tableA9.count == 50)
+    for (row, model) in zip(rows, ChinchillaModel.tableA9) {
+      let numbers = row.compactMap { Double($0) }
+      let shape = model.shape
+      #expect(
+        [model.millionsPrinted, shape.width, shape.feedForward, shape.headSize, shape.heads, shape.layers]
+          == Array(numbers.prefix(6)))
+      #expect(abs(model.parameters / (model.millionsPrinted * 1e6) - 1) <= 0.007, "\(model.millionsPrinted)M")
+      #expect(model.parameters == numbers[7])
+      #expect(shape.hoffmannParametersWithFourMatrices == numbers[6])
+    }
+  }
+
+  @Test func tableA4RatiosComeOutWithoutEmbeddings() {
+    let printed: [(Double, Double)] = [
+      (74, 1.03), (306, 1.10), (552, 1.08), (1143, 1.04), (1593, 1.03), (6796, 0.99),
+    ]
+    let computed = [1.025, 1.101, 1.083, 1.044, 1.033, 0.994]
+    for ((millions, ratio), exact) in zip(printed, computed) {
+      let model = ChinchillaModel.tableA9.first { $0.millionsPrinted == millions }
+      let value = model?.shape.hoffmannFlopRatio() ?? .nan
+      #expect(abs(value - ratio) <= 0.0051, "\(millions)M: \(value)")
+      #expect(abs(value - exact) <= 0.0006, "\(millions)M: \(value)")
+    }
+  }
+
+  @Test func tables3AndA3StandAsPrinted() throws {
+    let rows = try Fixtures.rows("chinchilla_tables.csv").map { $0.dropFirst().compactMap { Double($0) } }
+    #expect(rows.count == ChinchillaTableRow.printed.count)
+    for (row, entry) in zip(rows, ChinchillaTableRow.printed) {
+      let printed = [
+        entry.n, entry.flops1, entry.tokens1, entry.flops2, entry.tokens2, entry.flops3, entry.tokens3,
+      ]
+      #expect(row == printed)
+      #expect(abs(entry.tokens1Implied / entry.tokens1 - 1) < 0.05)
+      #expect(abs(entry.flops2 / (6 * entry.n * entry.tokens2) - 1) < 0.05)
+    }
+  }
+
+  @Test func theLostPowerOfTenIsCorrected() {
+    for row in ChinchillaTableRow.corrected {
+      #expect(abs(row.flops3 / (6 * row.n * row.tokens3) - 1) < 0.05, "\(row.n)")
+    }
+    #expect(ChinchillaTableRow.printed[4].flops3 == 1.26e24)
+  }
+
+  @Test func muennighoffsPublishedValues() {
+    let law = DataConstrainedLaw.muennighoff2023
+    #expect(abs(law.loss(n: 6.34e9, d: 242e9, unique: 25e9) - 2.2256440889984477) < 1e-10)
+    #expect(abs(law.loss(n: 8.67e9, d: 178e9, unique: 25e9) - 2.2269634075087867) < 1e-10)
+  }
+
+  @Test func realModelsStandAsCollected() throws {
+    let rows = try Fixtures.rows("models.csv")
+    #expect(rows.count == 33)
+    #expect(PublishedModel.all.count == 33)
+    for (row, model) in zip(rows, PublishedModel.all) {
+      #expect(row[0] == model.name)
+      #expect(Int(row[1]) == model.year)
+      #expect(Double(row[2]) == model.n)
+      #expect(Double(row[3]) == model.d)
+      #expect(Double(row[4]) == model.reportedFlops)
+      #expect(row[12] == model.provenance)
+      guard let n = model.n, let d = model.d else { continue }
+      let columns: [(Int, Double?)] = [
+        (5, model.flops), (6, model.pfDays), (7, model.tokensPerParameter),
+        (8, KaplanJointLaw.kaplan2020Table2.loss(n: n, d: d)), (9, ChinchillaLaw.hoffmann2022TeX4.loss(n: n, d: d)),
+        (10, ChinchillaLaw.besiroglu2024.loss(n: n, d: d)),
+        (11, ChinchillaLaw.besiroglu2024.optimum(flops: 6 * n * d).n),
+      ]
+      for (column, value) in columns {
+        let printed = Double(row[column]) ?? .nan
+        #expect(abs((value ?? .nan) / printed - 1) < 5e-4, "\(model.name), column \(column + 1)")
+      }
+    }
+  }
+
+  @Test func publishedShapesHaveTheirParameters() {
+    let billions: [(TransformerShape, Double)] = [
+      (.llama7B, 6.738), (.llama13B, 13.016), (.llama65B, 65.286), (.llama2With70B, 68.977), (.mistral7B, 7.242),
+      (.llama3With8B, 8.030), (.llama3With70B, 70.554), (.llama3With405B, 405.853),
+    ]
+    for (shape, expected) in billions {
+      #expect(abs(shape.llamaParameters() / 1e9 - expected) < 0.0006)
+    }
+    #expect(abs(TransformerShape.gpt3.gpt2Parameters(biases: true) / 174.6e9 - 1) < 0.001)
+    #expect(TransformerShape.gpt2XL.gpt2Parameters(biases: true) == 1_557_611_200)
+  }
+
+  @Test func bothReadingsOfAContradictionDiffer() {
+    #expect(KaplanJointLaw.kaplan2020Table2 != .kaplan2020Section3)
+    #expect(CriticalBatchLaw.kaplan2020.bStar != CriticalBatchLaw.kaplan2020Table5.bStar)
+    #expect(KaplanFrontier.alphaCMinPrintedInEquation64 != KaplanFrontier.alphaCMinPrintedInEquationB7)
+    #expect(ChinchillaDiscrepancy.tokens175BInText != ChinchillaTableRow.printed[4].tokens1)
+    #expect(abs(KaplanFrontier.kaplan2020Table5.ccPFDays / 1.61e8 - 1) < 0.002)
+    let grid = ChinchillaLaw.besiroglu2024HuberMinimum
+    #expect(abs(grid.nExponent - 0.51390) < 2e-5)
+  }
+}
