@@ -6,11 +6,13 @@ public struct Engine: Sendable {
   public let configuration: EngineConfiguration
   public let limiter: JobLimiter
   public let ledger: WorkLedger
+  let pool: FrontendPool
 
   public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
     self.ledger = ledger
     limiter = JobLimiter(jobs: jobs)
+    pool = FrontendPool(configuration: configuration)
   }
 
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
