@@ -4,6 +4,12 @@ import Foundation
 struct CellBench {
   var bench: Bench
 
+  /// Twenty cells of some sixteen lines: a law with its data, then what is made of them.
+  static func mediumCells() -> [String] {
+    let parts = cells(count: 40)
+    return (0..<20).map { parts[2 * $0..<2 * $0 + 2].joined(separator: "\n") }
+  }
+
   /// Twenty cells of some thirty lines; all rest on the first.
   static func longCells() -> [String] {
     let parts = cells(count: 80)
@@ -88,7 +94,11 @@ struct CellBench {
     try write(lesson(Self.cells()), document)
     _ = try bench.time(check, in: course)
 
-    for (name, cells) in [("20 short cells, cold", Self.cells()), ("20 long cells, cold", Self.longCells())] {
+    let lessons = [
+      ("20 cells of 8 lines, cold", Self.cells()), ("20 cells of 16 lines, cold", Self.mediumCells()),
+      ("20 cells of 30 lines, cold", Self.longCells()),
+    ]
+    for (name, cells) in lessons {
       var cold: [Double] = []
       var bare: [Double] = []
       try write(lesson(cells), document)
