@@ -33,9 +33,10 @@ struct CodeJudge {
       expressions: calls.map { Program.Expression(code: key.calls[$0].code, cellsBefore: cells.count + 1) })
   }
 
-  /// Whether there is anything to try.
+  /// Whether there is nothing to try: no code, the starter as it was, or one of its placeholders `<#…#>`.
   func isUnanswered(_ code: String) -> Bool {
     func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    if code.ranges(of: "<#").first.map({ code[$0.upperBound...].contains("#>") }) == true { return true }
     return plain(code).isEmpty || key.starter.map { plain($0) == plain(code) } == true
   }
 
