@@ -71,6 +71,7 @@ let package = Package(
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
   ]
 )

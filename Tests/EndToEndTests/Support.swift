@@ -85,6 +85,11 @@ final class Course {
       try process.run()
     }
 
+    /// What it wrote so far.
+    func output() -> String {
+      (try? String(contentsOfFile: "\(scratch)/out", encoding: .utf8)) ?? ""
+    }
+
     func finish(input text: String = "") throws -> Run {
       if !text.isEmpty { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
       try input.fileHandleForWriting.close()
