@@ -67,5 +67,6 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
+    .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

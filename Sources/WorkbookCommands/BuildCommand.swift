@@ -33,7 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
       let site =
         format == .markdown
         ? try builder.buildMarkdown(outcome, to: folder(of: course))
-        : try await builder.build(outcome, isWhole: options.paths.isEmpty, to: folder(of: course))
+        : try await builder.build(outcome, isWhole: files.count == course.documents.count, to: folder(of: course))
       let diagnostics = outcome.diagnostics + outcome.documents.flatMap(\.diagnostics) + site.diagnostics
       let isOK = !diagnostics.contains { $0.severity == .error }
       switch format {

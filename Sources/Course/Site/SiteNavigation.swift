@@ -28,6 +28,7 @@ struct SiteNavigation: Sendable {
   /// A page of the site around a fragment. `file` is the document's, or the page's own name.
   func page(_ file: String, title: String, fragment: Fragment, diagnostics: [Diagnostic] = []) -> Page {
     var page = Page(title: title, fragment: fragment)
+    page.language = course.configuration.language
     page.root = Self.root(of: file)
     page.searches = course.hasConfiguration
     page.diagnostics = diagnostics.filter { $0.severity == .error }
