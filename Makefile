@@ -7,8 +7,8 @@ SWIFT ?= swift
 # What the distribution provides.
 DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap pkg-config
 HOMEBREW := cmark duktape pkg-config
-# What the tests need besides: a browser, and something to fetch a Python wheel with.
-DEBIAN_TESTS := chromium poppler-utils python3-pip
+# What the tests need besides: a browser, and a reader of what it prints.
+DEBIAN_TESTS := chromium poppler-utils
 AXE := .build/axe/axe.min.js
 
 .PHONY: all setup test-setup build course test bench lint clean
@@ -48,7 +48,7 @@ ifeq ($(shell uname),Darwin)
 	  || brew install --cask chromium || exit 3
 	@brew list poppler >/dev/null 2>&1 || brew install poppler || exit 3
 else
-	@$(call install,$(filter-out python3-pip,$(DEBIAN_TESTS)))
+	@$(call install,$(DEBIAN_TESTS))
 endif
 
 $(AXE):

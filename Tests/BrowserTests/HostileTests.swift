@@ -150,8 +150,10 @@ import Testing
     program += "show(Table(header: attacks, rows: [attacks]))\n"
     var charts = "for attack in attacks {\n  show(Chart(attack) { LineMark(x: [1.0, 2], y: [1.0, 2]).series(attack) }"
     charts += ".xAxisLabel(attack).yAxisLabel(attack).alt(attack))\n}\n"
-    lesson += "```swift {caption=\"\(attacks[1].replacing("\"", with: ""))\"}\n\(program)```\n\n```swift\n\(charts)```\n\n"
-    lesson += "```swift\nfatalError(attacks.joined())\n```\n\n```swift\nlet a: Int = \"<script>canary=1</script>\"\n```\n"
+    lesson +=
+      "```swift {caption=\"\(attacks[1].replacing("\"", with: ""))\"}\n\(program)```\n\n```swift\n\(charts)```\n\n"
+    lesson +=
+      "```swift\nfatalError(attacks.joined())\n```\n\n```swift\nlet a: Int = \"<script>canary=1</script>\"\n```\n"
     var exercises = "---\ntitle: Exercises\n---\n\n"
     for (index, attack) in attacks.enumerated() {
       exercises += """
@@ -161,7 +163,7 @@ import Testing
         id: e\(index)
         title: \(yaml(attack))
         expect: 1
-        unit: \(yaml(attack))
+        unit: \(index == 0 ? "nats" : yaml(attack))
         hints: [\(yaml(attack))]
         mistakes:
           - value: 2

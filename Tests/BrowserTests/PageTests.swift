@@ -27,7 +27,8 @@ import Testing
       try tab.open(site.page("bad.html"))
       return try tab.troubles() + Self.overflow(tab) + Axe.violations(tab, script: axe)
     }
-    for sign in ["ERR_FILE_NOT_FOUND", "told", "asked for https://example.org", "wider", "color-contrast", "image-alt"] {
+    for sign in ["ERR_FILE_NOT_FOUND", "told", "asked for https://example.org", "wider", "color-contrast", "image-alt"]
+    {
       #expect(seen.contains { $0.contains(sign) }, "\(sign) is not seen")
     }
   }

@@ -4,14 +4,17 @@ import Testing
 enum Search {
   /// Types into the search field and waits until the index has been loaded and searched.
   static func type(_ words: String, _ tab: Tab) throws {
-    try tab.run(
-      """
-      window.loaded = window.workbookIndexed || new Promise(done =>
-        document.addEventListener("workbook-index", () => { window.workbookIndexed = Promise.resolve(1); done(1); }))
-      """)
     try tab.run("document.querySelector('.search input').focus()")
     try tab.call("Input.insertText", ["text": words])
-    let _: Int = try tab.value("window.loaded")
+    let _: Int = try tab.value(
+      """
+      new Promise(done => {
+        const status = document.querySelector(".search [role=status]");
+        const look = () => { if (status.textContent && status.textContent !== "Loading") { done(1); } };
+        new MutationObserver(look).observe(status, { childList: true });
+        look();
+      })
+      """)
   }
 }
 

@@ -70,7 +70,8 @@ import Testing
       try tab.call("Emulation.setScriptExecutionDisabled", ["value": true])
       try tab.open(site.page("lessons/everything.html"))
       #expect(try tab.value("document.querySelectorAll('.copy').length") == 0)
-      #expect(try tab.value("['.search', '.theme'].map(s => document.querySelector(s).checkVisibility())") == [false, false])
+      #expect(
+        try tab.value("['.search', '.theme'].map(s => document.querySelector(s).checkVisibility())") == [false, false])
       for shown in ["article h1", "math", ".chart", ".pager a", ".bottom", "nav.outline a", ".exercise .verdict"] {
         #expect(try tab.value("document.querySelector('\(shown)').checkVisibility()"), "\(shown)")
       }
@@ -93,7 +94,8 @@ import Testing
       #expect(try tab.value(paper) == light)
       try tab.open(site.page("lessons/second.html"))
       #expect(try tab.value(paper) == light)
-      #expect(try tab.value("document.querySelector('[data-theme-choice=light]').getAttribute('aria-pressed')") == "true")
+      #expect(
+        try tab.value("document.querySelector('[data-theme-choice=light]').getAttribute('aria-pressed')") == "true")
       try tab.click("[data-theme-choice=auto]")
       #expect(try tab.value(paper) == dark)
     }
@@ -121,7 +123,9 @@ import Testing
       try tab.run("document.getElementById('exercises').scrollIntoView()")
       let before: Double = try tab.value("scrollY")
       #expect(before > 1000)
-      #expect(try tab.value("document.querySelector('nav.outline [aria-current]').textContent", afterFrames: 3) == "Exercises")
+      #expect(
+        try tab.value("document.querySelector('nav.outline [aria-current]').textContent", afterFrames: 3) == "Exercises"
+      )
       try tab.open(site.page("lessons/second.html"))
       try tab.open(site.page("lessons/everything.html"))
       let after: Double = try tab.value("scrollY", afterFrames: 3)
@@ -129,7 +133,9 @@ import Testing
       // A link to a place goes to that place.
       try tab.open(site.page("lessons/second.html"))
       try tab.open(site.page("lessons/everything.html"), fragment: "#cells")
-      #expect(abs(try tab.value("document.getElementById('cells').getBoundingClientRect().top", afterFrames: 3) as Double) < 60)
+      #expect(
+        abs(try tab.value("document.getElementById('cells').getBoundingClientRect().top", afterFrames: 3) as Double)
+          < 60)
     }
   }
 }

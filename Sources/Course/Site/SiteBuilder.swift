@@ -49,7 +49,7 @@ public struct SiteBuilder: Sendable {
       let address = SiteNavigation.address(document.file)
       let page = navigation.page(
         document.file, title: document.lesson.title, fragment: fragment,
-        diagnostics: document.diagnostics + fragment.diagnostics)
+        diagnostics: document.diagnostics.filter { !$0.identifier.hasPrefix("answer-") } + fragment.diagnostics)
       files.append(SiteFile(path: address, bytes: pageRenderer.render(page)))
       search.add(document.lesson, fragment, title: document.lesson.title, address: address)
     }
@@ -109,9 +109,13 @@ public struct SiteBuilder: Sendable {
 
   private func pageRenderer() throws -> PageRenderer {
     let root = course.root
-    return try PageRenderer(overrides: { name in
-      WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
-    })
+    do throws(PageRenderer.Problem) {
+      return try PageRenderer(overrides: { name in
+        WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
+      })
+    } catch {
+      throw Failure(description: "theme/\(error.file): \(error.message)")
+    }
   }
 
   private var renderer: FragmentRenderer { FragmentRenderer.standard(cache: MarkupCache(store: store).cache) }

@@ -15,6 +15,7 @@ extension Stylesheet {
       cursor: pointer; opacity: 0;
     }
     .code:hover .copy, .code:focus-within .copy { opacity: 1; }
+    @media (hover: none) { .copy { top: -.7rem; opacity: 1; } }
     .copy:hover { color: var(--ink); border-color: var(--strong-line); }
     pre .k { color: var(--code-keyword); font-weight: 600; }
     pre .t { color: var(--code-type); }
@@ -39,7 +40,7 @@ extension Stylesheet {
     figure.outputs { padding-left: 0; border-left: 0; }
     .outputs > * { margin: 0 0 .7rem; }
     .outputs > :last-child { margin-bottom: 0; }
-    .outputs .printed { color: var(--quiet); }
+    .outputs .printed { max-height: 26rem; color: var(--quiet); }
     .outputs .value { color: var(--ink); }
     .truncated, .undrawn { color: var(--quiet); font: .875rem/1.5 var(--sans); }
     .drawing { overflow-x: auto; }

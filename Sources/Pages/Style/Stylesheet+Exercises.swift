@@ -46,6 +46,11 @@ extension Stylesheet {
     .verdict.close b::before { content: "≈\00a0 " / ""; color: var(--warn); }
     .verdict.wrong b::before, .verdict.failed b::before { content: "✕\00a0 " / ""; color: var(--bad); }
     .verdict.invalid b::before { content: "?\00a0 " / ""; color: var(--violet); }
+    @media (max-width: 40rem) {
+      .exercise { padding: 1rem 1rem 1.1rem; }
+      .exercise-head .badge { margin-left: auto; }
+      .points { order: 1; flex-basis: 100%; margin: 0; }
+    }
     .hint { margin: .6rem 0 0; }
     .hint p { margin-bottom: .3rem; }
     """#

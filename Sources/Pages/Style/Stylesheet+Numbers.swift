@@ -35,7 +35,7 @@ extension Stylesheet {
     .about-value { margin-top: .3rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
     .about-type { color: var(--quiet); font-size: .8125rem; }
     .about-reason { margin-top: .3rem; }
-    @media (max-width: 84rem) {
+    @media (max-width: 78rem) {
       .number { position: static; }
       .about { position: fixed; top: auto; bottom: 1rem; left: 50%; width: min(30rem, 100vw - 2rem); max-width: none;
         transform: translateX(-50%); }

@@ -11,7 +11,8 @@ actor Browser {
   private init() throws {
     guard let program = Chromium.find() else {
       throw DevTools.Failure(
-        description: "these tests need Chromium: install it with `apt-get install chromium`, or run `make test`, which does")
+        description:
+          "these tests need Chromium: install it with `apt-get install chromium`, or run `make test`, which does")
     }
     tools = try DevTools(program: program)
   }

@@ -30,7 +30,8 @@ enum Sites {
       "workbook.yml": "title: Trial\nlanguage: en-GB\n",
       "lessons/everything.md": text(fixtures + "/everything.md"),
       "lessons/second.md": text(fixtures + "/second.md"),
-      "lessons/square.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"M0 0h40v40z\"/></svg>",
+      "lessons/square.svg":
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"M0 0h40v40z\"/></svg>",
       "references.json": text(fixtures + "/references.json"),
     ])
     try site.run("build", "--output", site.output)
@@ -93,10 +94,12 @@ enum Sites {
       return Run(status: process.terminationStatus, error: try Sites.text(log))
     }
 
+    /// All files of the site, from its root.
+    var files: [String] { FileManager.default.enumerator(atPath: output)?.compactMap { $0 as? String } ?? [] }
+
     /// The paths of the site's pages.
     var pages: [String] {
-      let files = FileManager.default.enumerator(atPath: output)?.compactMap { $0 as? String } ?? []
-      return files.filter { $0.hasSuffix(".html") }.sorted().map { "\(output)/\($0)" }
+      files.filter { $0.hasSuffix(".html") }.sorted().map { "\(output)/\($0)" }
     }
 
     func page(_ name: String) -> String { "\(output)/\(name)" }
