@@ -4,7 +4,14 @@ import Testing
 /// Every page, wide and narrow, light and dark.
 @Suite struct PageTests {
   @Test func thePagesOfTheCourse() async throws {
-    try await look(Sites.course.get(), atLeast: 4)
+    let site = try Sites.course.get()
+    try await look(site, atLeast: 4)
+    for path in site.pages {
+      let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
+      #expect(size < 100_000, "\(path) weighs \(size) bytes")
+    }
+    let shared = try ["workbook.css", "workbook.js"].map { try Sites.text(site.page($0)).utf8.count }
+    #expect(shared.reduce(0, +) < 60_000)
   }
 
   @Test func everyElementInEveryState() async throws {

@@ -18,12 +18,15 @@ enum PageScript {
             button.setAttribute("aria-pressed", String(button.dataset.themeChoice === current));
           });
         }
-        buttons.forEach(function (button) {
-          button.addEventListener("click", function () {
+        buttons.forEach(function (pressed, index) {
+          pressed.addEventListener("click", function () {
+            var next = buttons[(index + 1) % buttons.length];
+            var button = getComputedStyle(next).display === "none" ? next : pressed;
             var choice = button.dataset.themeChoice;
             if (choice === "auto") { root.removeAttribute("data-theme"); } else { root.setAttribute("data-theme", choice); }
-            try { localStorage.setItem("workbook-theme", choice); } catch (e) { return show(); }
+            try { localStorage.setItem("workbook-theme", choice); } catch (e) { stored = null; }
             show();
+            button.focus();
           });
         });
         group.hidden = false;

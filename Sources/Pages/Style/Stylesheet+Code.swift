@@ -3,7 +3,7 @@ extension Stylesheet {
     code, pre, samp, kbd { font-family: var(--mono); font-size-adjust: none; font-variant-ligatures: none; }
     :not(pre) > code { padding: .1em .32em; border-radius: 4px; background: var(--sunken); font-size: .81em; }
     a > code { color: inherit; }
-    pre { margin: 0; overflow-x: auto; font-size: .84rem; line-height: 1.55; tab-size: 2; }
+    pre { margin: 0; overflow-x: auto; font-size: .82rem; line-height: 1.6; tab-size: 2; }
     .code { position: relative; }
     .code > pre {
       padding: .85rem 1.1rem; border: 1px solid var(--line); border-radius: 9px; background: var(--sunken);

@@ -26,7 +26,9 @@ extension Stylesheet {
     .given dd { margin: 0; }
     .unit, .no-answer { color: var(--quiet); font: .9rem/1.5 var(--sans); }
     .answer, .answer-label { font-family: var(--sans); font-size-adjust: none; }
+    .exercise > .unit { margin-bottom: .4rem; }
     .answer { margin: 1rem 0; }
+    .unit + .answer { margin-top: .4rem; }
     .answer-label { margin: 0 0 .3rem; color: var(--quiet); font-size: .875rem; font-weight: 600; }
     .answer > pre { padding: .6rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
     .answer > .no-answer {
@@ -48,8 +50,8 @@ extension Stylesheet {
     .verdict.invalid b::before { content: "?\00a0 " / ""; color: var(--violet); }
     @media (max-width: 40rem) {
       .exercise { padding: 1rem 1rem 1.1rem; }
-      .exercise-head .badge { margin-left: auto; }
-      .points { order: 1; flex-basis: 100%; margin: 0; }
+      .exercise-head > b { flex: 1 1 calc(100% - 5.5rem); }
+      .points { flex: 1; margin: 0; }
     }
     .hint { margin: .6rem 0 0; }
     .hint p { margin-bottom: .3rem; }

@@ -125,7 +125,10 @@ extension Stylesheet {
       main { padding-top: 1.25rem; }
       .menu { margin-left: auto; }
       .menu > nav { left: auto; right: 0; }
-      .search { flex: 1; margin-left: 0; }
+      .search { flex: 1; min-width: 6rem; margin-left: 0; }
+      /* One button: each press goes to the next. */
+      .theme button[aria-pressed="false"] { display: none; }
+      .theme button + button { border-left: 0; }
       .search input { width: 100%; }
       .results { right: auto; left: 0; }
       .pager { grid-template-columns: 1fr; }

@@ -7,6 +7,7 @@ extension Stylesheet {
     }
     .number.agrees:hover, .number.agrees:focus { text-decoration-color: var(--good); }
     .number.value:hover, .number.value:focus { text-decoration-color: var(--link); }
+    .number.short { white-space: nowrap; }
     .number .about { text-decoration: none; }
     .number s { color: var(--quiet); text-decoration: line-through 1.5px; }
     .number .right { display: inline-block; color: var(--good); font-weight: 600; }

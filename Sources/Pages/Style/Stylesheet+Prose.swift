@@ -55,8 +55,9 @@ extension Stylesheet {
       width: max-content; max-width: min(var(--measure), 100vw - 3rem); padding-bottom: .5rem; text-align: left;
       color: var(--quiet);
     }
-    th, td { padding: .42rem .9rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+    th, td { padding: .42rem .75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
     th:first-child, td:first-child { padding-left: .2rem; }
+    th:last-child, td:last-child { padding-right: .2rem; }
     thead th { border-bottom: 1.5px solid var(--strong-line); font-weight: 650; }
     tbody tr:last-child td { border-bottom: 1.5px solid var(--strong-line); }
     .al { text-align: left; } .ac { text-align: center; } .ar { text-align: right; }
