@@ -50,6 +50,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [1280, 700, 360])
+  func whatANumberTellsIsWithinTheWindow(width: Int) async throws {
+    for path in [try Sites.everything.get().page("lessons/everything.html")] + (try Sites.course.get().pages) {
+      let outside = try await Browser.tab(width: width) { tab in
+        try tab.open(path)
+        return try tab.value(
+          """
+          [...document.querySelectorAll(".number[tabindex]")].filter((number, index) => {
+            number.scrollIntoView({ block: index % 2 ? "end" : "center" });
+            number.focus({ preventScroll: true });
+            const box = number.querySelector(".about").getBoundingClientRect(), page = document.documentElement;
+            return !(box.left >= 0 && box.right <= page.clientWidth && box.top >= 0 && box.bottom <= innerHeight
+              && box.width > 60 && page.scrollWidth <= page.clientWidth);
+          }).map(number => number.textContent)
+          """, as: [String].self)
+      }
+      #expect(outside.isEmpty, "\(path)")
+    }
+  }
+
   @Test func hintsComeOneAtATimeWithoutScripts() async throws {
     let site = try Sites.everything.get()
     try await Browser.tab { tab in
