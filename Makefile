@@ -7,10 +7,28 @@ SWIFT ?= swift
 # What the distribution provides.
 DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap libopenblas0-pthread pkg-config
 HOMEBREW := cmark duktape pkg-config
+# What the tests need besides: a browser, and a reader of what it prints.
+DEBIAN_TESTS := chromium poppler-utils
+AXE := .build/axe/axe.min.js
 
-.PHONY: all setup build course test bench lint clean
+.PHONY: all setup test-setup build course test bench lint clean
 
 all: course
+
+# Installs those of the distribution's packages that are not there.
+define install
+missing=; for name in $(1); do \
+  dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
+done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; \
+  else echo "these packages are missing, and neither root nor sudo is at hand:$$missing"; exit 3; fi; \
+  echo "installing from the distribution:$$missing"; \
+  $$root apt-get update -qq && \
+  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+    || { echo "the packages could not be installed:$$missing"; exit 3; }; \
+fi
+endef
 
 setup:
 ifeq ($(shell uname),Darwin)
@@ -19,19 +37,26 @@ ifeq ($(shell uname),Darwin)
 	  brew list $$name >/dev/null 2>&1 || { echo "installing $$name with Homebrew"; brew install $$name; } || exit 3; \
 	done
 else
-	@missing=; for name in $(DEBIAN); do \
-	  dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
-	done; \
-	if [ -n "$$missing" ]; then \
-	  if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; \
-	  else echo "these packages are missing, and neither root nor sudo is at hand:$$missing"; exit 3; fi; \
-	  echo "installing from the distribution:$$missing"; \
-	  $$root apt-get update -qq && \
-	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
-	    || { echo "the packages could not be installed:$$missing"; exit 3; }; \
-	fi
+	@$(call install,$(DEBIAN))
 endif
 	@command -v $(SWIFT) >/dev/null || { echo "a Swift 6 toolchain is needed: see swift.org/install"; exit 3; }
+
+# The pages are tested in a real browser, with the accessibility checker axe-core out of a Python wheel.
+test-setup: setup $(AXE)
+ifeq ($(shell uname),Darwin)
+	@ls -d /Applications/Chromium.app "/Applications/Google Chrome.app" 2>/dev/null | grep -q . \
+	  || brew install --cask chromium || exit 3
+	@brew list poppler >/dev/null 2>&1 || brew install poppler || exit 3
+else
+	@$(call install,$(DEBIAN_TESTS))
+endif
+
+$(AXE):
+	@python3 -m pip --version >/dev/null 2>&1 || { $(call install,python3-pip); }
+	@mkdir -p $(@D)
+	@python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest $(@D) axe-core-python==0.1.0
+	@python3 -m zipfile -e $(@D)/*.whl $(@D)
+	@cp $(@D)/axe_core_python/axe.min.js $@
 
 build: setup
 	$(SWIFT) build -c release
@@ -39,7 +64,7 @@ build: setup
 course: build
 	@.build/release/workbook build
 
-test: setup
+test: test-setup
 	$(SWIFT) build --build-tests
 	.build/debug/workbook build
 	$(SWIFT) test --skip-build --disable-xctest

@@ -8,6 +8,7 @@ let package = Package(
     .executable(name: "workbook", targets: ["workbook"]),
     .executable(name: "workbook-cells", targets: ["workbook-cells"]),
     .library(name: "WorkbookRuntime", type: .dynamic, targets: ["WorkbookRuntime"]),
+    .library(name: "FrontendServer", type: .dynamic, targets: ["CFrontendServer"]),
     .library(name: "ScalingLaws", type: .dynamic, targets: ["ScalingLaws"]),
   ],
   dependencies: [
@@ -25,6 +26,8 @@ let package = Package(
 
     // What a cell's process holds.
     .target(name: "CCellRuntime"),
+    .target(
+      name: "CFrontendServer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CellResults"),
     .target(name: "Storage"),
     .target(name: "Charts"),
@@ -68,6 +71,8 @@ let package = Package(
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
+    .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

@@ -6,16 +6,18 @@ public struct Engine: Sendable {
   public let configuration: EngineConfiguration
   public let limiter: JobLimiter
   public let ledger: WorkLedger
+  let pool: FrontendPool
 
   public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
     self.ledger = ledger
     limiter = JobLimiter(jobs: jobs)
+    pool = FrontendPool(configuration: configuration)
   }
 
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
   public func evaluate(_ program: Program) async throws -> Evaluation {
-    let key = CacheKey("evaluation", configuration.resultIdentity + Self.parts(of: program))
+    let key = CacheKey("evaluation", configuration.resultIdentity + program.identity)
     if var stored = configuration.store.value(Evaluation.self, "evaluations", key) {
       for index in stored.cells.indices { stored.cells[index].result.isCached = true }
       return stored
@@ -25,12 +27,23 @@ public struct Engine: Sendable {
     return evaluation
   }
 
-  private static func parts(of program: Program) -> [String] {
-    program.cells.flatMap { cell in
-      [
-        "cell", cell.label ?? "", cell.code,
-        "\(cell.isOptimized) \(cell.mustFail) \(cell.isStatic) \(cell.timeout.map { "\($0)" } ?? "")",
-      ]
-    } + program.expressions.flatMap { ["expression", $0.code, "\($0.cellsBefore)"] }
+}
+
+extension Program {
+  /// Everything in it that its results depend on.
+  public var identity: [String] {
+    var parts: [String] = []
+    for cell in cells {
+      parts += ["cell", cell.label ?? "", cell.code]
+      parts.append("\(cell.isOptimized) \(cell.mustFail) \(cell.isStatic) \(cell.timeout.map { "\($0)" } ?? "")")
+    }
+    for expression in expressions {
+      parts += ["expression", expression.code, "\(expression.cellsBefore)"]
+      let constants = expression.constants
+      if constants.names.isEmpty { continue }
+      parts += ["constants", "\(constants.givesList)"] + constants.names
+      for row in constants.rows { parts += ["row"] + row }
+    }
+    return parts
   }
 }

@@ -26,10 +26,28 @@ public struct Program: Sendable, Hashable {
     public var code: String
     /// How many cells stand before it. It is evaluated there, or after the last cell that defines a name it uses.
     public var cellsBefore: Int
+    /// Constants that it sees besides the cells' names.
+    public var constants: Constants
 
-    public init(code: String, cellsBefore: Int) {
+    public init(code: String, cellsBefore: Int, constants: Constants = Constants()) {
       self.code = code
       self.cellsBefore = cellsBefore
+      self.constants = constants
+    }
+  }
+
+  /// Names with values that one expression sees.
+  public struct Constants: Sendable, Hashable {
+    public var names: [String]
+    /// For each set of values, a Swift literal for each name.
+    public var rows: [[String]]
+    /// The expression is evaluated for every row and gives a list; otherwise for the first row.
+    public var givesList: Bool
+
+    public init(names: [String] = [], rows: [[String]] = [], givesList: Bool = false) {
+      self.names = names
+      self.rows = rows
+      self.givesList = givesList
     }
   }
 

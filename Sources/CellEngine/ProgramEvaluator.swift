@@ -30,7 +30,7 @@ struct ProgramEvaluator {
     let compiler = ProgramCompiler(
       frontend: Frontend(
         configuration: engine.configuration, compileIdentity: engine.configuration.compileIdentity,
-        limiter: engine.limiter, ledger: engine.ledger),
+        limiter: engine.limiter, pool: engine.pool, ledger: engine.ledger),
       program: program, syntaxes: syntaxes, graph: graph)
     let modules = try await compiler.compileCells(except: Set(blocked.keys))
     let values = try await compiler.compileExpressions(modules, problems: expressionSyntaxes.map(\.problem))

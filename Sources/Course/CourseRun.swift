@@ -8,6 +8,8 @@ import Storage
 public struct CourseRun: Sendable {
   public let course: CourseFolder
   public let store: ResultStore
+  /// What a learner's copy is checked by; nil for an author's course.
+  public let keys: SealedKeys?
   private let jobs: Int
   private let progress: StatusLine
   private let isolation: IsolationProbe
@@ -19,6 +21,8 @@ public struct CourseRun: Sendable {
     self.jobs = jobs
     self.progress = progress
     self.isolation = isolation
+    keys = try SealedKeys.read(course.root)
+    variants = Variants(seed: keys?.seed ?? course.configuration.title)
     store = try ResultStore(firstWritableOf: course.storeCandidates)
   }
 
@@ -29,24 +33,44 @@ public struct CourseRun: Sendable {
     /// Of the configuration and of files that cannot be read.
     public var diagnostics: [Diagnostic]
     public var work: WorkLedger.Counts
+    /// What was tried so far, this time included; see ``AttemptLog/write(_:)``.
+    public var attempts = AttemptLog()
+    /// Keys and a learner's file, not the author's: then what is open falls short too.
+    public var isLearnersCopy = false
     /// Why cells ran without a sandbox; nil if they did not, or none ran.
     public var isolationWarning: String?
 
     public var isOK: Bool {
-      documents.allSatisfy(\.isOK) && !diagnostics.contains { $0.severity == .error }
+      documents.allSatisfy(\.isOK) && !(isLearnersCopy && documents.contains { $0.exercises.contains { !$0.isPassed } })
+        && !diagnostics.contains { $0.severity == .error }
     }
   }
 
   /// Evaluates these documents of the course. All documents are read, since links lead to others.
-  public func evaluate(_ files: [String]) async throws -> Outcome {
+  ///
+  /// - Parameter answersOnly: judges the exercises' answers and runs no cells but those that an answer in code needs.
+  ///   For a learner's copy only, whose keys need no evaluation.
+  public func evaluate(_ files: [String], answersOnly: Bool = false) async throws -> Outcome {
     var diagnostics = course.diagnostics
     let known = Set(course.documents)
     let all = read(course.documents + files.filter { !known.contains($0) }, into: &diagnostics)
     let wanted = all.filter { files.contains($0.file) }
     let ledger = WorkLedger()
-    let mapped = try await evaluate(wanted, ledger: ledger)
+    let provider = EngineProvider { try await engine(ledger: ledger) }
+    let answersOnly = answersOnly && keys != nil
+    let mapped =
+      answersOnly
+      ? wanted.map { ProgramBuilder(lesson: $0.lesson, variants: variants).withoutRunning() }
+      : try await evaluate(wanted, provider)
     let references = CrossReferences(root: course.root, lessons: all.map(\.lesson))
-    var documents = zip(wanted, mapped).map { judge($0, $1, references: references) }
+    var log = AttemptLog.read(course)
+    var documents: [EvaluatedDocument] = []
+    for (document, mapped) in zip(wanted, mapped) {
+      documents.append(
+        try await judge(
+          document, answersOnly ? nil : mapped, references: references, engine: provider.engine, log: &log))
+    }
+    Self.tellRepeatedExercises(all, in: &documents)
     let passed = Dictionary(
       documents.flatMap { document in document.exercises.map { ("\(document.file)#\($0.id)", $0.isPassed) } },
       uniquingKeysWith: { $0 && $1 })
@@ -59,13 +83,34 @@ public struct CourseRun: Sendable {
     if case .limitsOnly(let reason)? = await isolation.ifKnown { warning = reason }
     return Outcome(
       documents: documents, catalog: Catalog(all, course: course), diagnostics: diagnostics, work: ledger.total,
+      attempts: log, isLearnersCopy: keys != nil,
       isolationWarning: warning)
+  }
+
+  /// An identifier belongs to one exercise of the whole course.
+  private static func tellRepeatedExercises(_ all: [Document], in documents: inout [EvaluatedDocument]) {
+    var first: [String: (file: String, line: Int)] = [:]
+    for document in all {
+      for exercise in document.lesson.exercises where !exercise.id.isEmpty {
+        guard let earlier = first[exercise.id] else {
+          first[exercise.id] = (document.file, exercise.position.line)
+          continue
+        }
+        guard earlier.file != document.file, let index = documents.firstIndex(where: { $0.file == document.file })
+        else { continue }
+        documents[index].diagnostics.append(
+          Diagnostic(
+            .error, "repeated-exercise", file: document.file, at: exercise.position,
+            "the exercise `\(exercise.id)` is already in \(earlier.file), line \(earlier.line)",
+            help: "choose another name"))
+      }
+    }
   }
 
   private func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
     var documents: [Document] = []
     for file in files {
-      if let document = Document.read(file, in: course) {
+      if let document = Document.read(file, in: course, keys: keys) {
         documents.append(document)
       } else {
         diagnostics.append(
@@ -74,21 +119,42 @@ public struct CourseRun: Sendable {
             help: "look whether it exists and may be read"))
       }
     }
+    for file in (keys?.documents.keys.sorted() ?? []) where !documents.contains(where: { $0.file == file }) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "missing-file", file: file, at: SourcePosition(line: 1), "the file is gone from this copy",
+          help: "get it anew from the course's author"))
+    }
     return documents
   }
 
-  private func evaluate(_ documents: [Document], ledger: WorkLedger) async throws -> [ProgramBuilder.Mapped] {
-    let builders = documents.map { ProgramBuilder(lesson: $0.lesson) }
+  private func evaluate(_ documents: [Document], _ provider: EngineProvider) async throws -> [ProgramBuilder.Mapped] {
+    let builders = documents.map { ProgramBuilder(lesson: $0.lesson, variants: variants) }
     guard builders.contains(where: { !$0.isEmpty }) else {
       return builders.map { $0.withoutRunning() }
     }
-    let engine = try await engine(ledger: ledger)
+    let memory = EvaluationMemory(store: store, identity: sourceIdentity)
+    let engine: Engine
+    do {
+      engine = try await provider.engine()
+    } catch let lacks as MachineLacks {
+      // What was evaluated here before, and did not change since, needs no compiler.
+      return try builders.map { builder in
+        if builder.isEmpty { return builder.withoutRunning() }
+        guard let evaluation = memory.evaluation(of: builder.program) else { throw lacks }
+        return builder.map(evaluation)
+      }
+    }
     let report = EvaluationProgress(total: builders.count, progress: progress)
     return try await withThrowingTaskGroup(of: (Int, ProgramBuilder.Mapped).self) { group in
       for (index, builder) in builders.enumerated() {
         group.addTask {
-          let mapped =
-            builder.isEmpty ? builder.withoutRunning() : builder.map(try await engine.evaluate(builder.program))
+          var mapped = builder.withoutRunning()
+          if !builder.isEmpty {
+            let evaluation = try await engine.evaluate(builder.program)
+            memory.remember(evaluation, of: builder.program)
+            mapped = builder.map(evaluation)
+          }
           report.finished(documents[index].file)
           return (index, mapped)
         }
@@ -109,6 +175,18 @@ public struct CourseRun: Sendable {
     return Engine(configuration: configuration, jobs: jobs, ledger: ledger)
   }
 
+  /// What exercises draw, unless a learner's copy says otherwise.
+  public var variants: Variants
+
+  /// Changes with what evaluations depend on besides documents and the machine.
+  private var sourceIdentity: [String] {
+    let limits = course.configuration.limits
+    return [
+      LibraryBuilder(course: course, store: store, progress: .silent).sourceIdentity ?? "no library",
+      dataFolder?.identity ?? "no data", "\(limits.seconds) \(limits.memoryBytes) \(limits.outputBytes)",
+    ]
+  }
+
   /// The course's data folder, named by the names, sizes and times of its files.
   private var dataFolder: (path: String, identity: String)? {
     let path = "\(course.root)/\(course.configuration.data)"
@@ -122,26 +200,42 @@ public struct CourseRun: Sendable {
   }
 
   private func judge(
-    _ document: Document, _ mapped: ProgramBuilder.Mapped, references: CrossReferences
-  ) -> EvaluatedDocument {
+    _ document: Document, _ evaluated: ProgramBuilder.Mapped?, references: CrossReferences,
+    engine: @escaping @Sendable () async throws -> Engine, log: inout AttemptLog
+  ) async throws -> EvaluatedDocument {
     let lesson = document.lesson
+    let mapped = evaluated ?? ProgramBuilder(lesson: lesson, variants: variants).withoutRunning()
     let numbers = lesson.expressions.enumerated().map { index, expression -> NumberJudgement? in
-      guard case .checkedNumber(let text, let title) = expression.purpose else { return nil }
+      guard evaluated != nil, case .checkedNumber(let text, let title) = expression.purpose else { return nil }
       return NumberJudge.judge(text: text, title: title, result: mapped.expressions[index])
     }
     let (links, dangling) = references.resolve(lesson)
-    let (exercises, exerciseDiagnostics) = ExerciseJudge(lesson: lesson).judge(mapped)
+    let exercises: [ExerciseJudgement]
+    let exerciseDiagnostics: [Diagnostic]
+    var specifications: [ExerciseSpecification] = []
+    if let keys {
+      (exercises, exerciseDiagnostics) = try await LearnerJudge(lesson: lesson, keys: keys, engine: engine)
+        .judge(log: &log)
+    } else {
+      (exercises, exerciseDiagnostics, specifications) = try await ExerciseJudge(
+        lesson: lesson, variants: variants, engine: engine
+      ).judge(mapped, log: &log)
+    }
     // What the reader suspects of a number's text, its judge knows.
     let known =
       lesson.diagnostics.filter { diagnostic in
         !(diagnostic.identifier == "number-without-digits" && diagnostic.severity == .warning)
       } + mapped.diagnostics
-    let found = ResultDiagnostics(lesson: lesson).diagnostics(
-      cells: mapped.cells, expressions: mapped.expressions, numbers: numbers, known: known)
+    let found =
+      evaluated == nil
+      ? []
+      : ResultDiagnostics(lesson: lesson).diagnostics(
+        cells: mapped.cells, expressions: mapped.expressions, numbers: numbers, known: known)
     let diagnostics = (known + dangling + exerciseDiagnostics + found).sorted { $0.position < $1.position }
     return EvaluatedDocument(
       file: document.file, lesson: lesson, cells: mapped.cells, expressions: mapped.expressions, numbers: numbers,
-      exercises: exercises, tracker: [], links: links, diagnostics: diagnostics)
+      exercises: exercises, tracker: [], links: links, diagnostics: diagnostics,
+      specifications: specifications)
   }
 }
 
@@ -149,7 +243,8 @@ extension ProgramBuilder {
   /// The results of a program of which nothing is to be run.
   func withoutRunning() -> Mapped {
     Mapped(
-      cells: lesson.cells.map { _ in CellResult(status: .isStatic) }, expressions: [], exerciseTexts: [],
+      cells: lesson.cells.map { _ in CellResult(status: .isStatic) },
+      expressions: lesson.expressions.map { _ in .notRun("nothing was run") }, exerciseTexts: [],
       diagnostics: [])
   }
 }

@@ -30,7 +30,7 @@ public struct Doctor: Sendable {
   public init() {}
 
   public func examine() async -> [DoctorFinding] {
-    [toolchain, runtime, cmark, duktape, katex, await sandbox]
+    [toolchain, runtime, cmark, duktape, katex, await sandbox, browser]
   }
 
   private var toolchain: DoctorFinding {
@@ -83,6 +83,14 @@ public struct Doctor: Sendable {
             + "; in a container, allow user namespaces (for example kernel.unprivileged_userns_clone=1)")
       }
     }
+  }
+
+  private var browser: DoctorFinding {
+    let found = Chromium.find()
+    return DoctorFinding(
+      name: "browser for --pdf", ok: found != nil, isNeeded: false,
+      detail: found ?? "no Chromium and no Chrome is installed",
+      remedy: found == nil ? Self.install("chromium", "--cask chromium") : nil)
   }
 
   private static func install(_ debian: String, _ homebrew: String?) -> String {

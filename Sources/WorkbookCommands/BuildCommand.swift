@@ -22,8 +22,16 @@ struct BuildCommand: AsyncParsableCommand {
     help: "text or json: how to report on the site; markdown: write completed Markdown instead of a site.")
   var format: Format = .text
 
+  @Flag(help: "Print each page as a PDF beside it as well, with Chromium or Chrome where one is installed.")
+  var pdf = false
+
+  func validate() throws {
+    if pdf, format == .markdown { throw ValidationError("--pdf prints pages; it does not go with --format markdown") }
+  }
+
   func run() async throws {
     try await CommandEnd.translating {
+      let printer = try pdf ? self.printer() : nil
       let (course, files) = try options.select()
       let run = try CourseRun(
         course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
@@ -33,7 +41,9 @@ struct BuildCommand: AsyncParsableCommand {
       let site =
         format == .markdown
         ? try builder.buildMarkdown(outcome, to: folder(of: course))
-        : try await builder.build(outcome, isWhole: options.paths.isEmpty, to: folder(of: course))
+        : try await builder.build(outcome, isWhole: files.count == course.documents.count, to: folder(of: course))
+      let prints = try await printer?.print(
+        site.pages, stylesheet: "\(folder(of: course))/workbook.css", jobs: options.jobs)
       let diagnostics = outcome.diagnostics + outcome.documents.flatMap(\.diagnostics) + site.diagnostics
       let isOK = !diagnostics.contains { $0.severity == .error }
       switch format {
@@ -42,15 +52,26 @@ struct BuildCommand: AsyncParsableCommand {
           Terminal.error(DiagnosticText.lines(diagnostic, inColor: Terminal.usesColor(2)))
         }
         if let first = site.pages.first { Terminal.write(first) }
+        for path in prints?.paths ?? [] { Terminal.write(path) }
       case .json:
         Terminal.write(
           try JSONText.encode(
             BuildReport(
-              ok: isOK, pages: site.pages, written: site.written,
+              ok: isOK, pages: site.pages, prints: prints?.paths, written: site.written + (prints?.made ?? 0),
               diagnostics: diagnostics.map { CheckReport.DiagnosticEntry($0) }, work: outcome.work)))
       }
       if !isOK { throw CommandEnd.fallsShort }
     }
+  }
+
+  /// Asked for before anything is evaluated, so that a lack shows at once.
+  private func printer() throws -> PagePrinter {
+    guard let browser = Chromium.find() else {
+      throw CommandEnd.machine(
+        "there is no browser to print with: install Chromium (apt-get install chromium, brew install --cask chromium) "
+          + "or Google Chrome, or build without --pdf and print from a browser of your own")
+    }
+    return PagePrinter(browser: browser)
   }
 
   private func folder(of course: CourseFolder) -> String {

@@ -7,28 +7,53 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Run all cells, and judge every number and answer; writes no site.",
-    discussion: "Exit status 1 if a cell fails, a number disagrees with its code, a link dangles or an answer is wrong."
-  )
+    discussion: """
+      Exit status 1 if a cell fails, a number disagrees with its code, a link dangles or an answer is wrong. In a \
+      learner's copy of a course only answers are judged, and what is still open gives 1 too.
+      """)
 
   @OptionGroup var options: EvaluationOptions
 
   @Option(help: "How to report: text or json.")
   var format: ReportFormat = .text
 
+  @Flag(help: "Check again whenever a file of the course changes; end with control-C.")
+  var watch = false
+
   func run() async throws {
     try await CommandEnd.translating {
-      let (course, files) = try options.select()
-      let run = try CourseRun(
-        course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
-      var outcome = try await run.evaluate(files)
-      outcome.diagnostics += await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents)
-      if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
-      switch format {
-      case .json: Terminal.write(try JSONText.encode(CheckReport(outcome)))
-      case .text: TextReport(outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
+      guard watch else { return try await check() }
+      while true {
+        let (course, _) = try options.select()
+        let stamps = CourseStamps(course)
+        do {
+          try await check()
+        } catch let end as CommandEnd where end.status == CommandEnd.fallsShort.status {
+          end.report()
+        }
+        Terminal.error("watching \(course.root)")
+        while CourseStamps(course) == stamps { try await Task.sleep(for: .milliseconds(200)) }
       }
-      if !outcome.isOK { throw CommandEnd.fallsShort }
     }
+  }
+
+  private func check() async throws {
+    let (course, files) = try options.select()
+    let run = try CourseRun(
+      course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
+    let isLearners = run.keys != nil
+    var outcome = try await run.evaluate(files, answersOnly: true)
+    // Attempts that cannot be kept cost a learner nothing.
+    try? outcome.attempts.write(course)
+    if !isLearners {
+      outcome.diagnostics += await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents)
+    }
+    if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
+    switch format {
+    case .json: Terminal.write(try JSONText.encode(CheckReport(outcome)))
+    case .text: TextReport(outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
+    }
+    if !outcome.isOK { throw CommandEnd.fallsShort }
   }
 }
 

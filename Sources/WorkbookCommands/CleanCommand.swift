@@ -12,7 +12,7 @@ struct CleanCommand: ParsableCommand {
     }
     // The output folder is ours only if we wrote it.
     let output = "\(course.root)/\(course.configuration.output)"
-    var folders = [course.workFolder] + course.storeCandidates
+    var folders = course.storeCandidates
     if FileManager.default.fileExists(atPath: "\(output)/.workbook-files") { folders.append(output) }
     for folder in folders where FileManager.default.fileExists(atPath: folder) {
       do {
@@ -21,6 +21,10 @@ struct CleanCommand: ParsableCommand {
       } catch {
         throw CommandEnd.failure("\(folder) cannot be removed: \(error.localizedDescription)")
       }
+    }
+    // A learner's attempts are no result that can be made again.
+    if let rest = try? FileManager.default.contentsOfDirectory(atPath: course.workFolder), rest.isEmpty {
+      try? FileManager.default.removeItem(atPath: course.workFolder)
     }
   }
 }

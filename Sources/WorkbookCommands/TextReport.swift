@@ -7,10 +7,16 @@ struct TextReport {
   var inColor: Bool
 
   var lines: [String] {
-    var lines = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).map {
-      DiagnosticText.lines($0, inColor: inColor)
+    // An exercise has a line of its own, which says the same.
+    var lines = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics))
+      .filter { !$0.identifier.hasPrefix("answer-") || $0.identifier == "answer-without-exercise" }
+      .map { DiagnosticText.lines($0, inColor: inColor) }
+    for document in outcome.documents where !(outcome.isLearnersCopy && document.exercises.isEmpty) {
+      lines.append(line(document))
+      lines += document.exercises.map { ExerciseLine(judgement: $0, document: document, inColor: inColor).text }
     }
-    lines += outcome.documents.map(line)
+    let exercises = outcome.documents.flatMap(\.exercises)
+    if !exercises.isEmpty { lines.append(sum(exercises)) }
     let wrong =
       lines.isEmpty
       ? 0
@@ -18,6 +24,29 @@ struct TextReport {
         + outcome.diagnostics.count { $0.severity == .error }
     if wrong > 0 { lines.append("\(wrong) to mend") }
     return lines
+  }
+
+  private func sum(_ exercises: [ExerciseJudgement]) -> String {
+    let open = exercises.count { $0.status == .unanswered }
+    var words =
+      "\(Self.points(exercises.reduce(0) { $0 + $1.earned })) of \(Self.points(exercises.reduce(0) { $0 + $1.points })) points"
+    if open > 0 { words += ", \(open) open" }
+    let wrong = exercises.count { [.close, .wrong, .invalid, .failed].contains($0.status) }
+    if wrong > 0 { words += ", \(wrong) not right" }
+    let unjudged = exercises.count { $0.status == .unjudged }
+    if unjudged > 0 { words += ", \(unjudged) not judged" }
+    return words
+  }
+
+  /// Points to three decimals at most, without zeros at the end.
+  static func points(_ points: Double) -> String {
+    let thousandths = Int((points * 1000).rounded())
+    var text = "\(thousandths / 1000)"
+    if thousandths % 1000 != 0 {
+      text += "." + "\(1000 + thousandths % 1000)".dropFirst()
+      while text.last == "0" { text.removeLast() }
+    }
+    return text
   }
 
   private func line(_ document: EvaluatedDocument) -> String {

@@ -38,9 +38,12 @@ struct Bench {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    // `waitUntilExit` looks only every so often.
+    let end = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in end.signal() }
     let start = ContinuousClock.now
     try process.run()
-    process.waitUntilExit()
+    end.wait()
     let spent = ContinuousClock.now - start
     guard statuses.contains(process.terminationStatus) else {
       throw Failure("\(command.joined(separator: " ")) ended with \(process.terminationStatus)")

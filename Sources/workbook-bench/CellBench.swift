@@ -4,39 +4,74 @@ import Foundation
 struct CellBench {
   var bench: Bench
 
-  /// Twenty cells as lessons have them: types, functions, data, printing; some rest on others, some do not.
-  static func cells(edited: Bool = false) -> [String] {
-    (0..<20).map { index in
+  /// Twenty cells of some sixteen lines: a law with its data, then what is made of them.
+  static func mediumCells() -> [String] {
+    let parts = cells(count: 40)
+    return (0..<20).map { parts[2 * $0..<2 * $0 + 2].joined(separator: "\n") }
+  }
+
+  /// Twenty cells of some thirty lines; all rest on the first.
+  static func longCells() -> [String] {
+    let parts = cells(count: 80)
+    return (0..<20).map { index in
+      var cell = parts[4 * index..<4 * index + 4].joined(separator: "\n")
+      if index > 0 { cell += "\nprint(law0.loss(sizes\(4 * index + 1)[0]), law0)" }
+      return cell
+    }
+  }
+
+  /// Twenty cells of some eight lines: types, functions, data, tables, text; some rest on others, some do not.
+  static func cells(count: Int = 20, edited: Bool = false) -> [String] {
+    (0..<count).map { index in
       switch index % 4 {
       case 0:
         """
-        struct Law\(index) {
+        struct Law\(index): CustomStringConvertible {
           var scale: Double
           var exponent: Double
-          func loss(_ n: Double) -> Double { \(edited && index == 8 ? "1.0 * " : "")scale / (n.squareRoot() * exponent) }
+          var floor = 0.0
+          func loss(_ n: Double) -> Double { \(edited && index == 8 ? "1.0 * " : "")floor + pow(scale / n, exponent) }
+          func inverse(_ loss: Double) -> Double? {
+            guard loss > floor else { return nil }
+            return scale * pow(loss - floor, -1 / exponent)
+          }
+          var description: String { "(\\(scale)/N)^\\(exponent) + \\(floor)" }
         }
-        let law\(index) = Law\(index)(scale: 8.8e13, exponent: 0.076)
+        let law\(index) = Law\(index)(scale: 8.8e13, exponent: 0.076, floor: 0.1 * Double(\(index)))
         """
       case 1:
         """
-        let sizes\(index) = (0..<50).map { Double($0 + 1) * 1e6 }
+        let sizes\(index) = (0..<50).map { pow(10, 6 + Double($0) * 3 / 49) }
         let losses\(index) = sizes\(index).map { law\(index - 1).loss($0) }
-        print(losses\(index).reduce(0, +))
+        let slope\(index) = log(losses\(index)[49] / losses\(index)[0]) / log(sizes\(index)[49] / sizes\(index)[0])
+        for step in stride(from: 0, to: sizes\(index).count, by: 10) {
+          print("N = \\(sizes\(index)[step]): \\(losses\(index)[step])")
+        }
+        show(Table(["N": sizes\(index), "loss": losses\(index)]))
         """
       case 2:
         """
-        func mean\(index)(_ values: [Double]) -> Double {
-          values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+        func summary\(index)(_ values: [Double]) -> (mean: Double, deviation: Double) {
+          let mean = values.reduce(0, +) / Double(max(values.count, 1))
+          let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(max(values.count - 1, 1))
+          return (mean, variance.squareRoot())
         }
-        let centre\(index) = mean\(index)(losses\(index - 1))
+        let summary\(index)Of = summary\(index)(losses\(index - 1))
+        let words\(index) = "mean \\(summary\(index)Of.mean), deviation \\(summary\(index)Of.deviation)"
+        print(words\(index))
         """
       default:
         """
-        var report\(index): [String] = []
-        for (size, loss) in zip(sizes\(index - 2), losses\(index - 2)) where loss > centre\(index - 1) {
-          report\(index).append("\\(size): \\(loss)")
+        var groups\(index): [String: [Double]] = [:]
+        for (size, loss) in zip(sizes\(index - 2), losses\(index - 2)) {
+          groups\(index)[loss > summary\(index - 1)Of.mean ? "above" : "below", default: []].append(size)
         }
-        print(report\(index).count)
+        let sorted\(index) = groups\(index).sorted { $0.key < $1.key }.map { ($0.key, $0.value.count, $0.value.max() ?? 0) }
+        for (name, count, largest) in sorted\(index) { print(name, count, largest) }
+        Chart {
+          LineMark(x: sizes\(index - 2), y: losses\(index - 2))
+          RuleMark(y: summary\(index - 1)Of.mean)
+        }.xScale(.log).yScale(.log)
         """
       }
     }
@@ -55,25 +90,33 @@ struct CellBench {
     try FileManager.default.createDirectory(atPath: "\(course)/lessons", withIntermediateDirectories: true)
     try write("title: Bench\n", "\(course)/workbook.yml")
     let document = "\(course)/lessons/a.md"
-    let single = "\(bench.scratch)/main.swift"
-    try write(Self.cells().joined(separator: "\n\n"), single)
     let check = [bench.workbook, "check", "--quiet"]
-
-    var cold: [Double] = []
-    var bare: [Double] = []
     try write(lesson(Self.cells()), document)
     _ = try bench.time(check, in: course)
-    for _ in 0..<bench.repetitions {
-      try clearResults(course)
-      cold.append(try bench.time(check, in: course))
-      bare.append(try bench.time([bench.swiftc, "-Onone", "-o", "main", single], in: bench.scratch))
+
+    let lessons = [
+      ("20 cells of 8 lines, cold", Self.cells()), ("20 cells of 16 lines, cold", Self.mediumCells()),
+      ("20 cells of 30 lines, cold", Self.longCells()),
+    ]
+    for (name, cells) in lessons {
+      var cold: [Double] = []
+      var bare: [Double] = []
+      try write(lesson(cells), document)
+      let command = try bareCommand(cells)
+      for _ in 0..<bench.repetitions {
+        try clearResults(course)
+        cold.append(try bench.time(check, in: course))
+        bare.append(try bench.time(command, in: bench.scratch))
+      }
+      bench.row(name, bench.median(cold), "swiftc -Onone, one file", bench.median(bare), limit: 1.3)
     }
-    bench.row("20 cells, cold", bench.median(cold), "swiftc -Onone, one file", bench.median(bare), limit: 1.3)
 
     var edit: [Double] = []
     var call: [Double] = []
     let cell = "\(bench.scratch)/cell.swift"
     try write(Self.cells()[8], cell)
+    try write(lesson(Self.cells()), document)
+    _ = try bench.time(check, in: course)
     for round in 0..<bench.repetitions {
       let text = Self.cells(edited: true)[8] + "\n// round \(round)"
       var cells = Self.cells()
@@ -90,6 +133,19 @@ struct CellBench {
       bench.pad("unchanged", 34), String(format: "%7.1f ms   (under 60)", bench.median(unchanged) * 1000))
   }
 
+  /// The same code in a single file, by one call of the compiler's driver.
+  private func bareCommand(_ cells: [String]) throws -> [String] {
+    let single = "\(bench.scratch)/single.swift"
+    // As one file the charts are not shown, but compiled all the same.
+    let joined = cells.map { $0.replacingOccurrences(of: "\nChart {", with: "\n_ = Chart {") }
+    try write("import WorkbookRuntime\n" + joined.joined(separator: "\n\n"), single)
+    let products = (bench.workbook as NSString).deletingLastPathComponent
+    return [
+      bench.swiftc, "-Onone", "-o", "program", single, "-I", "\(products)/Modules", "-L", products,
+      "-lWorkbookRuntime", "-lm",
+    ]
+  }
+
   private func callAndLink(_ cell: String) throws -> Double {
     let usr = ((bench.frontend as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
     let library = "\(usr)/lib/swift/linux"
@@ -101,7 +157,8 @@ struct CellBench {
     let compile = try bench.time(
       [
         bench.frontend, "-frontend", "-c", cell, "-module-name", "Cell", "-swift-version", "5", "-enable-testing",
-        "-emit-module-path", "Cell.swiftmodule", "-o", "cell.o",
+        "-emit-module-path", "Cell.swiftmodule", "-o", "cell.o", "-I",
+        (bench.workbook as NSString).deletingLastPathComponent + "/Modules", "-import-module", "WorkbookRuntime",
       ], in: bench.scratch)
     let link = try bench.time(
       [

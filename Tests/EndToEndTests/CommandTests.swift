@@ -58,6 +58,18 @@ import Testing
     #expect(doctor.status == 0 && doctor.output.contains("apt-get install bubblewrap"))
   }
 
+  @Test func aSandboxThatCannotStartIsNoEndOfTheLesson() throws {
+    let tools = try Course([:])
+    // What bubblewrap says where user namespaces are forbidden.
+    try tools.write("bin/bwrap", "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tools.folder + "/bin/bwrap")
+    let path = tools.folder + "/bin:" + ProcessInfo.processInfo.environment["PATH", default: ""]
+    let course = try Course(["lessons/a.md": "```swift\n1 + 1\n```\n"])
+    let run = try course.run("check", environment: ["PATH": path])
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.error.contains("without a sandbox") && run.error.contains("No permissions to create new namespace"))
+  }
+
   @Test func renderWritesAFragmentAndRunsNothing() throws {
     let course = try Course(["a.md": "# Title\n\n```swift\nprint(\"never\" + \"run\")\n```\n"])
     let run = try course.run("render", "a.md", environment: ["PATH": "/nonexistent"])

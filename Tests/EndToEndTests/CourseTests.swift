@@ -70,8 +70,9 @@ import Testing
     return String(decoding: plain, as: UTF8.self).split { !$0.isLetter }.map(String.init)
   }
 
-  @Test func theDocumentationsExamplesWork() throws {
-    let text = try String(contentsOfFile: Self.repository + "/Documentation/lesson-format.md", encoding: .utf8)
+  @Test(arguments: ["lesson-format", "grading"])
+  func theDocumentationsExamplesWork(name: String) throws {
+    let text = try String(contentsOfFile: Self.repository + "/Documentation/\(name).md", encoding: .utf8)
     let parts = text.components(separatedBy: "````markdown\n").dropFirst()
     #expect(parts.count >= 5)
     for part in parts {

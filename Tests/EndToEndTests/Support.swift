@@ -70,6 +70,8 @@ final class Course {
     private let process: Process
     private let input = Pipe()
     private let scratch: String
+    // `waitUntilExit` looks only every so often.
+    private let end = DispatchSemaphore(value: 0)
 
     init(_ process: Process, scratch: String) throws {
       self.process = process
@@ -79,13 +81,19 @@ final class Course {
       process.standardOutput = FileHandle(forWritingAtPath: "\(scratch)/out")
       process.standardError = FileHandle(forWritingAtPath: "\(scratch)/err")
       process.standardInput = input
+      process.terminationHandler = { [end] _ in end.signal() }
       try process.run()
+    }
+
+    /// What it wrote so far.
+    func output() -> String {
+      (try? String(contentsOfFile: "\(scratch)/out", encoding: .utf8)) ?? ""
     }
 
     func finish(input text: String = "") throws -> Run {
       if !text.isEmpty { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
       try input.fileHandleForWriting.close()
-      process.waitUntilExit()
+      end.wait()
       defer { try? FileManager.default.removeItem(atPath: scratch) }
       return Run(
         status: process.terminationStatus, output: try String(contentsOfFile: "\(scratch)/out", encoding: .utf8),

@@ -33,7 +33,7 @@ struct GoldenFragmentTests {
     var content = PageContent(lesson: LessonBuilder.make { $0.cell("x\n") })
     content.cells = [CellResult(status: status, reason: "because of <that>", line: 7)]
     let html = Tools.renderer.render(content).string
-    #expect(html.contains("<b>\(words)</b> because of &lt;that&gt; <span class=\"line\">Line 7</span>"))
+    #expect(html.contains("<b>\(words)</b> Because of &lt;that&gt;. <span class=\"line\">Line 7</span>"))
   }
 
   @Test func aSolutionIsShownOnlyWhenAskedFor() {

@@ -7,21 +7,39 @@ struct ExpressionModule: Sendable, Hashable {
   private var places: [Int: (expression: Int, line: Int)]
 
   /// - Parameter expressions: the indices and codes of those to compile.
-  init(expressions: [(index: Int, code: String)], imports: [String]) {
+  init(expressions: [(index: Int, expression: Program.Expression)], imports: [String]) {
     var lines = imports.map { "@testable import \($0)" }
     places = [:]
-    for (index, code) in expressions {
+    for (index, expression) in expressions {
       let symbol = Self.symbol(index)
-      lines.append("@_cdecl(\"\(symbol)\") public func \(symbol)() { WorkbookRuntime.recordExpressionValue(")
-      for (offset, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let (opening, closing) = Self.frame(expression.constants)
+      lines.append("@_cdecl(\"\(symbol)\") public func \(symbol)() { \(opening)")
+      for (offset, line) in expression.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         lines.append(String(line))
         places[lines.count] = (index, offset + 1)
       }
-      lines.append(") }")
+      lines.append("\(closing) }")
       // The compiler finds some mistakes only at the end of the call.
       places[lines.count] = (index, 1)
     }
     source = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What stands before and after an expression; its constants shadow the cells' names.
+  private static func frame(_ constants: Program.Constants) -> (opening: String, closing: String) {
+    let call = "WorkbookRuntime.recordExpressionValue("
+    guard let first = constants.rows.first, !constants.names.isEmpty else { return (call, ")") }
+    guard constants.givesList else {
+      let lets = zip(constants.names, first).map { "let `\($0)` = \($1); " }.joined()
+      return (lets + call, ")")
+    }
+    let lists = constants.names.indices.map { column in
+      "let __values\(column) = [\(constants.rows.map { $0[column] }.joined(separator: ", "))]; "
+    }
+    let lets = constants.names.enumerated().map { "let `\($1)` = __values\($0)[__row]; " }.joined()
+    return (
+      lists.joined() + call + "(0..<\(constants.rows.count)).map { (__row: Int) -> Any in \(lets)return (", ") })"
+    )
   }
 
   static func symbol(_ index: Int) -> String { "workbook_value_\(index)" }

@@ -27,6 +27,7 @@ struct Frontend: Sendable {
   var configuration: EngineConfiguration
   var compileIdentity: [String]
   var limiter: JobLimiter
+  var pool: FrontendPool
   var ledger: WorkLedger
   /// A call that takes longer is a failure of the cell.
   var seconds = 120.0
@@ -51,10 +52,9 @@ struct Frontend: Sendable {
       defer { try? FileManager.default.removeItem(atPath: work) }
       try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
       ledger.add { $0.compiled += 1 }
-      let outcome = try await ChildProcess.run(
-        configuration.toolchain.frontend,
+      let outcome = try await pool.compile(
         arguments(module: module, form: form, isOptimized: isOptimized, imports: imports), folder: work,
-        environment: ["PATH": "/usr/bin:/bin", "HOME": work, "TMPDIR": work, "LANG": "C.UTF-8"], seconds: seconds)
+        seconds: seconds)
       let record = record(of: outcome, module: module, folder: work)
       try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
       try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
@@ -80,7 +80,8 @@ struct Frontend: Sendable {
       "-gline-tables-only", "-file-compilation-dir", ".",
       // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
       "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
-      isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
+      // The verifier finds mistakes of the compiler, not of the cell.
+      "-disable-llvm-verify", isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
       "-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o",
       "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
     ]

@@ -66,7 +66,7 @@ struct ProgramCompiler {
     while !remaining.isEmpty {
       let imports = Set(remaining.flatMap { graph.expressionImports[$0] }).sorted().compactMap { modules[$0] }
       let generated = ExpressionModule(
-        expressions: remaining.map { ($0, program.expressions[$0].code) }, imports: imports.map(\.name))
+        expressions: remaining.map { ($0, program.expressions[$0]) }, imports: imports.map(\.name))
       let module = try await frontend.compile(
         module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports)
       if module.record.succeeded { return Values(module: module, compiled: Set(remaining), results: results) }

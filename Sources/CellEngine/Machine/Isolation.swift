@@ -14,12 +14,14 @@ public enum Isolation: Sendable, Hashable {
     }
   }
 
+  static let withoutBubblewrap = Isolation.limitsOnly(reason: "bubblewrap (bwrap) is not installed")
+
   /// The sandbox if it works here: it is tried, since a kernel or a container may forbid it.
   public static func best(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) async -> Isolation {
     guard let bwrap = Toolchain.executable("bwrap", environment: environment) else {
-      return .limitsOnly(reason: "bubblewrap (bwrap) is not installed")
+      return withoutBubblewrap
     }
     let trial = ["--ro-bind", "/", "/", "--unshare-all", "--die-with-parent", "true"]
     let outcome = try? await ChildProcess.run(bwrap, trial, folder: "/", environment: environment, seconds: 10)
@@ -52,7 +54,7 @@ public enum Isolation: Sendable, Hashable {
   }
 }
 
-/// Finds the best isolation once, when it is first needed.
+/// The isolation of an engine's runs: the sandbox until it turns out not to work.
 public actor IsolationProbe {
   private var found: Isolation?
 
@@ -60,13 +62,19 @@ public actor IsolationProbe {
     found = known
   }
 
-  public func isolation() async -> Isolation {
+  public func isolation() -> Isolation {
     if let found { return found }
-    let best = await Isolation.best()
-    found = best
-    return best
+    let bwrap = Toolchain.executable("bwrap", environment: ProcessInfo.processInfo.environment)
+    let first = bwrap.map { Isolation.sandbox($0) } ?? Isolation.withoutBubblewrap
+    found = first
+    return first
   }
 
-  /// What was found, if it was needed at all.
+  /// The sandbox did not start: from now on limits only.
+  func giveUpSandbox(_ words: String) {
+    found = .limitsOnly(reason: "bubblewrap does not work here: \(words)")
+  }
+
+  /// What was used, if any cell was run.
   public var ifKnown: Isolation? { found }
 }

@@ -20,10 +20,24 @@ struct Runner: Sendable {
   }
 
   func run(program: String, plan: RunPlan) async throws -> RunRecord {
+    let isolation = await configuration.isolation.isolation()
+    let (record, words) = try await run(program: program, plan: plan, isolation: isolation)
+    if let record { return record }
+    // A kernel or a container may forbid what bubblewrap needs; it says so before anything was run.
+    if case .sandbox = isolation, words.hasPrefix("bwrap:") {
+      await configuration.isolation.giveUpSandbox(words.prefix { !$0.isNewline }.description)
+      return try await run(program: program, plan: plan)
+    }
+    throw Failure(description: "the cells' process did not start: \(words)")
+  }
+
+  /// One run; without a record, what was said in place of one.
+  private func run(
+    program: String, plan: RunPlan, isolation: Isolation
+  ) async throws -> (record: RunRecord?, words: String) {
     let scratch = try configuration.store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     try Data(plan.text(limits: configuration.limits).utf8).write(to: URL(fileURLWithPath: "\(scratch)/plan"))
-    let isolation = await configuration.isolation.isolation()
     if case .limitsOnly = isolation, let data = configuration.dataFolder {
       try FileManager.default.createSymbolicLink(atPath: "\(scratch)/data", withDestinationPath: data.path)
     }
@@ -43,8 +57,8 @@ struct Runner: Sendable {
     let events = Event.readAll(WholeFiles.read("\(scratch)/events") ?? [])
     if events.isEmpty, outcome.end != .outOfTime {
       let words = String(decoding: output.prefix(2000), as: UTF8.self)
-      throw Failure(description: "the cells' process did not start: \(words.isEmpty ? "\(outcome.end)" : words)")
+      return (nil, words.isEmpty ? "\(outcome.end)" : words)
     }
-    return RunRecord(events: events, output: output, wasOutOfTime: outcome.end == .outOfTime)
+    return (RunRecord(events: events, output: output, wasOutOfTime: outcome.end == .outOfTime), "")
   }
 }

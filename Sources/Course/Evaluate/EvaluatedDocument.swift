@@ -19,6 +19,8 @@ public struct EvaluatedDocument: Sendable {
   public var links: [Int: ResolvedLink]
   /// The lesson's own, and what its evaluation found.
   public var diagnostics: [Diagnostic]
+  /// How the exercises that are sound are graded; empty in a learner's copy.
+  var specifications: [ExerciseSpecification] = []
 
   public var isOK: Bool { !diagnostics.contains { $0.severity == .error } }
 }

@@ -6,31 +6,21 @@ import LessonFormat
 struct ProgramBuilder {
   var lesson: Lesson
   /// Expressions of the program beyond those of the prose: one for each Swift text of an exercise.
-  private(set) var exerciseTexts: [ExerciseText] = []
+  private(set) var exerciseTexts: [ExerciseText]
+  /// What prose in the prompt of an exercise that draws sees, by expression.
+  private let promptConstants: [Int: Program.Constants]
 
-  struct ExerciseText: Sendable, Hashable {
-    enum Role: Sendable, Hashable {
-      case expect
-      case mistake(Int)
-    }
-
-    var exercise: Int
-    var role: Role
-    var source: SourceText
-    var cellsBefore: Int
-  }
-
-  init(lesson: Lesson) {
+  init(lesson: Lesson, variants: Variants) {
     self.lesson = lesson
-    for (index, exercise) in lesson.exercises.enumerated() {
-      if let expect = exercise.expect, !expect.text.isEmpty, exercise.calls.isEmpty, exercise.choices.isEmpty {
-        exerciseTexts.append(.init(exercise: index, role: .expect, source: expect, cellsBefore: exercise.cellsBefore))
-      }
-      for (number, mistake) in exercise.mistakes.enumerated() where exercise.choices.isEmpty {
-        exerciseTexts.append(
-          .init(exercise: index, role: .mistake(number), source: mistake.value, cellsBefore: exercise.cellsBefore))
+    exerciseTexts = ExerciseText.all(of: lesson, variants: variants)
+    var constants: [Int: Program.Constants] = [:]
+    for exercise in lesson.exercises {
+      guard let drawn = variants.constants(of: exercise) else { continue }
+      for (index, expression) in lesson.expressions.enumerated() where exercise.prompt.contains(expression.node) {
+        constants[index] = drawn
       }
     }
+    promptConstants = constants
   }
 
   /// The program's expressions in the order of their places, each with where it came from.
@@ -64,8 +54,13 @@ struct ProgramBuilder {
       cells: cells,
       expressions: order.map { origin, before in
         switch origin {
-        case .prose(let index): Program.Expression(code: lesson.expressions[index].code, cellsBefore: before)
-        case .exercise(let index): Program.Expression(code: exerciseTexts[index].source.text, cellsBefore: before)
+        case .prose(let index):
+          Program.Expression(
+            code: lesson.expressions[index].code, cellsBefore: before,
+            constants: promptConstants[index] ?? Program.Constants())
+        case .exercise(let index):
+          Program.Expression(
+            code: exerciseTexts[index].source.text, cellsBefore: before, constants: exerciseTexts[index].constants)
         }
       })
   }

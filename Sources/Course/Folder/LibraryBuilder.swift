@@ -42,6 +42,14 @@ struct LibraryBuilder {
     return library
   }
 
+  /// Changes when the library's sources do; nil for a course without one.
+  var sourceIdentity: String? {
+    course.configuration.library.map { settings in
+      manifest(
+        of: settings.package == "." ? course.root : "\(course.root)/\(settings.package)", sources: settings.sources)
+    }
+  }
+
   /// Names, sizes and times of all that the library is built from.
   private func manifest(of package: String, sources: [String]) -> String {
     var lines = ["Package.swift \(FileStamp("\(package)/Package.swift")?.text ?? "")"]

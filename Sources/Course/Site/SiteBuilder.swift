@@ -29,7 +29,7 @@ public struct SiteBuilder: Sendable {
   public func diagnostics(_ documents: [EvaluatedDocument]) async -> [Diagnostic] {
     let (bibliography, problems) = loadBibliography()
     let fragments = await render(documents, bibliography: bibliography)
-    return problems + fragments.flatMap(\.diagnostics)
+    return problems + fragments.flatMap(\.diagnostics) + LinkedFiles(root: course.root).missingImages(in: documents)
   }
 
   /// - Parameters:
@@ -49,11 +49,12 @@ public struct SiteBuilder: Sendable {
       let address = SiteNavigation.address(document.file)
       let page = navigation.page(
         document.file, title: document.lesson.title, fragment: fragment,
-        diagnostics: document.diagnostics + fragment.diagnostics)
+        diagnostics: document.diagnostics.filter { !$0.identifier.hasPrefix("answer-") } + fragment.diagnostics)
       files.append(SiteFile(path: address, bytes: pageRenderer.render(page)))
       search.add(document.lesson, fragment, title: document.lesson.title, address: address)
     }
     var diagnostics = problems + fragments.flatMap(\.diagnostics)
+    diagnostics += LinkedFiles(root: course.root).missingImages(in: outcome.documents)
     if isWhole, course.hasConfiguration {
       let introduction = await render(outcome.documents.filter { isFrontPage($0.file) }, bibliography: bibliography)
       diagnostics += introduction.flatMap(\.diagnostics)
@@ -76,7 +77,7 @@ public struct SiteBuilder: Sendable {
     if isWhole, course.hasConfiguration {
       files.append(SiteFile(path: search.asset.name, bytes: search.asset.contents))
     }
-    files += copiedFiles(outcome.documents)
+    files += LinkedFiles(root: course.root).files(of: outcome.documents)
     let written = try SiteWriter(output: output).write(files, isWhole: isWhole && course.hasConfiguration)
     return Outcome(pages: pages, diagnostics: diagnostics, written: written)
   }
@@ -108,9 +109,13 @@ public struct SiteBuilder: Sendable {
 
   private func pageRenderer() throws -> PageRenderer {
     let root = course.root
-    return try PageRenderer(overrides: { name in
-      WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
-    })
+    do throws(PageRenderer.Problem) {
+      return try PageRenderer(overrides: { name in
+        WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
+      })
+    } catch {
+      throw Failure(description: "theme/\(error.file): \(error.message)")
+    }
   }
 
   private var renderer: FragmentRenderer { FragmentRenderer.standard(cache: MarkupCache(store: store).cache) }
@@ -124,18 +129,6 @@ public struct SiteBuilder: Sendable {
       var fragments: [Fragment?] = documents.map { _ in nil }
       for await (index, fragment) in group { fragments[index] = fragment }
       return fragments.compactMap { $0 }
-    }
-  }
-
-  /// Files of the course that pages link to, such as images.
-  private func copiedFiles(_ documents: [EvaluatedDocument]) -> [SiteFile] {
-    var paths: Set<String> = []
-    for document in documents {
-      for case .file(let path) in document.links.values { paths.insert(path) }
-    }
-    return paths.sorted().compactMap { path in
-      guard let bytes = WholeFiles.read("\(course.root)/\(path)") else { return nil }
-      return SiteFile(path: path, bytes: bytes)
     }
   }
 

@@ -28,6 +28,7 @@ struct SiteNavigation: Sendable {
   /// A page of the site around a fragment. `file` is the document's, or the page's own name.
   func page(_ file: String, title: String, fragment: Fragment, diagnostics: [Diagnostic] = []) -> Page {
     var page = Page(title: title, fragment: fragment)
+    page.language = course.configuration.language
     page.root = Self.root(of: file)
     page.searches = course.hasConfiguration
     page.diagnostics = diagnostics.filter { $0.severity == .error }
@@ -35,11 +36,15 @@ struct SiteNavigation: Sendable {
       page.navigation.course = .init(title: course.configuration.title, address: page.root + Self.frontPage)
     }
     let index = catalog.index(of: file)
-    page.navigation.groups = catalog.groups.map { group in
-      .init(
-        title: group.title,
-        links: group.entries.map { link($0.index, root: page.root, isCurrent: $0.index == index) })
-    }
+    // The front page is a list of the pages itself.
+    page.navigation.groups =
+      file == Self.frontPage
+      ? []
+      : catalog.groups.map { group in
+        .init(
+          title: group.title,
+          links: group.entries.map { link($0.index, root: page.root, isCurrent: $0.index == index) })
+      }
     if let index {
       if index > 0 { page.navigation.previous = link(index - 1, root: page.root) }
       if index + 1 < catalog.entries.count { page.navigation.next = link(index + 1, root: page.root) }

@@ -3,10 +3,11 @@ struct ExerciseReader {
   static let keys = [
     "id", "expect", "tolerance", "unit", "points", "hints", "mistakes", "choices", "given", "calls", "title", "kind",
     "attempts", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
+    "range", "where", "scoring", "requires-unit", "case-sensitive",
   ]
   /// Any of these says what a right answer is.
   private static let expectations = [
-    "expect", "calls", "choices", "text", "pattern", "ordered", "interval", "tiers", "kind",
+    "expect", "calls", "choices", "text", "pattern", "ordered", "interval", "range", "tiers", "kind",
   ]
 
   private let yaml: String

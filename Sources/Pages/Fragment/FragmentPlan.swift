@@ -66,7 +66,9 @@ struct FragmentPlan {
         figures.append(
           Numbered(node: index - 1, cell: nil, label: lesson.tree.attributes[Int32(index - 1)]?.identifier))
       } else if node.kind == .table, index > 0, let caption = Self.caption(above: index, nodes, literals) {
-        tables.append(Numbered(node: caption, cell: nil, label: lesson.tree.attributes[Int32(index)]?.identifier))
+        let name =
+          lesson.tree.attributes[Int32(index)]?.identifier ?? lesson.tree.attributes[Int32(caption)]?.identifier
+        tables.append(Numbered(node: caption, cell: nil, label: name))
       }
     }
     name(figures, "Figure")

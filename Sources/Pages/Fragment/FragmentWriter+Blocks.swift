@@ -176,8 +176,8 @@ extension FragmentWriter {
 
   mutating func codeBlock(_ node: Node) {
     let info = node.detail < 0 ? "" : content.lesson.tree.links[Int(node.detail)].title
-    let word = info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," }
-    code(literal(node), language: String(word))
+    let word = info.utf8.prefix { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",") }
+    code(literal(node), language: String(decoding: word, as: UTF8.self))
   }
 
   /// Source code in its frame.
@@ -205,12 +205,15 @@ extension FragmentWriter {
     source.withUTF8 { code($0, language: language) }
   }
 
-  /// Lets the keyboard scroll what may be wider than a narrow window.
+  /// Lets the keyboard scroll what may be wider than a narrow window, or longer than is shown at once.
   mutating func makeScrollable(_ source: UnsafeBufferPointer<UInt8>) {
     var width = 0
+    var lines = 0
     for byte in source {
-      width = byte == UInt8(ascii: "\n") ? 0 : width + 1
-      if width > 34 {
+      let isEnd = byte == UInt8(ascii: "\n")
+      lines += isEnd ? 1 : 0
+      width = isEnd ? 0 : width + 1
+      if width > 34 || lines > 18 {
         out.markup(" tabindex=\"0\"")
         return
       }

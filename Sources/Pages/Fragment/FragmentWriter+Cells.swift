@@ -149,9 +149,11 @@ extension FragmentWriter {
     out.markup("\">\n<p><b>")
     out.markup(words)
     out.markup("</b>")
-    if let reason = result.reason {
+    // That it does not compile is told by what the compiler said.
+    let isTold = result.messages.contains { $0.severity == .error }
+    if let reason = result.reason, !isTold {
       out.markup(" ")
-      out.sentence(reason)
+      out.sentence(Self.begun(reason))
     }
     if let line = result.line {
       out.markup(" <span class=\"line\">Line ")

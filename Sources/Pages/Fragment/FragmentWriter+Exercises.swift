@@ -57,13 +57,14 @@ extension FragmentWriter {
       out.markup("</dl>\n")
     }
     if !exercise.choices.isEmpty {
-      out.markup("<ul class=\"choices\">\n")
+      // Learners answer with the letters.
+      out.markup("<ol class=\"choices\" type=\"a\">\n")
       for choice in exercise.choices {
         out.markup("<li>")
         out.text(choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…")
         out.markup("</li>\n")
       }
-      out.markup("</ul>\n")
+      out.markup("</ol>\n")
     }
     if let unit = exercise.unit {
       out.markup("<p class=\"unit\">Unit: ")
@@ -95,7 +96,7 @@ extension FragmentWriter {
   mutating func closeExercise(_ index: Int) {
     let exercise = content.lesson.exercises[index]
     out.freshLine()
-    if let display = display(index), display.state != .unanswered || display.reason != nil || !display.details.isEmpty {
+    if let display = display(index), display.state != .unanswered || !display.details.isEmpty {
       out.markup("<div class=\"verdict ")
       out.text(display.state.rawValue)
       out.markup("\">\n<p><b>")
@@ -103,7 +104,7 @@ extension FragmentWriter {
       out.markup("</b>")
       if let reason = display.reason {
         out.markup(" ")
-        out.sentence(reason)
+        out.sentence(Self.begun(reason))
       }
       out.markup("</p>\n")
       if !display.details.isEmpty {
@@ -157,6 +158,12 @@ extension FragmentWriter {
     case .unanswered: "Not answered yet."
     case .failed: "Failed."
     }
+  }
+
+  /// A reason as the beginning of a sentence.
+  static func begun(_ reason: String) -> String {
+    let hasEnd = reason.last.map { ".!?…”`".contains($0) } ?? true
+    return reason.prefix(1).uppercased() + reason.dropFirst() + (hasEnd ? "" : ".")
   }
 
   /// At most two decimal places, none that are zero.

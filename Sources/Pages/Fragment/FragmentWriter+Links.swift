@@ -39,7 +39,9 @@ extension FragmentWriter {
     guard let number = plan.references[index] else { return nil }
     let reference = content.lesson.references[number]
     guard reference.path.isEmpty, let name = reference.label else { return nil }
-    return plan.numberedLabels[name] ?? plan.labelTitles[name]
+    if let number = plan.numberedLabels[name] { return number }
+    guard let title = plan.labelTitles[name], !title.isEmpty else { return name }
+    return title
   }
 
   /// A file beside the page is shown; one from elsewhere becomes a link, as pages fetch nothing from the network.

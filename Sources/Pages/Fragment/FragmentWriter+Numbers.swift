@@ -10,7 +10,7 @@ extension FragmentWriter {
       out.markup("</code>")
       return
     }
-    openNumber(display.state, number)
+    openNumber(display.state, number, text: display.text)
     switch display.state {
     case .failed, .notRun:
       out.markup("<code>")
@@ -25,7 +25,9 @@ extension FragmentWriter {
   mutating func openCheckedNumber(_ node: Node) {
     let number = Int(node.detail)
     if let display = display(number) {
-      openNumber(display.state, number)
+      var text = ""
+      if case .checkedNumber(let written, _) = content.lesson.expressions[number].purpose { text = written }
+      openNumber(display.state, number, text: text)
       if display.state == .refuted { out.markup("<s>") }
     } else {
       out.markup("<span class=\"number\">")
@@ -66,9 +68,11 @@ extension FragmentWriter {
   }
 
   /// Numbers take the keyboard's focus, so that their explanation can be read without a pointer or a script.
-  private mutating func openNumber(_ state: ExpressionDisplay.State, _ number: Int) {
+  private mutating func openNumber(_ state: ExpressionDisplay.State, _ number: Int, text: String) {
     out.markup("<span class=\"number ")
     out.text(state.rawValue)
+    // A number and its unit stay on one line.
+    if state == .agrees || state == .value, text.utf8.count <= 20 { out.markup(" short") }
     out.markup("\"")
     identifier("wb-number-\(number)")
     if linkDepth == 0 {

@@ -6,8 +6,14 @@ extension FragmentWriter {
     out.freshLine()
     out.markup("<div class=\"table\" tabindex=\"0\"><table")
     attributes(index)
+    let caption = captionNode.flatMap { Int(nodes[$0].end) == index ? $0 : nil }
+    let attributes = content.lesson.tree.attributes
+    // A table may be named below its caption as well as below itself.
+    if let caption, attributes[Int32(index)]?.identifier == nil, let name = attributes[Int32(caption)]?.identifier {
+      identifier(name)
+    }
     out.markup(">\n")
-    if let caption = captionNode, let name = plan.captions[caption], Int(nodes[caption].end) == index {
+    if let caption, let name = plan.captions[caption] {
       out.markup("<caption><b>")
       out.text(name)
       out.markup(".</b> ")

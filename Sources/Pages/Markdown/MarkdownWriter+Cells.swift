@@ -60,7 +60,8 @@ extension MarkdownWriter {
     case .expectedFailure: words = "Fails, as it should."
     }
     var text = "\n> **\(words)**"
-    if let reason = result.reason { text += " " + MarkdownText.sentence(reason) }
+    let isTold = result.messages.contains { $0.severity == .error }
+    if let reason = result.reason, !isTold { text += " " + MarkdownText.sentence(FragmentWriter.begun(reason)) }
     text += "\n"
     for message in result.messages {
       text += ">\n> Line \(message.line), \(message.severity.rawValue): \(MarkdownText.escape(message.message))\n"

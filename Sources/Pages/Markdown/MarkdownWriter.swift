@@ -71,19 +71,30 @@ struct MarkdownWriter {
     return text
   }
 
+  private static func anchor(_ name: String) -> String {
+    var writer = HTMLWriter(capacity: 64)
+    writer.markup("<a")
+    writer.attribute("id", name)
+    writer.markup("></a>")
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
   private mutating func exercise(_ index: Int) {
     let exercise = content.lesson.exercises[index]
     let display = content.exercises.indices.contains(index) ? content.exercises[index] : nil
     let last = Int(content.lesson.tree.nodes[exercise.node].endLine)
     guard last >= exercise.position.line else { return }
     let title = display?.title ?? exercise.data["title"]?.scalar ?? exercise.id
-    var text = "**Exercise: \(MarkdownText.escape(title))** "
+    // Links lead to it, on code hosts too.
+    var text = Self.anchor(exercise.id) + "**Exercise: \(MarkdownText.escape(title))** "
     text += "(\(FragmentWriter.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")"
     if let unit = exercise.unit { text += ", in \(MarkdownText.escape(unit))" }
     text += ")\n"
-    for choice in exercise.choices {
+    for (index, choice) in exercise.choices.enumerated() {
       let words = choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? ""
-      text += "- \(MarkdownText.escape(words))\n"
+      // Learners answer with the letters.
+      let letter = index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
+      text += "- **\(letter)** \(MarkdownText.escape(words))\n"
     }
     for (index, hint) in exercise.hints.enumerated() {
       text += "\n<details><summary>Hint \(index + 1)</summary>\n\n\(MarkdownText.sentence(hint))\n\n</details>\n"
@@ -101,7 +112,7 @@ struct MarkdownWriter {
     let line = max(
       last, answer.map { Int(content.lesson.tree.nodes[$0.node].endLine) } ?? 0, code?.endLine ?? 0)
     var text = "\n> **\(display.state.rawValue.capitalized).**"
-    if let reason = display.reason { text += " " + MarkdownText.sentence(reason) }
+    if let reason = display.reason { text += " " + MarkdownText.sentence(FragmentWriter.begun(reason)) }
     for detail in display.details { text += "\n> - " + MarkdownText.sentence(detail) }
     source.insert(
       MarkdownSyntax.indent(text + "\n", source.prefix(ofLine: exercise.position.line), first: true),

@@ -121,9 +121,12 @@ struct OverviewWriter {
   }
 
   private mutating func heading(_ text: String, id: String) {
-    var label = HTMLWriter(capacity: 32)
-    label.text(text)
-    outline.append(OutlineEntry(level: 2, id: id, label: TrustedMarkup(label.bytes)))
+    // A list of pages alone is its own outline.
+    if !outline.isEmpty {
+      var label = HTMLWriter(capacity: 32)
+      label.text(text)
+      outline.append(OutlineEntry(level: 2, id: id, label: TrustedMarkup(label.bytes)))
+    }
     out.freshLine()
     out.markup("<h2")
     out.attribute("id", id)

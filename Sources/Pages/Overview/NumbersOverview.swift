@@ -66,20 +66,35 @@ struct NumbersWriter {
     out.markup(" <span class=\"count\">")
     out.text(numbers.count)
     out.markup("</span></h2>\n<div class=\"table\" tabindex=\"0\"><table class=\"numbers\">\n<thead><tr>")
-    out.markup("<th scope=\"col\">As written</th><th scope=\"col\">Computed</th><th scope=\"col\">Expression</th>")
-    out.markup("<th scope=\"col\">Where</th></tr></thead>\n<tbody>\n")
-    for number in numbers { row(number) }
+    out.markup("<th scope=\"col\">Written</th><th scope=\"col\">Computed</th><th scope=\"col\">Expression</th>")
+    out.markup("<th scope=\"col\">Line</th></tr></thead>\n")
+    var page: String?
+    for number in numbers {
+      if number.address != page {
+        out.markup(page == nil ? "<tbody>\n" : "</tbody>\n<tbody>\n")
+        pageRow(number)
+        page = number.address
+      }
+      row(number)
+    }
     out.markup("</tbody>\n</table></div>\n")
+  }
+
+  private mutating func pageRow(_ number: NumberEntry) {
+    out.markup("<tr><th colspan=\"4\" scope=\"rowgroup\">")
+    anchor(number.page, address(number))
+    out.markup("</th></tr>\n")
   }
 
   private mutating func row(_ number: NumberEntry) {
     guard case .checkedNumber(let text, _) = number.expression.purpose else { return }
     out.markup("<tr><td>")
     if number.display.state == .refuted { out.markup("<s>") }
-    out.text(text)
+    anchor(text, "\(address(number))#wb-number-\(number.index)")
     if number.display.state == .refuted { out.markup("</s>") }
-    out.markup("</td><td>")
+    out.markup("</td><td><span class=\"exact\">")
     out.text(number.display.exact)
+    out.markup("</span>")
     if let reason = number.display.reason {
       out.markup(" <span class=\"line\">")
       out.sentence(reason)
@@ -87,13 +102,20 @@ struct NumbersWriter {
     }
     out.markup("</td><td><code>")
     out.text(number.expression.code)
-    out.markup("</code></td><td><a")
-    let address = LinkPolicy.judge(number.address) == .refused ? "" : number.address
-    out.address("href", "\(address)#wb-number-\(number.index)")
-    out.markup(">")
-    out.text(number.page)
-    out.markup("</a> <span class=\"line\">line ")
+    out.markup("</code></td><td class=\"ar\">")
     out.text(number.expression.position.line)
-    out.markup("</span></td></tr>\n")
+    out.markup("</td></tr>\n")
+  }
+
+  private func address(_ number: NumberEntry) -> String {
+    LinkPolicy.judge(number.address) == .refused ? "" : number.address
+  }
+
+  private mutating func anchor(_ text: String, _ address: String) {
+    out.markup("<a")
+    out.address("href", address)
+    out.markup(">")
+    out.text(text)
+    out.markup("</a>")
   }
 }

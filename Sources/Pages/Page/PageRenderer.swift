@@ -36,7 +36,8 @@ public struct PageRenderer: Sendable {
         try library.register(overrides(file) ?? template.text, named: template.name)
       } catch let error as MustacheTemplate.ParserError {
         let place = error.context
-        throw Problem(file: file, message: "line \(place.lineNumber): this template cannot be read: \(error.error)")
+        let words = Self.words(error.error)
+        throw Problem(file: file, message: "line \(place.lineNumber): this template cannot be read: \(words)")
       } catch {
         throw Problem(file: file, message: "this template cannot be read: \(error)")
       }
@@ -47,6 +48,17 @@ public struct PageRenderer: Sendable {
       Asset(
         name: "workbook.js", contents: Array((overrides("workbook.js") ?? PageScript.text + SearchScript.text).utf8)),
     ]
+  }
+
+  private static func words(_ error: any Error) -> String {
+    guard let error = error as? MustacheTemplate.Error else { return "\(error)" }
+    return switch error {
+    case .sectionCloseNameIncorrect: "a section is closed by another name than it was opened with"
+    case .unfinishedName: "a tag has no end; it needs }}"
+    case .expectedSectionEnd: "a section is never closed"
+    case .invalidSetDelimiter: "the delimiters are set in a wrong way"
+    default: "\(error)"
+    }
   }
 
   /// The page as UTF-8.

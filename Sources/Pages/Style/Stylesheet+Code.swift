@@ -3,7 +3,7 @@ extension Stylesheet {
     code, pre, samp, kbd { font-family: var(--mono); font-size-adjust: none; font-variant-ligatures: none; }
     :not(pre) > code { padding: .1em .32em; border-radius: 4px; background: var(--sunken); font-size: .81em; }
     a > code { color: inherit; }
-    pre { margin: 0; overflow-x: auto; font-size: .84rem; line-height: 1.55; tab-size: 2; }
+    pre { margin: 0; overflow-x: auto; font-size: .82rem; line-height: 1.6; tab-size: 2; }
     .code { position: relative; }
     .code > pre {
       padding: .85rem 1.1rem; border: 1px solid var(--line); border-radius: 9px; background: var(--sunken);
@@ -15,6 +15,7 @@ extension Stylesheet {
       cursor: pointer; opacity: 0;
     }
     .code:hover .copy, .code:focus-within .copy { opacity: 1; }
+    @media (hover: none) { .copy { top: -.7rem; opacity: 1; } }
     .copy:hover { color: var(--ink); border-color: var(--strong-line); }
     pre .k { color: var(--code-keyword); font-weight: 600; }
     pre .t { color: var(--code-type); }
@@ -39,7 +40,7 @@ extension Stylesheet {
     figure.outputs { padding-left: 0; border-left: 0; }
     .outputs > * { margin: 0 0 .7rem; }
     .outputs > :last-child { margin-bottom: 0; }
-    .outputs .printed { color: var(--quiet); }
+    .outputs .printed { max-height: 26rem; color: var(--quiet); }
     .outputs .value { color: var(--ink); }
     .truncated, .undrawn { color: var(--quiet); font: .875rem/1.5 var(--sans); }
     .drawing { overflow-x: auto; }

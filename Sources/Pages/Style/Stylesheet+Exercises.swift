@@ -26,7 +26,9 @@ extension Stylesheet {
     .given dd { margin: 0; }
     .unit, .no-answer { color: var(--quiet); font: .9rem/1.5 var(--sans); }
     .answer, .answer-label { font-family: var(--sans); font-size-adjust: none; }
+    .exercise > .unit { margin-bottom: .4rem; }
     .answer { margin: 1rem 0; }
+    .unit + .answer { margin-top: .4rem; }
     .answer-label { margin: 0 0 .3rem; color: var(--quiet); font-size: .875rem; font-weight: 600; }
     .answer > pre { padding: .6rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
     .answer > .no-answer {
@@ -46,6 +48,11 @@ extension Stylesheet {
     .verdict.close b::before { content: "≈\00a0 " / ""; color: var(--warn); }
     .verdict.wrong b::before, .verdict.failed b::before { content: "✕\00a0 " / ""; color: var(--bad); }
     .verdict.invalid b::before { content: "?\00a0 " / ""; color: var(--violet); }
+    @media (max-width: 40rem) {
+      .exercise { padding: 1rem 1rem 1.1rem; }
+      .exercise-head > b { flex: 1 1 calc(100% - 5.5rem); }
+      .points { flex: 1; margin: 0; }
+    }
     .hint { margin: .6rem 0 0; }
     .hint p { margin-bottom: .3rem; }
     """#

@@ -7,7 +7,7 @@ extension Stylesheet {
         sans-serif;
       --mono: ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono",
         "Liberation Mono", monospace;
-      --measure: 38rem; --gap: 1.35rem;
+      --measure: 40rem; --gap: 1.35rem;
     }
     *, *::before, *::after { box-sizing: border-box; }
     html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
@@ -61,11 +61,7 @@ extension Stylesheet {
     .theme button + button { border-left: 1px solid var(--line); }
     .theme button[aria-pressed="true"] { background: var(--raised); color: var(--ink); }
     .layout { display: grid; grid-template-columns: minmax(0, 1fr); justify-content: center; padding: 0 1.5rem; }
-    main { min-width: 0; width: 100%; max-width: 46rem; margin: 0 auto; padding: 1.75rem 0 3rem; }
-    article > * { max-width: var(--measure); }
-    article > .cell, article > .code, article > .table, article > figure, article > .exercise, article > .display {
-      max-width: none;
-    }
+    main { min-width: 0; width: 100%; max-width: var(--measure); margin: 0 auto; padding: 1.75rem 0 3rem; }
     nav.pages, nav.outline { display: none; font: .875rem/1.45 var(--sans); }
     nav ul { list-style: none; margin: 0; padding: 0; }
     nav.pages p, nav.outline p, .menu p { margin: 1.2rem 0 .4rem; font-weight: 650; color: var(--ink); }
@@ -80,8 +76,13 @@ extension Stylesheet {
     nav.outline ul ul ul a, .outline-fold ul ul ul a { padding-left: 2.2rem; }
     .note-count { float: right; margin-left: .5rem; font-variant-numeric: tabular-nums; font-weight: 400; }
     .menu, .outline-fold { font: .9375rem/1.5 var(--sans); }
-    .menu { flex-basis: 100%; order: 3; margin: 0; }
-    .menu summary, .outline-fold summary { cursor: pointer; color: var(--quiet); font-weight: 550; }
+    .menu { position: relative; margin: 0; }
+    .menu > summary, .outline-fold > summary { margin: 0; color: var(--quiet); font-weight: 550; }
+    .menu > nav {
+      position: absolute; z-index: 15; top: calc(100% + .5rem); left: 0; width: min(20rem, 100vw - 2rem);
+      max-height: 75vh; overflow-y: auto; padding: .1rem 1rem 1rem; border: 1px solid var(--line); border-radius: 10px;
+      background: var(--paper); box-shadow: 0 8px 30px rgb(0 0 0 / .18);
+    }
     .outline-fold { margin: 0 0 1.5rem; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
     .outline-fold nav { margin-top: .6rem; }
     .pager {
@@ -99,8 +100,8 @@ extension Stylesheet {
       font: .8125rem/1.5 var(--sans); text-align: center;
     }
     footer.bottom p { margin: 0; }
-    @media (min-width: 68rem) {
-      .layout { grid-template-columns: minmax(0, 46rem) 14rem; column-gap: 3rem; }
+    @media (min-width: 61rem) {
+      .layout { grid-template-columns: minmax(0, var(--measure)) 14rem; column-gap: 3rem; }
       nav.outline {
         display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto;
         padding: 1.2rem 0 2rem;
@@ -108,8 +109,9 @@ extension Stylesheet {
       .outline-fold { display: none; }
       main { padding-top: 2.5rem; }
     }
-    @media (min-width: 84rem) {
-      .layout.with-pages { grid-template-columns: 14rem minmax(0, 46rem) 14rem; }
+    @media (min-width: 78rem) {
+      .layout.with-pages { grid-template-columns: 14rem minmax(0, var(--measure)) 14rem; }
+      .layout.with-pages:not(:has(> nav.outline)) { padding-right: 18.5rem; }
       nav.pages {
         display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto;
         padding: 1.2rem 0 2rem;
@@ -121,7 +123,12 @@ extension Stylesheet {
       .layout { padding: 0 1rem; }
       header.top { padding: .6rem 1rem; }
       main { padding-top: 1.25rem; }
-      .search { flex: 1; margin-left: 0; }
+      .menu { margin-left: auto; }
+      .menu > nav { left: auto; right: 0; }
+      .search { flex: 1; min-width: 6rem; margin-left: 0; }
+      /* One button: each press goes to the next. */
+      .theme button[aria-pressed="false"] { display: none; }
+      .theme button + button { border-left: 0; }
       .search input { width: 100%; }
       .results { right: auto; left: 0; }
       .pager { grid-template-columns: 1fr; }

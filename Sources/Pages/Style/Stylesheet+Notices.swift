@@ -19,17 +19,22 @@ extension Stylesheet {
 
   static let printRules = #"""
     @media print {
-      @page { margin: 18mm 16mm; }
+      @page {
+        margin: 18mm 16mm 20mm;
+        @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #555; }
+      }
       html { font-size: 9.2pt; }
       body { background: none; }
-      header.top, footer.bottom, nav, .outline-fold, .skip, .copy, .anchor, .about, .theme, .data { display: none !important; }
+      header.top, footer.bottom, nav, .outline-fold, .skip, .copy, .anchor, .about, .theme, .data, .hint { display: none !important; }
       .layout { display: block; padding: 0; }
       main { max-width: none; padding: 0; }
       article > * { max-width: none; }
       a { color: inherit; text-decoration: none; }
-      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+      pre { max-height: none !important; white-space: pre-wrap; overflow-wrap: anywhere; }
       .cell, .exercise, figure, table, .notice, .display { break-inside: avoid; }
       .code > pre, .exercise, .notice, .problem, .verdict { print-color-adjust: exact; }
+      .folded::details-content, article > details::details-content { content-visibility: visible; height: auto; }
+      .folded > summary, article > details > summary { display: none; }
       h1, h2, h3, h4 { break-after: avoid; }
       p, li { orphans: 3; widows: 3; }
     }

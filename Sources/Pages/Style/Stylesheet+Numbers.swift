@@ -1,12 +1,13 @@
 extension Stylesheet {
   static let numberRules = #"""
-    .number { position: relative; cursor: help; }
+    .number { cursor: help; }
     .number:not([tabindex]) { cursor: auto; }
     .number.agrees, .number.value, .number.refuted {
       text-decoration: underline dotted var(--strong-line) 1.5px; text-underline-offset: .24em;
     }
     .number.agrees:hover, .number.agrees:focus { text-decoration-color: var(--good); }
     .number.value:hover, .number.value:focus { text-decoration-color: var(--link); }
+    .number.short { white-space: nowrap; }
     .number .about { text-decoration: none; }
     .number s { color: var(--quiet); text-decoration: line-through 1.5px; }
     .number .right { display: inline-block; color: var(--good); font-weight: 600; }
@@ -20,12 +21,23 @@ extension Stylesheet {
     .number .words { font: .8em var(--sans); }
     .number.not-run code, .unevaluated { color: var(--quiet); }
     .about {
-      display: none; position: absolute; z-index: 10; top: calc(100% + .45rem); left: 0; width: max-content;
-      max-width: 24rem; padding: .65rem .9rem; border: 1px solid var(--line); border-radius: 9px;
+      display: none; position: fixed; z-index: 20; bottom: 1rem; left: 50%; width: min(30rem, 100vw - 3rem);
+      transform: translateX(-50%); padding: .65rem .9rem; border: 1px solid var(--line); border-radius: 9px;
       background: var(--paper); color: var(--ink); box-shadow: 0 6px 24px rgb(0 0 0 / .16);
       font: 400 .875rem/1.5 var(--sans); text-align: left; white-space: normal; cursor: auto;
     }
-    .about::before { content: ""; position: absolute; inset: -.6rem 0 100% 0; }
+    /* Where the browser can, beside the number and within the window; else at the window's foot. */
+    @supports (anchor-scope: all) {
+      @media (min-width: 40rem) {
+        .number { anchor-name: --number; anchor-scope: --number; }
+        .about {
+          position-anchor: --number; position-area: bottom span-right; position-try-fallbacks: flip-inline, flip-block,
+            flip-inline flip-block;
+          bottom: auto; left: auto; width: max-content; max-width: 24rem; margin: .4rem 0; transform: none;
+        }
+        .about::before { content: ""; position: absolute; z-index: -1; inset: -.5rem 0; }
+      }
+    }
     .number:hover > .about, .number:focus > .about { display: block; }
     .about > * { display: block; }
     .about .about-state { margin-bottom: .25rem; color: var(--quiet); font-weight: 600; font-size: .8125rem; }
@@ -35,10 +47,5 @@ extension Stylesheet {
     .about-value { margin-top: .3rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
     .about-type { color: var(--quiet); font-size: .8125rem; }
     .about-reason { margin-top: .3rem; }
-    @media (max-width: 84rem) {
-      .number { position: static; }
-      .about { position: fixed; top: auto; bottom: 1rem; left: 50%; width: min(30rem, 100vw - 2rem); max-width: none;
-        transform: translateX(-50%); }
-    }
     """#
 }

@@ -25,7 +25,12 @@ extension Stylesheet {
     progress::-moz-progress-bar { border-radius: 99px; background: var(--good); }
     .more { font-family: var(--sans); font-size-adjust: none; font-size: .9375rem; }
     .count { color: var(--quiet); font-weight: 400; }
-    .numbers td:last-child { white-space: nowrap; }
+    .numbers { width: 100%; }
+    .numbers td:first-child, .numbers .exact { white-space: nowrap; }
+    .numbers td:nth-child(3) { min-width: 9rem; overflow-wrap: anywhere; }
+    .numbers th:last-child, .numbers td:last-child { color: var(--quiet); text-align: right; }
+    .numbers th[colspan] { padding-top: 1.1rem; text-align: left; font-weight: 650; }
+    .numbers :is(td, th) a { color: inherit; }
     @media (max-width: 40rem) {
       .overview li { grid-template-columns: 1.6rem 1fr; }
       .progress { grid-row: auto; grid-column: 2; }

@@ -37,9 +37,8 @@ extension Stylesheet {
     blockquote { padding: .1rem 0 .1rem 1.2rem; border-left: 3px solid var(--line); color: var(--quiet); }
     blockquote > :last-child, li > :last-child, .notice > :last-child { margin-bottom: 0; }
     hr { width: 6rem; margin: 2.6rem auto; border: 0; border-top: 1px solid var(--strong-line); opacity: .6; }
-    article > hr { margin-inline: calc((min(100%, var(--measure)) - 6rem) / 2); }
     hr + :is(h1, h2, h3) { margin-top: 1.4rem; }
-    img { max-width: 100%; height: auto; border-radius: 6px; }
+    img { max-width: 100%; height: auto; border-radius: 6px; background: #fff; }
     .foreign-image::before { content: "↗ "; }
     kbd {
       padding: .1em .4em; border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 4px;
@@ -52,9 +51,13 @@ extension Stylesheet {
     .raw { white-space: pre-wrap; font: .84rem/1.5 var(--mono); color: var(--quiet); }
     .table { overflow-x: auto; max-width: 100%; }
     table { border-collapse: collapse; font: .9375rem/1.45 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
-    caption { padding-bottom: .5rem; text-align: left; color: var(--quiet); }
-    th, td { padding: .42rem .9rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+    caption {
+      width: max-content; max-width: min(var(--measure), 100vw - 3rem); padding-bottom: .5rem; text-align: left;
+      color: var(--quiet);
+    }
+    th, td { padding: .42rem .75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
     th:first-child, td:first-child { padding-left: .2rem; }
+    th:last-child, td:last-child { padding-right: .2rem; }
     thead th { border-bottom: 1.5px solid var(--strong-line); font-weight: 650; }
     tbody tr:last-child td { border-bottom: 1.5px solid var(--strong-line); }
     .al { text-align: left; } .ac { text-align: center; } .ar { text-align: right; }
@@ -83,6 +86,6 @@ extension Stylesheet {
     .diagnostics p { margin: 0 0 .3rem; }
     .diagnostics ul { margin: 0; }
     .line { color: var(--quiet); font-family: var(--sans); font-size: .92em; }
-    .diagnostics .help { color: var(--quiet); }
+    .diagnostics .help { display: block; color: var(--quiet); }
     """#
 }

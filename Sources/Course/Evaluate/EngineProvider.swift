@@ -1,0 +1,38 @@
+import CellEngine
+import Storage
+
+/// Makes the engine when it is first needed, once: that may build the course's library, and needs a toolchain.
+actor EngineProvider {
+  private let make: @Sendable () async throws -> Engine
+  private var made: Task<Engine, any Error>?
+
+  init(_ make: @escaping @Sendable () async throws -> Engine) {
+    self.make = make
+  }
+
+  func engine() async throws -> Engine {
+    if let made { return try await made.value }
+    let task = Task { [make] in try await make() }
+    made = task
+    return try await task.value
+  }
+}
+
+/// Evaluations by what stands in the course alone. The engine's own results also depend on the compiler; these serve
+/// where there is none, such as on a learner's machine.
+struct EvaluationMemory: Sendable {
+  var store: ResultStore
+  var identity: [String]
+
+  private func key(_ program: Program) -> CacheKey { CacheKey("course evaluation", identity + program.identity) }
+
+  func evaluation(of program: Program) -> Evaluation? {
+    store.value(Evaluation.self, "remembered", key(program))
+  }
+
+  func remember(_ evaluation: Evaluation, of program: Program) {
+    guard evaluation.failure == nil, store.bytes("remembered", key(program)) == nil else { return }
+    // Without it a later check needs a compiler, no more.
+    try? store.store(value: evaluation, "remembered", key(program))
+  }
+}

@@ -1,0 +1,185 @@
+import Answers
+import LessonFormat
+
+extension AnswerKeyBuilder {
+  /// The entry of `mistakes` as written.
+  func data(of mistake: Exercise.Mistake) -> DataNode? {
+    exercise.data["mistakes"]?.list?.first { item in
+      [item["value"], item["text"], item["pattern"]].contains { $0?.position == mistake.value.position }
+    }
+  }
+
+  func credit(of mistake: Exercise.Mistake) throws -> Credit {
+    try mistake.credit.map { try credit($0, at: mistake.value.position) } ?? .none
+  }
+
+  /// Looser tolerances: `tiers: [{tolerance: 5%, credit: 50%}]`.
+  func tiers() throws -> [NumericAnswer.Tier] {
+    guard let node = exercise.data["tiers"] else { return [] }
+    guard let items = node.list else { throw problem(node.position, "`tiers` is a list of maps") }
+    return try items.map { item in
+      guard let tolerance = item["tolerance"], let share = item["credit"]?.scalar else {
+        throw problem(item.position, "a tier has a `tolerance` and a `credit`")
+      }
+      return NumericAnswer.Tier(try self.tolerance(tolerance), credit: try credit(share, at: item.position))
+    }
+  }
+
+  /// `as-written: 3 sigfig`, or a map such as `{sigfig: 3, credit: 25%}`.
+  func precision() throws -> WrittenPrecision? {
+    guard let node = exercise.data["as-written"] else { return nil }
+    var share = Credit.half
+    let result: Result<WrittenPrecision, ToleranceProblem>
+    if let entries = node.map {
+      if let text = node["credit"]?.scalar { share = try credit(text, at: node.position) }
+      let fields = entries.filter { $0.key != "credit" }.map { ($0.key, $0.value.scalar ?? "") }
+      result = WrittenPrecision.parse(fields: Dictionary(fields, uniquingKeysWith: { $1 }), credit: share)
+    } else {
+      result = WrittenPrecision.parse(node.scalar ?? "", credit: share)
+    }
+    switch result {
+    case .success(let precision): return precision
+    case .failure(let found): throw problem(node.position, found.message)
+    }
+  }
+
+  func listScoring() throws -> ListAnswer.Scoring {
+    guard let node = exercise.data["scoring"] else { return .eachPart }
+    guard let scoring = node.scalar.flatMap({ ListAnswer.Scoring(rawValue: $0) }) else {
+      throw problem(node.position, "`scoring` is each-part or all-or-nothing")
+    }
+    return scoring
+  }
+
+  /// Words: `text` and `pattern` are one wording or a list of them.
+  func text() throws -> AnswerKey {
+    func wordings(_ key: String, _ make: (String) -> TextAnswer.Wording) throws -> [TextAnswer.Wording] {
+      guard let node = exercise.data[key] else { return [] }
+      if let text = node.scalar { return [make(text)] }
+      let texts = (node.list ?? []).compactMap(\.scalar)
+      guard !texts.isEmpty, texts.count == node.list?.count else {
+        throw problem(node.position, "`\(key)` is one wording or a list of them")
+      }
+      return texts.map(make)
+    }
+    return .text(
+      TextAnswer(
+        accepted: try wordings("text") { .literal($0) } + wordings("pattern") { .pattern($0) },
+        isCaseSensitive: exercise.data["case-sensitive"]?.scalar == "true", mistakes: try wordMistakes()))
+  }
+
+  func wordMistakes() throws -> [TextAnswer.Mistake] {
+    try exercise.mistakes.map { mistake in
+      let isPattern = data(of: mistake)?["pattern"] != nil
+      return TextAnswer.Mistake(
+        isPattern ? .pattern(mistake.value.text) : .literal(mistake.value.text), message: mistake.say,
+        credit: try credit(of: mistake))
+    }
+  }
+
+  /// A formula of `variables`, which are a list of names, or a map of names with ranges `[from, to]`.
+  func formula() throws -> AnswerKey {
+    guard let expect = exercise.expect, let node = exercise.data["variables"] else {
+      throw problem(exercise.position, "a question for a formula has `expect` and `variables`")
+    }
+    let variables: [SamplingRange]
+    if let entries = node.map {
+      variables = try entries.map { entry in
+        guard let list = entry.value.list else {
+          guard entry.value.value == .null else {
+            throw problem(entry.value.position, "`\(entry.key)` takes a range such as [1e6, 1e9]")
+          }
+          return SamplingRange(entry.key)
+        }
+        let ends = list.compactMap { $0.scalar.flatMap { Double($0) } }
+        guard ends.count == 2, list.count == 2 else {
+          throw problem(entry.value.position, "`\(entry.key)` takes a range such as [1e6, 1e9]")
+        }
+        return SamplingRange(entry.key, from: ends[0], to: ends[1])
+      }
+    } else {
+      variables = (node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }).map { SamplingRange($0) }
+    }
+    return .expression(
+      ExpressionAnswer(
+        formula: expect.text, variables: variables,
+        tolerance: try exercise.tolerance.map { try tolerance($0) } ?? ExpressionAnswer.standardTolerance,
+        mistakes: try exercise.mistakes.map {
+          ExpressionAnswer.Mistake($0.value.text, message: $0.say, credit: try credit(of: $0))
+        }))
+  }
+
+  private func ends() throws -> (lower: Double, upper: Double) {
+    guard let ends = exercise.ends else {
+      let node = exercise.data["interval"] ?? exercise.data["range"]
+      throw problem(node?.position ?? exercise.position, "an interval has two ends: [from, to]")
+    }
+    guard let lower = try value(of: .lower, at: ends.lower.position).number,
+      let upper = try value(of: .upper, at: ends.upper.position).number
+    else { throw problem(ends.lower.position, "an end of the interval is not a number") }
+    return (lower, upper)
+  }
+
+  func range() throws -> AnswerKey {
+    let (lower, upper) = try ends()
+    return .range(RangeAnswer(lower: lower, upper: upper, unit: try unit()))
+  }
+
+  /// `interval: [0.05, 0.08]`, or `{from: 0.05, to: 0.08, includes: "[)"}` where the brackets count.
+  func interval() throws -> AnswerKey {
+    let (lower, upper) = try ends()
+    var includes: IntervalAnswer.Ends?
+    if let node = exercise.data["interval"]?["includes"] {
+      let text = node.scalar ?? ""
+      guard ["[]", "[)", "(]", "()"].contains(text) else {
+        throw problem(node.position, "`includes` is \"[]\", \"[)\", \"(]\" or \"()\"")
+      }
+      includes = .init(lower: text.hasPrefix("["), upper: text.hasSuffix("]"))
+    }
+    return .interval(
+      IntervalAnswer(
+        lower: lower, upper: upper, includes: includes, unit: try unit(), tolerance: try tolerance(exercise.tolerance)))
+  }
+
+  /// A number reckoned from answers to other exercises: `carry: {a: part-a}`, and `expect` a formula of these names and
+  /// of those in `where`.
+  func carried() throws -> CarriedKey {
+    guard let expect = exercise.expect, let node = exercise.data["carry"], let entries = node.map, !entries.isEmpty
+    else {
+      throw problem(
+        exercise.data["carry"]?.position ?? exercise.position,
+        "an answer that is carried forward needs `carry: {name: exercise}` and `expect`")
+    }
+    var carried: [String: String] = [:]
+    var truths: [String: Double] = [:]
+    for entry in entries {
+      guard let id = entry.value.scalar, case .numeric(let source)? = known[id] else {
+        throw problem(
+          entry.value.position, "there is no exercise “\(entry.value.scalar ?? "")” above whose answer is a number")
+      }
+      carried[entry.key] = id
+      truths[entry.key] = source.truth
+    }
+    var constants: [String: Double] = [:]
+    for entry in exercise.data["where"]?.map ?? [] {
+      guard let number = try value(of: .constant(entry.key), at: entry.value.position).number else {
+        throw problem(entry.value.position, "`\(entry.key)` is not a number")
+      }
+      constants[entry.key] = number
+    }
+    let names = (Array(carried.keys) + Array(constants.keys)).sorted()
+    for text in [expect] + exercise.mistakes.map(\.value) {
+      if case .failure(let found) = Formula.parse(text.text, variables: names) {
+        throw problem(
+          text.position, found.message,
+          help: "with `carry`, write a formula of \(names.joined(separator: ", ")); other Swift goes into `where`")
+      }
+    }
+    return CarriedKey(
+      formula: expect.text, carried: carried, truths: truths, constants: constants, unit: try unit(),
+      tolerance: try tolerance(exercise.tolerance), tiers: try tiers(), precision: try precision(),
+      mistakes: try exercise.mistakes.map {
+        .init(formula: $0.value.text, message: $0.say, credit: try credit(of: $0))
+      })
+  }
+}

@@ -1,0 +1,184 @@
+import Answers
+import CellResults
+import LessonFormat
+
+/// Mistakes in an exercise that keep it from being judged.
+struct ExerciseProblems: Error {
+  var diagnostics: [Diagnostic]
+}
+
+/// Makes the key of an exercise from its fence and the values that Swift gave for its texts.
+struct AnswerKeyBuilder {
+  var exercise: Exercise
+  var file: String
+  var values: [ExerciseText.Role: ExpressionResult]
+  /// The keys of exercises that were read before, by identifier.
+  var known: [String: AnswerKey] = [:]
+
+  /// The key, for every form but code.
+  func build() -> Result<ExerciseSpecification, ExerciseProblems> {
+    do {
+      let key = try key()
+      let (points, attempts) = try self.points()
+      return .success(ExerciseSpecification(id: exercise.id, points: points, attempts: attempts, key: key))
+    } catch let problems as ExerciseProblems {
+      return .failure(problems)
+    } catch {
+      return .failure(problem(exercise.position, "\(error)"))
+    }
+  }
+
+  private func key() throws -> ExerciseSpecification.Key {
+    switch exercise.form {
+    case .choice: return .value(try choices())
+    case .text: return .value(try text())
+    case .formula: return .value(try formula())
+    case .interval: return .value(try interval())
+    case .range: return .value(try range())
+    case .carried: return .carried(try carried())
+    case .computed: return .value(try computed())
+    case .code: throw problem(exercise.position, "it is answered by code")
+    }
+  }
+
+  /// The points of a right answer, and of each attempt.
+  func points() throws -> (Points, [Points]) {
+    let full: Points
+    switch Points.parse("\(exercise.points)") {
+    case .success(let points): full = points
+    case .failure(let found): throw problem(exercise.data["points"]?.position ?? exercise.position, found.message)
+    }
+    guard let node = exercise.data["attempts"] else { return (full, []) }
+    var entries = node.list?.compactMap(\.scalar) ?? (node.scalar ?? "").split(separator: ",").map(String.init)
+    if node.list == nil, let count = node.scalar.flatMap({ Int($0) }), (1...100).contains(count) {
+      entries = Array(repeating: "100%", count: count)
+    }
+    switch AttemptSchedule.parse(entries, full: full) {
+    case .success(let schedule):
+      guard exercise.data["points"] == nil || schedule.full == full else {
+        throw problem(node.position, "a first attempt earns \(schedule.full), but `points` says \(full)")
+      }
+      return (schedule.full, schedule.points)
+    case .failure(let found): throw problem(node.position, found.message)
+    }
+  }
+
+  func problem(_ position: SourcePosition, _ message: String, help: String? = nil) -> ExerciseProblems {
+    ExerciseProblems(diagnostics: [
+      Diagnostic(
+        .error, "exercise-invalid", file: file, at: position, "exercise “\(exercise.id)”: \(message)", help: help)
+    ])
+  }
+
+  private func choices() throws -> AnswerKey {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    guard exercise.choices.count <= letters.count else {
+      throw problem(exercise.position, "more than \(letters.count) choices")
+    }
+    let options = try exercise.choices.enumerated().map { index, choice in
+      let credit = try choice["credit"]?.scalar.map { try self.credit($0, at: choice.position) } ?? .none
+      return ChoiceAnswer.Option(
+        label: choice["label"]?.scalar ?? String(letters[index]), text: choice.scalar ?? choice["text"]?.scalar ?? "",
+        isRight: choice["right"]?.scalar == "true", message: choice["say"]?.scalar ?? "", credit: credit)
+    }
+    let scoring: ChoiceAnswer.Scoring
+    switch exercise.data["kind"]?.scalar {
+    case nil, "one": scoring = .one
+    case "many": scoring = .rightMinusWrong
+    case let name?:
+      guard let known = ChoiceAnswer.Scoring(rawValue: name) else {
+        throw problem(
+          exercise.data["kind"]?.position ?? exercise.position, "unknown kind `\(name)` of choice",
+          help: "write one, many, all-or-nothing, right-minus-wrong or every-option")
+      }
+      scoring = known
+    }
+    return .choice(ChoiceAnswer(options: options, scoring: scoring))
+  }
+
+  private func computed() throws -> AnswerKey {
+    guard let expect = exercise.expect else {
+      throw problem(
+        exercise.position, "it does not say what is right",
+        help: "write `expect:` and a Swift expression, or `choices`, `text`, `range` or `calls`")
+    }
+    let value = try value(of: .expect, at: expect.position)
+    guard case .list(let items) = value else { return try single(value, at: expect.position) }
+    guard !items.isEmpty else { throw problem(expect.position, "`expect` gives an empty list") }
+    guard exercise.mistakes.isEmpty else {
+      throw problem(exercise.mistakes[0].value.position, "a list takes no `mistakes`")
+    }
+    return .list(
+      ListAnswer(
+        parts: try items.map { try single($0, at: expect.position) },
+        isOrdered: exercise.data["ordered"]?.scalar != "false", scoring: try listScoring()))
+  }
+
+  private func single(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
+    switch value {
+    case .text(let text): return .text(TextAnswer(accepted: [.literal(text)], mistakes: try wordMistakes()))
+    case .boolean(let flag): return .text(TextAnswer(accepted: [.literal(flag ? "true" : "false")]))
+    case let value:
+      guard let truth = value.number else {
+        throw problem(position, "`expect` gives \(value.words), which is no answer to compare with")
+      }
+      return .numeric(
+        NumericAnswer(
+          truth: truth, unit: try unit(), requiresUnit: exercise.data["requires-unit"]?.scalar == "true",
+          tolerance: try tolerance(exercise.tolerance), tiers: try tiers(), precision: try precision(),
+          mistakes: try mistakes()))
+    }
+  }
+
+  private func mistakes() throws -> [NumericAnswer.Mistake] {
+    try exercise.mistakes.enumerated().map { index, mistake in
+      guard let number = try value(of: .mistake(index), at: mistake.value.position).number else {
+        throw problem(mistake.value.position, "the mistake's value is not a number")
+      }
+      return NumericAnswer.Mistake(
+        value: number, message: mistake.say, credit: try credit(of: mistake),
+        tolerance: try data(of: mistake)?["tolerance"].map { try tolerance($0) })
+    }
+  }
+
+  func value(of role: ExerciseText.Role, at position: SourcePosition) throws -> ExpressionValue {
+    guard let result = values[role] else {
+      throw problem(position, "there is no expression here")
+    }
+    switch result {
+    case .value(let value): return value
+    case .failed(let message, let line, let column):
+      throw problem(SourcePosition(line: line, column: column), message)
+    case .notRun(let reason): throw problem(position, "it was not evaluated, because \(reason)")
+    }
+  }
+
+  func unit() throws -> AnswerUnit? {
+    guard let text = exercise.unit else { return nil }
+    switch AnswerUnit.parse(text) {
+    case .success(let unit): return unit
+    case .failure(let found):
+      throw problem(exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found)")
+    }
+  }
+
+  func tolerance(_ node: DataNode?) throws -> Tolerance {
+    guard let node else { return .standard }
+    let result =
+      node.map.map { entries in
+        Tolerance.parse(
+          fields: Dictionary(entries.map { ($0.key, $0.value.scalar ?? "") }, uniquingKeysWith: { $1 }))
+      } ?? Tolerance.parse(node.scalar ?? "")
+    switch result {
+    case .success(let tolerance): return tolerance
+    case .failure(let found): throw problem(node.position, found.message)
+    }
+  }
+
+  func credit(_ text: String, at position: SourcePosition) throws -> Credit {
+    switch Credit.parse(text) {
+    case .success(let credit): return credit
+    case .failure(let found): throw problem(position, found.message)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Answers
+import CellEngine
+import CellResults
+import LessonFormat
+
+/// Tries a learner's code with a key's calls. No process holds a solution or an expected value, and a hidden call is
+/// held only by the process that runs it.
+struct CodeJudge {
+  var key: CodeKey
+
+  /// What came of one try.
+  struct Outcome {
+    var verdict: Verdict
+    /// The compiler's errors, lines and columns within the code.
+    var messages: [CompilerMessage] = []
+    /// It could not be run for a reason that uses no attempt: it does not compile.
+    var didNotCompile = false
+  }
+
+  /// The programs to run: the visible calls together, each hidden one by itself.
+  func programs(_ code: String) -> [(calls: [Int], program: Program)] {
+    let visible = key.calls.indices.filter { !key.calls[$0].isHidden }
+    let hidden = key.calls.indices.filter { key.calls[$0].isHidden }
+    return ([visible] + hidden.map { [$0] }).filter { !$0.isEmpty }.map { ($0, program(code, calls: $0)) }
+  }
+
+  private func program(_ code: String, calls: [Int]) -> Program {
+    let cells = key.support.map {
+      Program.Cell(label: $0.label, code: $0.code, isOptimized: $0.isOptimized, timeout: $0.timeout)
+    }
+    return Program(
+      cells: cells + [Program.Cell(code: code)],
+      expressions: calls.map { Program.Expression(code: key.calls[$0].code, cellsBefore: cells.count + 1) })
+  }
+
+  /// Whether there is nothing to try: no code, the starter as it was, or one of its placeholders `<#…#>`.
+  func isUnanswered(_ code: String) -> Bool {
+    func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    if code.ranges(of: "<#").first.map({ code[$0.upperBound...].contains("#>") }) == true { return true }
+    return plain(code).isEmpty || key.starter.map { plain($0) == plain(code) } == true
+  }
+
+  func judge(_ code: String, engine: Engine) async throws -> Outcome {
+    if isUnanswered(code) { return Outcome(verdict: .unanswered) }
+    var findings: [Finding] = []
+    for (calls, program) in programs(code) {
+      let evaluation = try await engine.evaluate(program)
+      if let failure = evaluation.failure { return Outcome(verdict: .failed("it could not be run: \(failure)")) }
+      if let index = evaluation.cells.indices.dropLast().first(where: { !evaluation.cells[$0].result.isGood }) {
+        let name = program.cells[index].label.map { "“\($0)”" } ?? "\(index + 1)"
+        return Outcome(
+          verdict: Verdict(
+            .failed, credit: .none, message: "the course's own cell \(name) failed; please tell the author",
+            finding: .faultyQuestion))
+      }
+      if let cell = evaluation.cells.last, !cell.result.isGood { return failed(cell, code: code) }
+      for (call, result) in zip(calls, evaluation.expressions) { findings.append(finding(call, result)) }
+    }
+    return Outcome(verdict: verdict(findings.sorted { $0.call < $1.call }))
+  }
+
+  private func failed(_ cell: Evaluation.Cell, code: String) -> Outcome {
+    let errors = cell.result.messages.filter { $0.severity == .error }
+    switch cell.result.status {
+    case .failed:
+      return Outcome(
+        verdict: .failed(
+          "it does not compile" + (errors.first.map { ": \($0.message)" } ?? cell.result.reason.map { ": \($0)" } ?? "")
+        ),
+        messages: errors, didNotCompile: true)
+    default: return Outcome(verdict: .failed(cell.result.reason ?? "it did not run to its end"))
+    }
+  }
+
+  private struct Finding {
+    var call: Int
+    var isRight: Bool
+    var words: String
+  }
+
+  private func finding(_ index: Int, _ result: ExpressionResult) -> Finding {
+    let call = key.calls[index]
+    var isRight = false
+    var words: String
+    switch result {
+    case .value(let value):
+      let comparison = ValueComparison(expected: call.expected, tolerance: call.tolerance).compare(value)
+      isRight = comparison == nil
+      words = call.isHidden ? "a wrong value" : "gave \(value.words.prefix(200)): \(comparison ?? "right")"
+    case .failed(let message, _, _):
+      words = call.isHidden ? "it stopped, or your code does not fit the call" : "failed: \(message)"
+    case .notRun(let reason): words = call.isHidden ? "it was not run" : "was not run, because \(reason)"
+    }
+    if call.isHidden {
+      words = "a hidden call" + (call.say.isEmpty ? "" : " (\(call.say))") + " failed: \(words)"
+    } else {
+      words = "`\(call.code)` \(words)"
+    }
+    return Finding(call: index, isRight: isRight, words: words)
+  }
+
+  private func verdict(_ findings: [Finding]) -> Verdict {
+    let right = findings.count(where: \.isRight)
+    if right == findings.count { return .right("all \(right) calls are right") }
+    let hidden = findings.count { !$0.isRight && key.calls[$0.call].isHidden }
+    var said = ["\(right) of \(findings.count) calls right"]
+    said += findings.filter { !$0.isRight && !key.calls[$0.call].isHidden }.prefix(5).map(\.words)
+    if hidden > 0 {
+      let words = findings.filter { !$0.isRight && key.calls[$0.call].isHidden }.map(\.words)
+      // Two of the same kind are told once.
+      said += words.enumerated().filter { !words[..<$0.offset].contains($0.element) }.map(\.element)
+    }
+    let credit = Credit(right, of: findings.count) ?? .none
+    let message = said.joined(separator: "; ")
+    return credit > .none ? .close(credit, message, .partly) : .wrong(message)
+  }
+}
+
+extension CellResult {
+  var isGood: Bool { status == .ok || status == .isStatic || status == .expectedFailure }
+}
+
+/// Compares what a learner's code gave with what the solution gave.
+struct ValueComparison {
+  var expected: ExpressionValue
+  var tolerance: Tolerance
+
+  /// Nil if they agree, else how they do not; the expected value is not said.
+  func compare(_ value: ExpressionValue) -> String? {
+    if let truth = expected.number {
+      guard let number = value.number else { return "that is no number" }
+      let verdict = NumericAnswer(truth: truth, tolerance: tolerance).judge(value: number)
+      return verdict.status == .right ? nil : verdict.message
+    }
+    switch (expected, value) {
+    case (.list(let wanted), .list(let given)):
+      guard wanted.count == given.count else { return "\(given.count) elements, \(wanted.count) are asked for" }
+      for (index, pair) in zip(wanted, given).enumerated() {
+        if let words = ValueComparison(expected: pair.0, tolerance: tolerance).compare(pair.1) {
+          return "element \(index + 1) is \(pair.1.words): \(words)"
+        }
+      }
+      return nil
+    case (.list, _): return "that is no list"
+    default: return expected == value ? nil : "that is not what is asked for"
+    }
+  }
+}

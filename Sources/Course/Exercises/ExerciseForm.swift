@@ -1,0 +1,32 @@
+import LessonFormat
+
+/// What kind of answer an exercise asks for, by the keys that it has.
+enum ExerciseForm: Sendable, Hashable {
+  case choice, code, text, formula, carried, interval, range
+  /// A number, a list, a word or a truth that `expect` computes.
+  case computed
+}
+
+extension Exercise {
+  var form: ExerciseForm {
+    if !calls.isEmpty { return .code }
+    if !choices.isEmpty { return .choice }
+    if data["carry"] != nil { return .carried }
+    if data["variables"] != nil { return .formula }
+    if data["interval"] != nil { return .interval }
+    if data["range"] != nil { return .range }
+    return data["text"] != nil || data["pattern"] != nil ? .text : .computed
+  }
+
+  /// The two ends of `interval` or `range`, Swift both.
+  var ends: (lower: DataNode, upper: DataNode)? {
+    guard let node = data["interval"] ?? data["range"] else { return nil }
+    if let items = node.list { return items.count == 2 ? (items[0], items[1]) : nil }
+    guard let lower = node["from"], let upper = node["to"] else { return nil }
+    return (lower, upper)
+  }
+}
+
+extension DataNode {
+  var source: SourceText? { scalar.map { SourceText($0, at: position) } }
+}

@@ -1,0 +1,171 @@
+import Answers
+import CellEngine
+import CellResults
+import LessonFormat
+
+/// What is known of one exercise.
+public struct ExerciseJudgement: Sendable, Hashable {
+  public enum Status: String, Sendable, Hashable, Codable {
+    case right, close, wrong, invalid, unanswered, failed
+    /// The exercise itself has a mistake, told among the diagnostics; or this copy holds no key.
+    case unjudged
+  }
+
+  public var id: String
+  public var line: Int
+  public var status: Status
+  public var points: Double
+  public var earned: Double
+  public var reason: String
+  /// What to write instead of an answer that cannot be read.
+  public var suggestion: String?
+  /// Where in a learner's code it went wrong.
+  public var place: SourcePosition?
+  /// Nil without limit.
+  public var attemptsLeft: Int?
+  public var isPassed: Bool { status == .right }
+
+  init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
+    self.id = id
+    self.line = line
+    self.status = status
+    self.points = points
+    self.earned = earned
+    self.reason = reason
+  }
+
+  /// The answer is there and is not right.
+  var fallsShort: Bool { [.wrong, .close, .invalid, .failed].contains(status) }
+}
+
+/// Reads the specifications of a course's own exercises, and judges the answers that stand beside them.
+struct ExerciseJudge {
+  var lesson: Lesson
+  var variants: Variants
+  var engine: @Sendable () async throws -> Engine
+
+  /// The specification of each exercise, nil where it has a mistake.
+  func specifications(_ results: ProgramBuilder.Mapped) async throws -> ([ExerciseSpecification?], [Diagnostic]) {
+    let texts = ExerciseText.all(of: lesson, variants: variants)
+    var own: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
+    var trials: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
+    for (text, result) in zip(texts, results.exerciseTexts) {
+      if text.constants.givesList {
+        trials[text.exercise, default: [:]][text.role] = result
+      } else {
+        own[text.exercise, default: [:]][text.role] = result
+      }
+    }
+    var found: [ExerciseSpecification?] = []
+    var diagnostics: [Diagnostic] = []
+    var known: [String: AnswerKey] = [:]
+    for (index, exercise) in lesson.exercises.enumerated() {
+      let builder = AnswerKeyBuilder(
+        exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known)
+      for (node, message) in Variants.draws(of: exercise).problems {
+        diagnostics += builder.problem(node.position, message).diagnostics
+      }
+      if exercise.form == .code {
+        let (specification, problems) = try await CodeKeyBuilder(lesson: lesson, exercise: exercise, builder: builder)
+          .build(engine: engine)
+        diagnostics += problems
+        found.append(specification)
+        continue
+      }
+      switch builder.build() {
+      case .failure(let problems):
+        diagnostics += problems.diagnostics
+        found.append(nil)
+      case .success(let specification):
+        found.append(specification)
+        let problems = self.problems(of: specification, exercise)
+        diagnostics += problems
+        if problems.isEmpty, let trial = trials[index] {
+          diagnostics += VariantTrials(exercise: exercise, variants: variants, file: lesson.file, known: known)
+            .problems(trial)
+        }
+        if case .value(let key) = specification.key { known[exercise.id] = key }
+      }
+    }
+    return (found, diagnostics)
+  }
+
+  /// What the author should mend in a question that can be read.
+  private func problems(of specification: ExerciseSpecification, _ exercise: Exercise) -> [Diagnostic] {
+    let key: AnswerKey
+    switch specification.key {
+    case .value(let own): key = own
+    case .carried(let carried):
+      guard let question = carried.question(carrying: carried.truths) else { return [] }
+      key = .numeric(question)
+    case .code: return []
+    }
+    var diagnostics = key.authoringProblems().map { problem in
+      Diagnostic(
+        .error, "exercise-\(problem.kind.rawValue)", file: lesson.file,
+        at: position(of: problem, in: exercise), "exercise “\(exercise.id)”: \(problem.message)")
+    }
+    if let shown = PromptCheck.shown(key, in: PromptCheck.prompt(of: exercise, in: lesson.tree)) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "exercise-prompt-shows-answer", file: lesson.file, at: exercise.position,
+          "exercise “\(exercise.id)”: its prompt shows the answer: “\(shown)” is judged right",
+          help: "ask for something else, or take the number out of the prompt"))
+    }
+    return diagnostics
+  }
+
+  private func position(of problem: AuthoringProblem, in exercise: Exercise) -> SourcePosition {
+    switch problem.kind {
+    case .mistakeWithinTolerance, .mistakesEqual, .mistakeNotFinite:
+      if let index = problem.index, exercise.mistakes.indices.contains(index) {
+        return exercise.mistakes[index].value.position
+      }
+    case .tierOutOfOrder: return exercise.data["tiers"]?.position ?? exercise.position
+    case .relativeToZero, .unusableTolerance: return exercise.tolerance?.position ?? exercise.position
+    case .precisionTooLow: return exercise.data["as-written"]?.position ?? exercise.position
+    case .truthNotFinite, .undefinedExpression: return exercise.expect?.position ?? exercise.position
+    case .endsOutOfOrder: return exercise.ends?.lower.position ?? exercise.position
+    case .unreadable: return (exercise.data["pattern"] ?? exercise.data["expect"])?.position ?? exercise.position
+    case .noRightAnswer, .badName: break
+    }
+    return exercise.position
+  }
+
+  func judge(_ results: ProgramBuilder.Mapped, log: inout AttemptLog) async throws -> (
+    [ExerciseJudgement], [Diagnostic], [ExerciseSpecification]
+  ) {
+    var (specifications, diagnostics) = try await specifications(results)
+    let submissions = lesson.submissions
+    let lines = Dictionary(
+      lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
+    let grader = Grader(file: lesson.file, engine: engine)
+    var judged = try await grader.grade(
+      specifications.compactMap { $0 }, submissions, lines: lines, log: &log)[...]
+    var judgements: [ExerciseJudgement] = []
+    for (exercise, specification) in zip(lesson.exercises, specifications) {
+      guard specification != nil, var judgement = judged.popFirst() else {
+        let reason = diagnostics.first { $0.message.hasPrefix("exercise “\(exercise.id)”") }?.message ?? ""
+        judgements.append(
+          ExerciseJudgement(
+            id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
+            reason: reason))
+        continue
+      }
+      judgement.line = exercise.position.line
+      judgements.append(judgement)
+      // A starter that is not yet right is as it should be.
+      if judgement.fallsShort, exercise.form != .code {
+        diagnostics.append(
+          Self.diagnostic(judgement, file: lesson.file, at: submissions[exercise.id]?.position ?? exercise.position))
+      }
+    }
+    return (judgements, diagnostics, specifications.compactMap { $0 })
+  }
+
+  static func diagnostic(_ judgement: ExerciseJudgement, file: String, at position: SourcePosition) -> Diagnostic {
+    Diagnostic(
+      .error, "answer-\(judgement.status.rawValue)", file: file, at: judgement.place ?? position,
+      "exercise “\(judgement.id)”: \(judgement.reason)", help: judgement.suggestion.map { "write “\($0)”" })
+  }
+}

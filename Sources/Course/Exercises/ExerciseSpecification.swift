@@ -1,0 +1,117 @@
+import Answers
+import CellResults
+
+/// All by which answers to one exercise are graded: what a sealed key holds.
+public struct ExerciseSpecification: Sendable, Equatable, Codable {
+  public enum Key: Sendable, Equatable, Codable {
+    case value(AnswerKey)
+    case carried(CarriedKey)
+    case code(CodeKey)
+  }
+
+  public var id: String
+  /// For a right answer at the first attempt.
+  public var points: Points
+  /// The points of each attempt; empty for attempts without limit.
+  public var attempts: [Points]
+  public var key: Key
+
+  public init(id: String, points: Points, attempts: [Points] = [], key: Key) {
+    self.id = id
+    self.points = points
+    self.attempts = attempts
+    self.key = key
+  }
+
+  var schedule: AttemptSchedule {
+    guard !attempts.isEmpty,
+      case .success(let schedule) = AttemptSchedule.parse(attempts.map(\.description), full: points)
+    else { return .unlimited(points) }
+    return schedule
+  }
+}
+
+/// A number that is computed from the learner's own answers to other exercises.
+public struct CarriedKey: Sendable, Equatable, Codable {
+  public struct Mistake: Sendable, Equatable, Codable {
+    public var formula: String
+    public var message: String
+    public var credit: Credit
+  }
+
+  /// In the names of ``carried`` and of ``constants``.
+  public var formula: String
+  /// The identifiers of the exercises, by the names of their answers in the formula.
+  public var carried: [String: String]
+  /// The right answers to them, by name.
+  public var truths: [String: Double]
+  public var constants: [String: Double]
+  public var unit: AnswerUnit?
+  public var tolerance: Tolerance
+  public var tiers: [NumericAnswer.Tier]
+  public var precision: WrittenPrecision?
+  public var mistakes: [Mistake]
+
+  /// The question for these values of the carried answers.
+  func question(carrying values: [String: Double]) -> NumericAnswer? {
+    let all = constants.merging(values) { $1 }
+    let names = all.keys.sorted()
+    let point = names.map { all[$0] ?? .nan }
+    func value(_ text: String) -> Double? {
+      guard case .success(let formula) = Formula.parse(text, variables: names) else { return nil }
+      return formula.value(at: point)
+    }
+    guard let truth = value(formula) else { return nil }
+    return NumericAnswer(
+      truth: truth, unit: unit, tolerance: tolerance, tiers: tiers, precision: precision,
+      mistakes: mistakes.compactMap { mistake in
+        value(mistake.formula).map {
+          NumericAnswer.Mistake(value: $0, message: mistake.message, credit: mistake.credit)
+        }
+      })
+  }
+
+  /// Judges an answer by the learner's own answers to the other exercises, and by the right ones: the better counts.
+  func judge(_ text: String, own: [String: Double]) -> Verdict {
+    guard let right = question(carrying: truths) else { return .failed("the formula cannot be read") }
+    let plain = right.judge(text)
+    let used = carried.keys.filter { own[$0] != nil && own[$0] != truths[$0] }.sorted()
+    guard plain.status != .right, !used.isEmpty, let mine = question(carrying: truths.merging(own) { $1 }) else {
+      return plain
+    }
+    let followed = mine.judge(text)
+    guard followed.credit >= plain.credit, followed.usesAttempt else { return plain }
+    let names = used.compactMap { carried[$0] }.map { "“\($0)”" }.joined(separator: " and ")
+    let words = "reckoned with your own answer to \(names)"
+    return Verdict(
+      followed.status, credit: followed.credit,
+      message: followed.message.isEmpty ? words : "\(followed.message), \(words)", finding: followed.finding,
+      suggestion: followed.suggestion)
+  }
+}
+
+/// What a learner's code is tried with.
+public struct CodeKey: Sendable, Equatable, Codable {
+  public struct Call: Sendable, Equatable, Codable {
+    public var code: String
+    /// What the reference solution gave.
+    public var expected: ExpressionValue
+    public var tolerance: Tolerance
+    public var isHidden: Bool
+    /// What kind of input it is.
+    public var say: String
+  }
+
+  /// A cell of the document that the learner's code or a call may use.
+  public struct Cell: Sendable, Equatable, Codable {
+    public var label: String?
+    public var code: String
+    public var isOptimized: Bool
+    public var timeout: Double?
+  }
+
+  public var support: [Cell]
+  public var calls: [Call]
+  /// What the learner was given to begin with; nil where that is not known.
+  public var starter: String?
+}

@@ -1,0 +1,56 @@
+import Answers
+import CellEngine
+import LessonFormat
+
+/// One Swift text of an exercise, to be evaluated with its document's cells.
+struct ExerciseText: Sendable, Hashable {
+  enum Role: Sendable, Hashable {
+    case expect
+    case mistake(Int)
+    case lower
+    case upper
+    /// A name of `where`.
+    case constant(String)
+  }
+
+  var exercise: Int
+  var role: Role
+  var source: SourceText
+  var cellsBefore: Int
+  /// What `given` drew.
+  var constants = Program.Constants()
+
+  /// All Swift texts of a lesson's exercises. An exercise that draws has each text twice: for the learner's variant, and
+  /// for many others.
+  static func all(of lesson: Lesson, variants: Variants) -> [ExerciseText] {
+    lesson.exercises.enumerated().flatMap { index, exercise in
+      var texts: [ExerciseText] = []
+      func add(_ role: Role, _ source: SourceText?) {
+        guard let source, !source.text.isEmpty else { return }
+        texts.append(
+          ExerciseText(exercise: index, role: role, source: source, cellsBefore: exercise.cellsBefore))
+      }
+      switch exercise.form {
+      case .computed:
+        add(.expect, exercise.expect)
+        for (number, mistake) in exercise.mistakes.enumerated() { add(.mistake(number), mistake.value) }
+      case .interval, .range:
+        add(.lower, exercise.ends?.lower.source)
+        add(.upper, exercise.ends?.upper.source)
+      case .carried:
+        for entry in exercise.data["where"]?.map ?? [] { add(.constant(entry.key), entry.value.source) }
+      case .choice, .code, .text, .formula: break
+      }
+      guard let drawn = variants.constants(of: exercise) else { return texts }
+      let trials = variants.trials(of: exercise)
+      return texts.flatMap { text in
+        var own = text
+        own.constants = drawn
+        guard variants.triesOthers else { return [own] }
+        var many = text
+        many.constants = trials
+        return [own, many]
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Answers
+import CellEngine
+import LessonFormat
+
+/// What the exercises' `given` draws for one learner.
+public struct Variants: Sendable, Hashable {
+  /// Names the learner and the course; the same seed draws the same on every machine.
+  public var seed: String
+  /// Whether many other seeds are tried too, which only an author's check needs.
+  var triesOthers = true
+
+  public init(seed: String) {
+    self.seed = seed
+  }
+
+  /// How many other seeds an author's check tries.
+  static let trialCount = 64
+
+  /// Names and rules of `given`, and what is wrong with them.
+  static func draws(of exercise: Exercise) -> (draws: [(name: String, draw: Draw)], problems: [(DataNode, String)]) {
+    var draws: [(name: String, draw: Draw)] = []
+    var problems: [(DataNode, String)] = []
+    for entry in exercise.given {
+      switch DrawReader.read(entry.value) {
+      case .success(let draw) where isName(entry.key): draws.append((entry.key, draw))
+      case .success: problems.append((entry.value, "“\(entry.key)” cannot be a name in Swift"))
+      case .failure(let problem): problems.append((entry.value, "`\(entry.key)`: \(problem.message)"))
+      }
+    }
+    return (draws, problems)
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return (first == "_" || first.properties.isAlphabetic)
+      && text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+  }
+
+  private func row(_ draws: [(name: String, draw: Draw)], _ id: String, trial: Int?) -> [DrawnValue] {
+    draws.map { name, draw in
+      draw.value(seed: Draw.seed(trial.map { ["trial \($0)", id, name] } ?? [seed, id, name]))
+    }
+  }
+
+  /// What is drawn for this learner, by name.
+  public func values(of exercise: Exercise) -> [(name: String, value: DrawnValue)] {
+    let draws = Self.draws(of: exercise).draws
+    return Array(zip(draws.map(\.name), row(draws, exercise.id, trial: nil))).map { (name: $0.0, value: $0.1) }
+  }
+
+  /// What other learners might get, by trial.
+  func trialValues(of exercise: Exercise) -> [[DrawnValue]] {
+    let draws = Self.draws(of: exercise).draws
+    return (0..<Self.trialCount).map { row(draws, exercise.id, trial: $0) }
+  }
+
+  /// Nil for an exercise that draws nothing.
+  func constants(of exercise: Exercise) -> Program.Constants? {
+    let values = values(of: exercise)
+    guard !values.isEmpty else { return nil }
+    return Program.Constants(names: values.map(\.name), rows: [values.map(\.value.swiftLiteral)])
+  }
+
+  func trials(of exercise: Exercise) -> Program.Constants {
+    Program.Constants(
+      names: Self.draws(of: exercise).draws.map(\.name),
+      rows: trialValues(of: exercise).map { $0.map(\.swiftLiteral) }, givesList: true)
+  }
+}
+
+/// Reads one rule of `given`: a plain value, or a map such as `{log-uniform: [1e8, 1e11], figures: 2}`.
+enum DrawReader {
+  struct Problem: Error {
+    var message: String
+  }
+
+  static func read(_ node: DataNode) -> Result<Draw, Problem> {
+    if let text = node.scalar { return .success(Draw(.fixed(text))) }
+    guard let entries = node.map else {
+      return .failure(
+        Problem(message: "write a value, or {uniform: [1, 2]}, {log-uniform: [1e8, 1e11]}, {choice: […]}"))
+    }
+    var rule: Draw.Rule?
+    var figures: Int?
+    var isWhole = false
+    for entry in entries {
+      switch entry.key {
+      case "uniform", "log-uniform":
+        let numbers = (entry.value.list ?? []).compactMap { $0.scalar.flatMap { number($0) } }
+        let isLogarithmic = entry.key == "log-uniform"
+        guard numbers.count == 2, entry.value.list?.count == 2, numbers[0] < numbers[1],
+          !isLogarithmic || numbers[0] > 0
+        else {
+          return .failure(
+            Problem(message: "`\(entry.key)` takes two \(isLogarithmic ? "positive " : "")numbers, the smaller first"))
+        }
+        rule = isLogarithmic ? .logUniform(numbers[0], numbers[1]) : .uniform(numbers[0], numbers[1])
+      case "choice":
+        let texts = (entry.value.list ?? []).compactMap(\.scalar)
+        guard !texts.isEmpty, texts.count == entry.value.list?.count else {
+          return .failure(Problem(message: "`choice` takes a list of values"))
+        }
+        rule = .choice(texts)
+      case "figures":
+        guard let count = entry.value.scalar.flatMap({ Int($0) }), (1...15).contains(count) else {
+          return .failure(Problem(message: "`figures` takes a whole number from 1 to 15"))
+        }
+        figures = count
+      case "whole": isWhole = entry.value.scalar == "true"
+      default:
+        return .failure(
+          Problem(message: "there is no `\(entry.key)`; use uniform, log-uniform, choice, figures and whole"))
+      }
+    }
+    guard let rule else { return .failure(Problem(message: "say how to draw: uniform, log-uniform or choice")) }
+    return .success(Draw(rule, figures: figures, isWhole: isWhole))
+  }
+
+  private static func number(_ text: String) -> Double? {
+    Double(text.filter { $0 != "_" }).flatMap { $0.isFinite ? $0 : nil }
+  }
+}

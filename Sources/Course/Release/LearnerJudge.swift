@@ -1,0 +1,98 @@
+import Answers
+import CellEngine
+import LessonFormat
+import Storage
+
+/// Judges a learner's file by the keys that came with it, whatever the file says of its exercises.
+struct LearnerJudge {
+  var lesson: Lesson
+  var keys: SealedKeys
+  var engine: @Sendable () async throws -> Engine
+
+  func judge(log: inout AttemptLog) async throws -> ([ExerciseJudgement], [Diagnostic]) {
+    guard let document = keys.documents[lesson.file] else { return ([], []) }
+    let submissions = lesson.submissions
+    let lines = Dictionary(
+      lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
+    var diagnostics = changes(document, submissions)
+    guard keys.hasKeys else {
+      let judgements = document.exercises.map { exercise in
+        let isBlank = submissions[exercise.id]?.text.allSatisfy(\.isWhitespace) ?? true
+        return ExerciseJudgement(
+          id: exercise.id, line: lines[exercise.id] ?? 1, status: isBlank ? .unanswered : .unjudged,
+          points: Grader.number(exercise.points), earned: 0, reason: isBlank ? "" : "answered; it is graded later")
+      }
+      return (judgements, diagnostics)
+    }
+    let judgements = try await Grader(file: lesson.file, engine: engine).grade(
+      document.specifications, submissions, lines: lines, log: &log)
+    for judgement in judgements where judgement.fallsShort {
+      diagnostics.append(
+        ExerciseJudge.diagnostic(
+          judgement, file: lesson.file, at: submissions[judgement.id]?.position ?? SourcePosition(line: judgement.line))
+      )
+    }
+    return (judgements, diagnostics)
+  }
+
+  private func tell(
+    _ severity: Diagnostic.Severity, _ identifier: String, _ position: SourcePosition, _ message: String,
+    _ help: String
+  ) -> Diagnostic {
+    Diagnostic(severity, identifier, file: lesson.file, at: position, message, help: help)
+  }
+
+  /// What the learner's file has otherwise than it was handed out.
+  private func changes(_ document: SealedKeys.Document, _ submissions: [String: Submission]) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for sealed in document.exercises {
+      guard let exercise = lesson.exercises.first(where: { $0.id == sealed.id }) else {
+        found.append(
+          tell(
+            .warning, "exercise-missing", SourcePosition(line: 1), "the exercise “\(sealed.id)” is gone from this file",
+            "it is graded all the same; an answer stands in a fence `answer \(sealed.id)`"))
+        continue
+      }
+      if Self.digest(exercise, in: lesson.tree) != sealed.prompt {
+        found.append(
+          tell(
+            .warning, "prompt-changed", exercise.position, "the prompt of “\(sealed.id)” is not as it was handed out",
+            "your answer is graded by the course's own question"))
+      }
+      let shown = Self.shown(exercise)
+      for key in Set(shown.keys).union(sealed.shown.keys).sorted() where shown[key] != sealed.shown[key] {
+        let was = sealed.shown[key].map { "`\($0)`" } ?? "not there"
+        found.append(
+          tell(
+            .warning, "exercise-changed", exercise.data[key]?.position ?? exercise.position,
+            "`\(key)` of “\(sealed.id)” was \(was) when it was handed out",
+            "your answer is graded by the course's own specification"))
+      }
+    }
+    let known = Set(document.exercises.map(\.id))
+    for (id, submission) in submissions.sorted(by: { $0.value.position < $1.value.position }) where !known.contains(id)
+    {
+      let told = lesson.diagnostics.contains {
+        $0.identifier == "answer-without-exercise" && $0.message.contains("`\(id)`")
+      }
+      if !told {
+        found.append(
+          tell(
+            .error, "unknown-answer", submission.position, "the course has no exercise “\(id)` in this document",
+            "correct the name after `answer`"))
+      }
+    }
+    return found
+  }
+
+  /// A digest of the prompt's words, blanks aside.
+  static func digest(_ exercise: Exercise, in tree: Tree) -> String {
+    let words = PromptCheck.prompt(of: exercise, in: tree).split(whereSeparator: \.isWhitespace)
+    return SHA256.hex(of: Array(words.joined(separator: " ").utf8))
+  }
+
+  static func shown(_ exercise: Exercise) -> [String: String] {
+    Dictionary(
+      (exercise.data.map ?? []).map { ($0.key, $0.value.canonical) }, uniquingKeysWith: { first, _ in first })
+  }
+}

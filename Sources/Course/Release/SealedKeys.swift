@@ -1,0 +1,121 @@
+import Answers
+import Foundation
+import LessonFormat
+import Storage
+
+/// What a learner's copy is checked by: the file `workbook.key` at its root.
+///
+/// It is scrambled so that nobody reads an answer by accident. That is no secrecy: the file holds all that is needed to
+/// read it, and so does this program.
+public struct SealedKeys: Sendable, Equatable, Codable {
+  public struct Document: Sendable, Equatable, Codable {
+    /// Empty where the copy holds no keys.
+    public var specifications: [ExerciseSpecification]
+    public var exercises: [Exercise]
+    /// Cells that the copy does not show, for the pages that a learner builds.
+    public var hiddenCells: [HiddenCell]
+  }
+
+  /// What an exercise was when it was handed out.
+  public struct Exercise: Sendable, Equatable, Codable {
+    public var id: String
+    public var points: Points
+    /// A digest of the words of the prompt.
+    public var prompt: String
+    /// Every key of the fence as the copy shows it.
+    public var shown: [String: String]
+  }
+
+  public struct HiddenCell: Sendable, Equatable, Codable {
+    /// Its index among the document's cells.
+    public var index: Int
+    public var label: String?
+    public var code: String
+    public var isOptimized: Bool
+    public var timeout: Double?
+  }
+
+  public var version = 1
+  public var hasKeys: Bool
+  /// The learner, where copies differ.
+  public var learner: String?
+  /// What exercises drew from.
+  public var seed: String
+  /// By file.
+  public var documents: [String: Document]
+  /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
+  public var released: [String: String]
+
+  public static let fileName = "workbook.key"
+
+  static let heading = """
+    # What this copy of the course is checked by. It is scrambled, so that nobody reads an answer by accident; it is not
+    # secret. Leave it as it is.
+    """
+
+  /// The file's text. The same keys give the same text.
+  func sealed() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let plain = [UInt8](try encoder.encode(self))
+    let key = String(SHA256.hex(of: plain).prefix(32))
+    let text = Data(Self.mixed(plain, key: key)).base64EncodedString()
+    var lines = [Self.heading, "key: \(key)"]
+    var rest = text[...]
+    while !rest.isEmpty {
+      lines.append(String(rest.prefix(100)))
+      rest = rest.dropFirst(100)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  struct Unreadable: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  static func unsealed(_ text: String) throws -> SealedKeys {
+    let problem = Unreadable(
+      description: "\(fileName) cannot be read; get it anew from the course's author, your answers are not touched")
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+    guard let first = lines.first, first.hasPrefix("key: "),
+      let data = Data(base64Encoded: lines.dropFirst().joined())
+    else { throw problem }
+    let plain = mixed([UInt8](data), key: String(first.dropFirst(5)))
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let keys = try? decoder.decode(SealedKeys.self, from: Data(plain)), keys.version == 1 else { throw problem }
+    return keys
+  }
+
+  /// Exclusive or with a stream of digests; doing it twice gives the bytes back.
+  private static func mixed(_ bytes: [UInt8], key: String) -> [UInt8] {
+    var result = bytes
+    var stream: [UInt8] = []
+    for index in bytes.indices {
+      if index % 64 == 0 { stream = Array(SHA256.hex(of: Array("\(key) \(index / 64)".utf8)).utf8) }
+      result[index] ^= stream[index % 64] &* 31 &+ stream[(index + 7) % 64]
+    }
+    return result
+  }
+
+  /// The keys of the course in a folder; nil for an author's.
+  public static func read(_ root: String) throws -> SealedKeys? {
+    guard let bytes = WholeFiles.read("\(root)/\(fileName)") else { return nil }
+    return try unsealed(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+extension DataNode {
+  /// The node as text, whatever its form in YAML was.
+  var canonical: String {
+    switch value {
+    case .null: ""
+    case .scalar(let text): text
+    case .list(let items): "[" + items.map(\.canonical).joined(separator: ", ") + "]"
+    case .map(let entries): "{" + entries.map { "\($0.key): \($0.value.canonical)" }.joined(separator: ", ") + "}"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Course
+
+/// What `check` says of one exercise: verdict, identifier, points, and why.
+struct ExerciseLine {
+  var judgement: ExerciseJudgement
+  var document: EvaluatedDocument
+  var inColor: Bool
+
+  var text: String {
+    let status = judgement.status
+    let word = status == .unanswered ? "open" : status.rawValue
+    let color: String =
+      switch status {
+      case .right: "32"
+      case .close, .invalid: "33"
+      case .wrong, .failed: "31"
+      case .unanswered, .unjudged: "2"
+      }
+    let mark = DiagnosticText.paint(word.padding(to: 8), color, inColor)
+    let points = "\(TextReport.points(judgement.earned))/\(TextReport.points(judgement.points))"
+    var line = "    \(mark)  \(judgement.id)  \(points)"
+    let place = judgement.place ?? document.lesson.answers.first { $0.id == judgement.id }?.position
+    if !judgement.reason.isEmpty {
+      if ![.right, .unanswered].contains(status) {
+        line += "  \(document.file):\(place?.line ?? judgement.line)"
+      }
+      line += "  \(judgement.reason)"
+    }
+    if let suggestion = judgement.suggestion { line += "; write “\(suggestion)”" }
+    return DiagnosticText.onOneLine(line, keepsColor: inColor)
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,69 @@
+import Course
+import Foundation
+import Testing
+
+/// What `check` tells an author of a question that is not sound, and where.
+@Suite struct AuthoringErrorTests {
+  static let mistakes: [(id: String, yaml: String, prompt: String, line: Int, identifier: String, words: String)] = [
+    ("does-not-compile", "points: 1\nexpect: nowhere(3)", "", 4, "exercise-invalid", "nowhere"),
+    ("zero", "expect: 0.0\ntolerance: 1%", "", 4, "exercise-relative-to-zero", "give an atol"),
+    (
+      "within", "expect: 100\nmistakes:\n  - value: 5\n    say: A\n  - value: 100.5\n    say: B", "", 7,
+      "exercise-mistake-within-tolerance", "100.5"
+    ),
+    (
+      "equal", "expect: 100\nmistakes:\n  - value: 5\n    say: A\n  - value: 2 + 3\n    say: B", "", 7,
+      "exercise-mistakes-equal", "cannot be told apart"
+    ),
+    ("shown", "expect: 16.05", "Is it 16.1 or less?", 1, "exercise-prompt-shows-answer", "16.1"),
+    (
+      "shown-math", "expect: 3.0e9\ntolerance: 1%", "Take $N = 3 \\times 10^9$ and $D = 2$.", 1,
+      "exercise-prompt-shows-answer", "3 × 10^9"
+    ),
+    ("bad-unit", "expect: 5\nunit: florins", "", 4, "exercise-invalid", "florins"),
+    ("bad-tolerance", "expect: 5\ntolerance: 0.05", "", 4, "exercise-invalid", "relative or absolute"),
+    (
+      "tiers", "expect: 50\ntolerance: 5%\ntiers:\n  - {tolerance: 2%, credit: 50%}", "", 6,
+      "exercise-tier-out-of-order", "not looser"
+    ),
+    ("attempts", "expect: 50\nattempts: [1, 2]", "", 4, "exercise-invalid", "cannot grow"),
+    ("no-choice", "choices:\n  - one\n  - two", "", 1, "exercise-no-right-answer", "one option"),
+    ("bad-pattern", "pattern: \"(a\"", "", 3, "exercise-unreadable", "not closed"),
+    ("ends", "interval: [5, 2]", "", 3, "exercise-ends-out-of-order", "below the upper"),
+    ("no-source", "expect: 2 * a\ncarry: {a: nowhere}", "", 4, "exercise-invalid", "nowhere"),
+    ("no-solution", "calls:\n  - f(1)", "", 1, "exercise-invalid", "solution"),
+    (
+      "degenerate", "given:\n  n: {choice: [0, 1, 2]}\nexpect: 10.0 / Double(n)", "", 4, "exercise-degenerate-variant",
+      "n = 0"
+    ),
+    ("bad-draw", "given:\n  n: {log-uniform: [0, 5]}\nexpect: 1.5", "", 4, "exercise-invalid", "positive"),
+  ]
+
+  /// Lines count from the exercise's own fence, which is line 1.
+  @Test func everyAuthoringErrorIsToldAtItsLine() throws {
+    var files: [String: String] = [:]
+    for (index, mistake) in Self.mistakes.enumerated() {
+      files["exercises/\(index).md"] = ExerciseTests.fence(
+        mistake.id, mistake.yaml, answer: "", prompt: mistake.prompt.isEmpty ? "What is it?" : mistake.prompt)
+    }
+    let report = try Course(files).check()
+    for (index, mistake) in Self.mistakes.enumerated() {
+      let found = report.diagnostics.filter { $0.file == "exercises/\(index).md" && $0.severity == .error }
+      let told = found.first { $0.identifier == mistake.identifier && $0.message.contains(mistake.words) }
+      // The fence of the exercise stands on line 5 of the file.
+      let line = (told?.line).map { $0 - 4 }
+      #expect(told != nil, "\(mistake.id): \(found)")
+      #expect(line == mistake.line, "\(mistake.id): \(found)")
+    }
+  }
+
+  @Test func anIdentifierBelongsToOneExerciseOfTheCourse() throws {
+    let report = try Course([
+      "exercises/a.md": ExerciseTests.fence("same", "expect: 5", answer: ""),
+      "exercises/b.md": ExerciseTests.fence("same", "expect: 6", answer: ""),
+    ]).check()
+    let told = report.diagnostics.filter { $0.identifier == "repeated-exercise" }
+    #expect(told.map(\.file) == ["exercises/b.md"])
+    #expect(told.first?.message.contains("exercises/a.md, line 5") == true)
+  }
+}
