@@ -136,4 +136,17 @@ import Testing
     #expect(RangeAnswer(lower: 2, upper: 1).authoringProblems().map(\.kind) == [.endsOutOfOrder])
     #expect(RangeAnswer(lower: 2, upper: .nan).judge("1").status == .failed)
   }
+
+  @Test func aForeseenMistakeOfAListIsTold() {
+    func vector(_ values: [Double]) -> [AnswerKey] { values.map { .numeric(NumericAnswer(truth: $0)) } }
+    let answer = ListAnswer(
+      parts: vector([5000, 1.25e9]),
+      mistakes: [.init(parts: vector([1.25e9, 5000]), message: "the two are exchanged", credit: .half)])
+    #expect(answer.judge("5000, 1.25e9").status == .right)
+    let verdict = answer.judge("1.25e9, 5000")
+    #expect(verdict.status == .close && verdict.credit == .half && verdict.message == "the two are exchanged")
+    #expect(answer.judge("1, 2").message != "the two are exchanged")
+    let uneven = ListAnswer(parts: vector([1, 2]), mistakes: [.init(parts: vector([1]), message: "short")])
+    #expect(!uneven.authoringProblems().isEmpty)
+  }
 }

@@ -14,12 +14,34 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   public let isOrdered: Bool
   /// How the parts make up the whole.
   public let scoring: Scoring
+  /// Wrong answers that the author foresaw, in order; the first that is met is told.
+  public let mistakes: [Mistake]
+
+  /// A wrong answer that the author foresaw.
+  public struct Mistake: Equatable, Sendable, Codable {
+    /// What a learner who makes it gives.
+    public let parts: [AnswerKey]
+    /// What to tell such a learner.
+    public let message: String
+    /// What it still earns.
+    public let credit: Credit
+
+    /// Makes a mistake.
+    public init(parts: [AnswerKey], message: String, credit: Credit = .none) {
+      self.parts = parts
+      self.message = message
+      self.credit = credit
+    }
+  }
 
   /// The most parts that are judged.
   public static let mostParts = 200
 
   /// Makes a question.
-  public init(parts: [AnswerKey], isOrdered: Bool = true, scoring: Scoring = .eachPart) {
+  public init(
+    parts: [AnswerKey], isOrdered: Bool = true, scoring: Scoring = .eachPart, mistakes: [Mistake] = []
+  ) {
+    self.mistakes = mistakes
     self.parts = parts
     self.isOrdered = isOrdered
     self.scoring = scoring
@@ -48,7 +70,12 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     if isOrdered, items.count != parts.count {
       return .invalid("\(parts.count) part\(parts.count == 1 ? " is" : "s are") asked for, you gave \(items.count)")
     }
-    return isOrdered ? judgeInOrder(items) : judgeInAnyOrder(items)
+    let verdict = isOrdered ? judgeInOrder(items) : judgeInAnyOrder(items)
+    guard verdict.status == .wrong || verdict.status == .close else { return verdict }
+    let met = mistakes.first { mistake in
+      ListAnswer(parts: mistake.parts, isOrdered: isOrdered, scoring: .allOrNothing).judge(text).status == .right
+    }
+    return met.map { Verdict.close($0.credit, $0.message, .knownMistake) } ?? verdict
   }
 
   private func judgeInOrder(_ items: [String]) -> Verdict {
@@ -128,10 +155,17 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     if parts.count > Self.mostParts {
       return [AuthoringProblem(.noRightAnswer, "a list has at most \(Self.mostParts) parts")]
     }
-    return parts.enumerated().flatMap { index, part in
+    let ofParts = parts.enumerated().flatMap { index, part in
       part.authoringProblems().map {
-        AuthoringProblem($0.kind, "part \(index + 1): " + $0.message, index: index)
+        AuthoringProblem($0.kind, "part \(index + 1): " + $0.message)
       }
     }
+    let ofMistakes = mistakes.enumerated().compactMap { index, mistake in
+      mistake.parts.count == parts.count
+        ? nil
+        : AuthoringProblem(
+          .unreadable, "the mistake has \(mistake.parts.count) parts, the answer \(parts.count)", index: index)
+    }
+    return ofParts + ofMistakes
   }
 }

@@ -105,13 +105,30 @@ struct AnswerKeyBuilder {
     let value = try value(of: .expect, at: expect.position)
     guard case .list(let items) = value else { return try single(value, at: expect.position) }
     guard !items.isEmpty else { throw problem(expect.position, "`expect` gives an empty list") }
-    guard exercise.mistakes.isEmpty else {
-      throw problem(exercise.mistakes[0].value.position, "a list takes no `mistakes`")
-    }
     return .list(
       ListAnswer(
-        parts: try items.map { try single($0, at: expect.position) },
-        isOrdered: exercise.data["ordered"]?.scalar != "false", scoring: try listScoring()))
+        parts: try items.map { try part($0, at: expect.position) },
+        isOrdered: exercise.data["ordered"]?.scalar != "false", scoring: try listScoring(),
+        mistakes: try listMistakes()))
+  }
+
+  /// A part of a list, to which mistakes of its own do not belong.
+  private func part(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
+    var builder = self
+    builder.exercise.mistakes = []
+    return try builder.single(value, at: position)
+  }
+
+  private func listMistakes() throws -> [ListAnswer.Mistake] {
+    try exercise.mistakes.enumerated().map { index, mistake in
+      guard case .list(let items) = try value(of: .mistake(index), at: mistake.value.position) else {
+        throw problem(
+          mistake.value.position, "the mistake of a list must be a list", help: "write its value as `[1, 2]`")
+      }
+      return ListAnswer.Mistake(
+        parts: try items.map { try part($0, at: mistake.value.position) }, message: mistake.say,
+        credit: try credit(of: mistake))
+    }
   }
 
   private func single(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
