@@ -157,14 +157,14 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     }
     let ofParts = parts.enumerated().flatMap { index, part in
       part.authoringProblems().map {
-        AuthoringProblem($0.kind, "part \(index + 1): " + $0.message)
+        AuthoringProblem($0.kind, "part \(index + 1): " + $0.message, index: index)
       }
     }
     let ofMistakes = mistakes.enumerated().compactMap { index, mistake in
       mistake.parts.count == parts.count
         ? nil
         : AuthoringProblem(
-          .unreadable, "the mistake has \(mistake.parts.count) parts, the answer \(parts.count)", index: index)
+          .unreadable, "mistake \(index + 1) has \(mistake.parts.count) parts, the answer \(parts.count)")
     }
     return ofParts + ofMistakes
   }
