@@ -31,6 +31,11 @@ import Testing
       "word", "text: [compute, FLOP]\nmistakes:\n  - text: data\n    say: Data is not spent.", "Data", "close",
       "not spent"
     ),
+    (
+      "swift-word",
+      "expect: \"[String(\\\"compute\\\")][0]\"\nmistakes:\n  - value: String(\"da\" + \"ta\")\n    say: Not spent.",
+      "data", "close", "Not spent"
+    ),
     ("pattern", "pattern: \"(cross[- ])?entropy\"", "cross entropy", "right", ""),
     (
       "one", "choices:\n  - text: a power law\n    right: true\n  - text: an exponential\n    say: Look at the axes.",
