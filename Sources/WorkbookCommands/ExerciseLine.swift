@@ -18,7 +18,7 @@ struct ExerciseLine {
       }
     let mark = DiagnosticText.paint(word.padding(to: 8), color, inColor)
     let points = "\(TextReport.points(judgement.earned))/\(TextReport.points(judgement.points))"
-    var line = "    \(mark)  \(judgement.id)  \(points)"
+    var line = "\(judgement.id)  \(points)"
     let place = judgement.place ?? document.lesson.answers.first { $0.id == judgement.id }?.position
     if !judgement.reason.isEmpty {
       if ![.right, .unanswered].contains(status) {
@@ -27,7 +27,7 @@ struct ExerciseLine {
       line += "  \(judgement.reason)"
     }
     if let suggestion = judgement.suggestion { line += "; write “\(suggestion)”" }
-    return DiagnosticText.onOneLine(line, keepsColor: inColor)
+    return "    \(mark)  " + DiagnosticText.onOneLine(line)
   }
 }
 

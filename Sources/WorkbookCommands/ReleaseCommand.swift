@@ -36,6 +36,12 @@ struct ReleaseCommand: AsyncParsableCommand {
       guard top != course.root, !course.root.hasPrefix(top + "/") else {
         throw CommandEnd.usage("\(folder) holds the course itself; name another folder")
       }
+      let configuration = course.configuration
+      for own in [configuration.lessons, configuration.exercises, configuration.data] {
+        guard !(top + "/").hasPrefix("\(course.root)/\(own)/") else {
+          throw CommandEnd.usage("\(folder) is among the course's own documents; name another folder")
+        }
+      }
       let learners = try learners()
       let progress = Terminal.progress(isQuiet: quiet)
       let run = try CourseRun(course: course, jobs: max(1, jobs), progress: .silent)

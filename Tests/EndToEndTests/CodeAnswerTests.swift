@@ -92,4 +92,50 @@ import Testing
     let told = try course.check().diagnostics.filter { $0.identifier == "exercise-invalid" }
     #expect(told.count == 1 && told[0].line == 25 && told[0].message.contains("solution"), "\(told)")
   }
+
+  /// Code that looks for what it should not find, in all files that its process has mapped or was given.
+  @Test func aLearnersProcessHoldsNoSolutionNoExpectedValueAndNoOtherHiddenCall() throws {
+    func fence(_ role: String, _ code: String) -> String { "```swift {.\(role) #probe}\n\(code)\n```\n\n" }
+    let course = try Course([
+      "exercises/a.md": """
+      ```exercise
+      id: probe
+      calls:
+        - probe("visible")
+        - call: probe("hidden-one-with-a-long-word")
+          hidden: true
+          say: one
+        - call: probe("hidden-two-with-a-long-word")
+          hidden: true
+          say: two
+      ```
+
+
+      """
+        + fence(
+          "solution", "func probe(_ word: String) -> String { _ = \"marked-solution-text\"; return \"cl\" + \"ean\" }")
+        + fence(
+          "answer",
+          """
+          import Foundation
+          func probe(_ word: String) -> String {
+            let marks = ["marked-solution", "hidden-one", "hidden-two"].map { $0 + "-" + ($0.first == "m" ? "text" : "with-a-long-word") }
+            let all = FileHandle(forReadingAtPath: "/proc/self/maps")?.readDataToEndOfFile() ?? Data()
+            let maps = String(decoding: all, as: UTF8.self)
+            var files = Set(maps.split(separator: "\\n").compactMap { $0.split(separator: " ").last.map(String.init) })
+            files.formUnion((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
+            var searched = 0
+            for file in files where FileManager.default.isReadableFile(atPath: file) {
+              guard let bytes = FileManager.default.contents(atPath: file) else { continue }
+              searched += 1
+              for mark in marks where mark != word && bytes.range(of: Data(mark.utf8)) != nil { return "found \\(mark)" }
+            }
+            return files.contains { $0.contains("/programs/") } && searched > 3 ? "clean" : "nothing searched"
+          }
+          """)
+    ])
+    let report = try course.check()
+    let judged = report.documents[0].exercises[0]
+    #expect(judged.status == .right, "\(judged) \(report.diagnostics)")
+  }
 }

@@ -31,6 +31,11 @@ import Testing
       "word", "text: [compute, FLOP]\nmistakes:\n  - text: data\n    say: Data is not spent.", "Data", "close",
       "not spent"
     ),
+    (
+      "swift-word",
+      "expect: \"[String(\\\"compute\\\")][0]\"\nmistakes:\n  - value: String(\"da\" + \"ta\")\n    say: Not spent.",
+      "data", "close", "Not spent"
+    ),
     ("pattern", "pattern: \"(cross[- ])?entropy\"", "cross entropy", "right", ""),
     (
       "one", "choices:\n  - text: a power law\n    right: true\n  - text: an exponential\n    say: Look at the axes.",
@@ -123,6 +128,39 @@ import Testing
     #expect(try status("110", "610").status == .wrong)
     #expect(try status("110", "220").message?.contains("forward pass") == true, "mistakes follow")
     #expect(try status("", "600").status == .right)
+  }
+
+  @Test func promptExpectationAndMistakesFollowWhatIsDrawn() throws {
+    let yaml = """
+      given:
+        n: {choice: [300, 500, 700]}
+        share: {uniform: [0.2, 0.4], figures: 2}
+        word: {choice: [layers, heads]}
+      expect: Double(n) * share + Double(word.count)
+      mistakes:
+        - value: Double(n) / share
+          say: You divided.
+      """
+    let prompt = "Take `{swift} n` and [0.30](<swift:share> \"atol 0.1\") `{swift} word`."
+    let course = try Course([:])
+    func judge(_ answer: String) throws -> CheckReport.ExerciseEntry {
+      try course.write("exercises/a.md", Self.fence("drawn", yaml, answer: answer, prompt: prompt))
+      let report = try course.check()
+      #expect(
+        !report.diagnostics.contains { !$0.identifier.hasPrefix("answer-") && $0.severity == .error }, "\(report)")
+      return report.documents[0].exercises[0]
+    }
+    _ = try judge("")
+    #expect(try course.run("build").status == 0)
+    let page = try course.read("_site/exercises/a.html")
+    let n = try #require([300, 500, 700].first { page.contains(">\($0)<") })
+    let word = try #require(["layers", "heads"].first { page.contains(">\($0)<") })
+    let right = try (20...40).filter {
+      try judge("\(Double(n) * Double($0) / 100 + Double(word.count))").status == .right
+    }
+    #expect(right.count == 1, "one share of two figures is right: \(right)")
+    let share = Double(right.first ?? 0) / 100
+    #expect(try judge("\(Double(n) / share)").message?.contains("You divided") == true)
   }
 
   @Test func unchangedNumbersNeedNoToolchain() throws {

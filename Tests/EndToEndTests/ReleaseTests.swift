@@ -288,6 +288,7 @@ import Testing
       #expect(run.status == 2 && run.error.contains(words), "\(run.error)")
     }
     #expect(try author.run("release", author.folder).status == 2)
+    #expect(try author.run("release", author.folder + "/exercises/copy").status == 2)
   }
 
   @Test func aCourseWithMistakesIsNotHandedOut() throws {
@@ -295,5 +296,47 @@ import Testing
     try author.write("exercises/b.md", "```exercise\nid: zero\nexpect: 0.0\n```\n\n```answer zero\n\n```\n")
     let run = try author.run("release", author.folder + "-none")
     #expect(run.status == 1 && run.error.contains("exercises/b.md"), "\(run.error)")
+  }
+
+  /// What is right in this repository's own exercises, reckoned by hand.
+  static let solutions = [
+    "loss-of-a-model": "2.304 nats", "ten-times": "16.05 %", "slope-from-two-points": "-0.0735", "halving": "1,050,000",
+    "three-quantities": "a, c, e", "embedding-share": "31.6 %", "doubling": "2, 4, 8",
+    "attention-matrices": "K, Q, V, O",
+    "training-flops": "6*N*D", "gpt2-xl": "1.557 billion", "gpt2-xl-flops": "9.34e19 FLOP", "sensible-width": "800",
+    "width-interval": "1021 to 1179", "left-out": "The embeddings.", "shape-and-cost": "true", "largest-part": "b",
+  ]
+
+  @Test func theCoursesOwnExercisesAreSolvedInACopyAndItHoldsNoAnswer() throws {
+    let copy = try Course([:])
+    try FileManager.default.removeItem(atPath: copy.folder)
+    let tools = try Course([:])
+    let run = try tools.start(
+      ["release", copy.folder], through: ["/usr/bin/env", "-C", RealInputTests.repository]
+    ).finish()
+    #expect(run.status == 0, "\(run.error)")
+    for file in ["exercises/01-power-laws.md", "exercises/02-counting-parameters.md"] {
+      var text = try copy.read(file)
+      for words in ["expect", ".solution", "mistakes:", "credit: 25%", "16.05", "31.6", "1.557", "right: true"] {
+        #expect(!text.contains(words), "\(file) holds \(words)")
+      }
+      for (id, answer) in Self.solutions {
+        text = text.replacingOccurrences(of: "```answer \(id)\n\n", with: "```answer \(id)\n\(answer)\n")
+      }
+      // The number that this copy drew.
+      func drawn(_ name: String) -> Int {
+        let line = text.split(separator: "\n").first { $0.hasPrefix("  \(name): ") } ?? ""
+        return Int(line.dropFirst(name.count + 4)) ?? 0
+      }
+      let count = 12 * drawn("layers") * drawn("width") * drawn("width")
+      text = text.replacingOccurrences(of: "```answer count-blocks\n\n", with: "```answer count-blocks\n\(count)\n")
+      try copy.write(file, text)
+    }
+    let checked = try copy.run("check", "--format", "json", environment: ["PATH": "/nonexistent"])
+    let exercises = try checked.report().documents.flatMap(\.exercises)
+    #expect(exercises.count == 18 && checked.status == 1)
+    for exercise in exercises {
+      #expect(exercise.status == (exercise.id == "block-parameters" ? .unanswered : .right), "\(exercise)")
+    }
   }
 }

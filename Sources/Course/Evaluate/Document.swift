@@ -29,7 +29,7 @@ public struct Document: Sendable {
 extension Lesson {
   /// Puts a cell that the copy does not show back where it was.
   fileprivate mutating func insert(_ hidden: SealedKeys.HiddenCell) {
-    let index = min(hidden.index, cells.count)
+    let index = min(max(hidden.index, 0), cells.count)
     var options = CellOptions()
     options.isHidden = true
     options.isOptimized = hidden.isOptimized

@@ -2,13 +2,6 @@ import Answers
 import LessonFormat
 
 extension AnswerKeyBuilder {
-  /// The entry of `mistakes` as written.
-  func data(of mistake: Exercise.Mistake) -> DataNode? {
-    exercise.data["mistakes"]?.list?.first { item in
-      [item["value"], item["text"], item["pattern"]].contains { $0?.position == mistake.value.position }
-    }
-  }
-
   func credit(of mistake: Exercise.Mistake) throws -> Credit {
     try mistake.credit.map { try credit($0, at: mistake.value.position) } ?? .none
   }
@@ -69,11 +62,14 @@ extension AnswerKeyBuilder {
   }
 
   func wordMistakes() throws -> [TextAnswer.Mistake] {
-    try exercise.mistakes.map { mistake in
-      let isPattern = data(of: mistake)?["pattern"] != nil
-      return TextAnswer.Mistake(
-        isPattern ? .pattern(mistake.value.text) : .literal(mistake.value.text), message: mistake.say,
-        credit: try credit(of: mistake))
+    try exercise.mistakes.enumerated().map { index, mistake in
+      var wording = TextAnswer.Wording.literal(mistake.value.text)
+      if exercise.data(of: mistake)?["pattern"] != nil {
+        wording = .pattern(mistake.value.text)
+      } else if exercise.form == .computed, exercise.isSwift(mistake) {
+        wording = .literal(try value(of: .mistake(index), at: mistake.value.position).words)
+      }
+      return TextAnswer.Mistake(wording, message: mistake.say, credit: try credit(of: mistake))
     }
   }
 

@@ -154,7 +154,7 @@ struct AnswerKeyBuilder {
       }
       return NumericAnswer.Mistake(
         value: number, message: mistake.say, credit: try credit(of: mistake),
-        tolerance: try data(of: mistake)?["tolerance"].map { try tolerance($0) })
+        tolerance: try exercise.data(of: mistake)?["tolerance"].map { try tolerance($0) })
     }
   }
 

@@ -18,6 +18,18 @@ extension Exercise {
     return data["text"] != nil || data["pattern"] != nil ? .text : .computed
   }
 
+  /// The entry of `mistakes` as written.
+  func data(of mistake: Mistake) -> DataNode? {
+    data["mistakes"]?.list?.first { item in
+      [item["value"], item["text"], item["pattern"]].contains { $0?.position == mistake.value.position }
+    }
+  }
+
+  /// Whether a mistake is Swift, rather than words or a pattern.
+  func isSwift(_ mistake: Mistake) -> Bool {
+    data(of: mistake)?["value"]?.position == mistake.value.position
+  }
+
   /// The two ends of `interval` or `range`, Swift both.
   var ends: (lower: DataNode, upper: DataNode)? {
     guard let node = data["interval"] ?? data["range"] else { return nil }

@@ -33,7 +33,9 @@ struct ExerciseText: Sendable, Hashable {
       switch exercise.form {
       case .computed:
         add(.expect, exercise.expect)
-        for (number, mistake) in exercise.mistakes.enumerated() { add(.mistake(number), mistake.value) }
+        for (number, mistake) in exercise.mistakes.enumerated() where exercise.isSwift(mistake) {
+          add(.mistake(number), mistake.value)
+        }
       case .interval, .range:
         add(.lower, exercise.ends?.lower.source)
         add(.upper, exercise.ends?.upper.source)

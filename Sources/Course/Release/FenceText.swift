@@ -29,10 +29,17 @@ struct FenceText {
         lines.append("calls:")
         lines += (entry.value.list ?? []).compactMap { Self.call($0) }
       case "variables": lines.append("variables: " + Self.flow(Self.names(of: entry.value)))
-      default: lines.append("\(entry.key): \(Self.flow(entry.value))")
+      default: lines += Self.entry(entry)
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// On one line, or a long list on several.
+  private static func entry(_ entry: DataNode.Entry) -> [String] {
+    let line = "\(entry.key): \(flow(entry.value))"
+    guard line.count > 100, let items = entry.value.list, !items.isEmpty else { return [line] }
+    return ["\(entry.key):"] + items.map { "  - \(flow($0))" }
   }
 
   private static func call(_ call: DataNode) -> String? {

@@ -101,7 +101,10 @@ public struct ReleaseWriter: Sendable {
       return sealed
     }
     // Solutions are gone from the copy; places count the cells that are left, hidden ones put back.
-    let left = document.lesson.cells.filter { if case .solution = $0.role { false } else { true } }
+    let left = document.lesson.cells.filter { cell in
+      if case .solution = cell.role { return false }
+      return !(cell.options.isHidden && (cell.options.isStatic || cell.options.mustFail))
+    }
     let hidden = left.enumerated().filter { $1.role == .lesson && $1.options.isHidden }.map { index, cell in
       SealedKeys.HiddenCell(
         index: index, label: cell.label, code: cell.code, isOptimized: cell.options.isOptimized,

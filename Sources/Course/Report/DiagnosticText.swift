@@ -14,18 +14,9 @@ public enum DiagnosticText {
     inColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Text on one line that cannot steer the terminal, but for colours of our own.
-  public static func onOneLine(_ text: String, keepsColor: Bool) -> String {
-    let line = text.replacing("\n", with: " ")
-    guard keepsColor else { return safe(line) }
-    return line.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated().map { index, part in
-      // Only the marks that `paint` sets come through.
-      guard index > 0 else { return safe(String(part)) }
-      let isColor =
-        part.first == "[" && part.dropFirst().prefix { $0.isNumber || $0 == ";" }.endIndex < part.endIndex
-        && part[part.dropFirst().prefix { $0.isNumber || $0 == ";" }.endIndex] == "m"
-      return (isColor ? "\u{1B}" : "\\u{1b}") + safe(String(part))
-    }.joined()
+  /// Text on one line that cannot steer the terminal.
+  public static func onOneLine(_ text: String) -> String {
+    safe(text.replacing("\n", with: " "))
   }
 
   /// Text of a document must not steer the terminal.
