@@ -37,7 +37,7 @@ extension Stylesheet {
       margin: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--line);
     }
     .code + .outputs, .folded + .outputs { margin-top: .65rem; }
-    figure.outputs { padding-left: 0; border-left: 0; }
+    figure.outputs, .outputs:has(> .drawing) { padding-left: 0; border-left: 0; }
     .outputs > * { margin: 0 0 .7rem; }
     .outputs > :last-child { margin-bottom: 0; }
     .outputs .printed { max-height: 26rem; color: var(--quiet); }
