@@ -48,7 +48,6 @@ extension Stylesheet {
     .exercise .drawing > .chart { --chart-paper: var(--raised); }
     .drawing .data { margin: .4rem 0 0; font-size: .875rem; }
     .data-title, .data-note { margin: .6rem 0 .3rem; font: .875rem/1.5 var(--sans); }
-    @media (max-width: 36rem) { .drawing > .chart { min-width: 25rem; } }
     figcaption { color: var(--quiet); font: .9rem/1.5 var(--sans); }
     figcaption b { color: var(--ink); }
     .folded > summary {
