@@ -70,6 +70,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [1100, 700, 360])
+  func whatOpensFromTheTopIsWithinTheWindow(width: Int) async throws {
+    let site = try Sites.everything.get()
+    try await Browser.tab(width: width) { tab in
+      try tab.open(site.page("lessons/everything.html"))
+      func isWithin(_ selector: String) throws -> Bool {
+        try tab.value(
+          """
+          (() => {
+            const box = document.querySelector("\(selector)").getBoundingClientRect(), page = document.documentElement;
+            return box.left >= 0 && box.right <= page.clientWidth && box.width > 200 && box.height > 50
+              && page.scrollWidth <= page.clientWidth;
+          })()
+          """)
+      }
+      try tab.click(".menu > summary")
+      #expect(try isWithin(".menu > nav"))
+      try tab.click(".menu > summary")
+      try Search.type("law", tab)
+      #expect(try isWithin(".results"))
+    }
+  }
+
   @Test func hintsComeOneAtATimeWithoutScripts() async throws {
     let site = try Sites.everything.get()
     try await Browser.tab { tab in

@@ -1,9 +1,12 @@
 /// What a figure is drawn on: markup, and a record of where text stands.
 struct Canvas {
-  /// The width of every figure. Text of 15 units is 9 pixels high when the figure is 340 pixels wide.
+  /// The width of every figure.
   static let width = 560.0
-  static let fontSize = 15.0
-  static let lineHeight = 19.0
+  /// What labels are given room for: in a figure 328 pixels wide, on a telephone, they are 10 pixels high.
+  static let fontSize = 17.0
+  static let lineHeight = 21.0
+  /// The size of text where no stylesheet says another.
+  static let plainFontSize = 14.0
 
   var xml = XMLWriter()
   private(set) var labels: [LabelBox] = []

@@ -18,7 +18,7 @@ extension ChartDocument {
         "xmlns": isFile ? "http://www.w3.org/2000/svg" : nil, "class": "chart", "id": prefix,
         "viewBox": "0 0 \(Canvas.width.attribute) \(figure.height.attribute)", "role": "img",
         "aria-labelledby": "\(prefix)-title \(prefix)-desc", "font-family": "system-ui, sans-serif",
-        "font-size": Canvas.fontSize.attribute, "fill": "currentColor",
+        "font-size": Canvas.plainFontSize.attribute, "fill": "currentColor",
       ]
     ) { xml in
       xml.element("title", ["id": "\(prefix)-title"], text: name)

@@ -93,7 +93,7 @@ struct Panel {
   /// Where the drawing of the panel ends below: the lowest label of the x axis.
   var bottom: Double {
     guard frame.showsXLabels else { return plot.maxY + 6 }
-    return plot.maxY + (categories?.height ?? 26)
+    return plot.maxY + (categories?.height ?? 29)
   }
 
   /// The words for one point of a mark, as under the pointer.

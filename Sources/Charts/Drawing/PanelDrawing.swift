@@ -102,7 +102,7 @@ struct PanelDrawing {
     guard let categories = panel.categories else {
       for tick in panel.x.major {
         let x = Panel.labelCenter(tick, plot, panel.x.scale, panel.frame)
-        canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 23), anchor: .middle, style: .tick)
+        canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 26), anchor: .middle, style: .tick)
       }
       return
     }
@@ -115,7 +115,7 @@ struct PanelDrawing {
         continue
       }
       for (row, line) in lines.enumerated() {
-        let y = plot.maxY + 20 + Double(row) * Canvas.lineHeight
+        let y = plot.maxY + 21 + Double(row) * Canvas.lineHeight
         canvas.text(line, at: Point(x: x, y: y), anchor: .middle, style: .tick)
       }
     }

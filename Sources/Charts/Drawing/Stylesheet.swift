@@ -38,7 +38,7 @@ extension Chart {
 
   private static let rules = """
     .chart{display:block;width:100%;max-width:40rem;height:auto;margin-inline:auto;overflow:visible;\
-    color:var(--chart-ink);fill:currentColor;font-size:15px;\
+    color:var(--chart-ink);fill:currentColor;font-size:17px;\
     font-family:var(--chart-font,system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif)}
     @media (min-width:36rem){.chart{font-size:13px}}
     @media print{.chart{font-size:13px;break-inside:avoid}}

@@ -37,7 +37,7 @@ extension Stylesheet {
       margin: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--line);
     }
     .code + .outputs, .folded + .outputs { margin-top: .65rem; }
-    figure.outputs { padding-left: 0; border-left: 0; }
+    figure.outputs, .outputs:has(> .drawing) { padding-left: 0; border-left: 0; }
     .outputs > * { margin: 0 0 .7rem; }
     .outputs > :last-child { margin-bottom: 0; }
     .outputs .printed { max-height: 26rem; color: var(--quiet); }
@@ -48,7 +48,6 @@ extension Stylesheet {
     .exercise .drawing > .chart { --chart-paper: var(--raised); }
     .drawing .data { margin: .4rem 0 0; font-size: .875rem; }
     .data-title, .data-note { margin: .6rem 0 .3rem; font: .875rem/1.5 var(--sans); }
-    @media (max-width: 36rem) { .drawing > .chart { min-width: 25rem; } }
     figcaption { color: var(--quiet); font: .9rem/1.5 var(--sans); }
     figcaption b { color: var(--ink); }
     .folded > summary {

@@ -118,19 +118,21 @@ extension Stylesheet {
       }
       .menu { display: none; }
     }
+    @media (max-width: 52rem) {
+      header.top { position: relative; }
+      .menu, .search { position: static; }
+      .menu > nav, .results { top: calc(100% + .3rem); right: 1rem; left: 1rem; width: auto; }
+    }
     @media (max-width: 40rem) {
       body { font-size: 1.0625rem; line-height: 1.58; }
       .layout { padding: 0 1rem; }
       header.top { padding: .6rem 1rem; }
       main { padding-top: 1.25rem; }
-      .menu { margin-left: auto; }
-      .menu > nav { left: auto; right: 0; }
       .search { flex: 1; min-width: 6rem; margin-left: 0; }
       /* One button: each press goes to the next. */
       .theme button[aria-pressed="false"] { display: none; }
       .theme button + button { border-left: 0; }
       .search input { width: 100%; }
-      .results { right: auto; left: 0; }
       .pager { grid-template-columns: 1fr; }
       .pager a[rel="next"] { grid-column: 1; }
     }

@@ -30,6 +30,7 @@ enum Sites {
       "workbook.yml": "title: Trial\nlanguage: en-GB\n",
       "lessons/everything.md": text(fixtures + "/everything.md"),
       "lessons/second.md": text(fixtures + "/second.md"),
+      "lessons/charts.md": text(fixtures + "/charts.md"),
       "lessons/square.svg":
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"M0 0h40v40z\"/></svg>",
       "references.json": text(fixtures + "/references.json"),
