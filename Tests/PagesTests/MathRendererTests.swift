@@ -8,6 +8,14 @@ struct MathRendererTests {
     try MathRenderer(library: Tools.katex).render(tex, display: display).get().string
   }
 
+  @Test func spacesAreSet() throws {
+    let renderer = MathRenderer(library: .first(of: ScriptLibrary.katexCandidates))
+    for tex in [#"a \quad b"#, #"a \qquad b \, c \; d \! e"#, #"a \hspace{2em} b"#] {
+      let markup = try renderer.render(tex, display: false).get()
+      #expect(String(decoding: markup.bytes, as: UTF8.self).contains("<mspace width="), "\(tex)")
+    }
+  }
+
   @Test(arguments: [
     (#"x^2"#, "<msup><mi>x</mi><mn>2</mn></msup>"),
     (#"\frac{a}{b}"#, "<mfrac><mi>a</mi><mi>b</mi></mfrac>"),

@@ -90,8 +90,12 @@ struct Frontend: Sendable {
     case .library: words += ["-parse-as-library"]
     }
     if let library = configuration.library {
+      // By its path: a folder that is searched earlier may hold an older one of the same name.
+      words += [
+        "-swift-module-file=\(library.module)=\(library.modules)/\(library.module).swiftmodule",
+        "-import-module", library.module,
+      ]
       if library.modules != configuration.installation.modules { words += ["-I", library.modules] }
-      words += ["-import-module", library.module]
     }
     let plugins = "\(configuration.toolchain.usr)/lib/swift/host/plugins"
     if FileManager.default.fileExists(atPath: plugins) { words += ["-plugin-path", plugins] }

@@ -175,7 +175,7 @@ struct AnswerKeyBuilder {
     switch AnswerUnit.parse(text) {
     case .success(let unit): return unit
     case .failure(let found):
-      throw problem(exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found)")
+      throw problem(exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found.message)")
     }
   }
 

@@ -53,6 +53,10 @@ struct MathMLCleaner {
   private mutating func tag() -> Bool {
     guard let tag = MarkupTag(source, at: &index) else { return false }
     if tag.isClosing { return close(tag) }
+    return open(tag) && (!tag.isEmpty || close(tag))
+  }
+
+  private mutating func open(_ tag: MarkupTag) -> Bool {
     if skipDepth > 0 || tag.name == "annotation" {
       skipDepth += 1
       open.append(nil)

@@ -2,6 +2,8 @@
 struct MarkupTag {
   var name: String
   var isClosing: Bool
+  /// `<name/>`: opened and closed at once.
+  private(set) var isEmpty = false
   var attributes: [(String, String)] = []
 
   /// Reads the tag at `index` and moves behind it; nil, with `index` anywhere, if there is none.
@@ -17,6 +19,9 @@ struct MarkupTag {
         index += 1
         return
       case UInt8(ascii: " "):
+        index += 1
+      case UInt8(ascii: "/") where !isClosing:
+        isEmpty = true
         index += 1
       default:
         guard !isClosing, let attribute = Self.name(source, &index),
