@@ -14,7 +14,7 @@ extension ChartDocument {
   /// The data of the chart, with at most `maximumRows` rows in each table, evenly chosen.
   ///
   /// Series with the same x values share a table. Numbers have up to six significant digits.
-  public func tables(maximumRows: Int = 100) -> [ChartTable] {
+  public func tables(maximumRows: Int = 50) -> [ChartTable] {
     let data = sortedData
     let tables = data.flatMap { data in
       TableBuilder(maximumRows: max(2, maximumRows)).tables(data, prefix: charts.count > 1 ? data.chart.title : nil)

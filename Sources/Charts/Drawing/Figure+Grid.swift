@@ -80,7 +80,7 @@ extension Figure {
         "\(reason).", x: x, y: frame.top + 24, width: frame.maxX - x - 6, maximumLines: 6, style: .note)
     }
     let panel = Panel(own, frame: frame, x: Self.xScale(shared ?? own), y: Self.yScale(shared ?? own))
-    drawPanel(panel, targetBudget: max(16, 240 / max(data.count, 1)))
+    drawPanel(panel, targetBudget: max(12, 120 / max(data.count, 1)))
     guard hasOwnXTitle else { return panel.bottom }
     return drawXTitle(own.chart.x.label, frame.minX, frame.maxX, top: panel.bottom)
   }
