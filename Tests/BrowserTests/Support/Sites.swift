@@ -15,6 +15,12 @@ enum Sites {
     return (path as NSString).deletingLastPathComponent
   }()
 
+  /// Holds all sites, and goes when the tests end: sites that tests share are never let go before.
+  private static let scratch: String = {
+    atexit { try? FileManager.default.removeItem(atPath: Sites.scratch) }
+    return NSTemporaryDirectory() + "workbook-sites-\(UUID().uuidString)"
+  }()
+
   static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
   /// The repository's own course.
@@ -51,7 +57,7 @@ enum Sites {
 
   /// A course in a folder of its own, and its site.
   final class Site: Sendable {
-    let folder = NSTemporaryDirectory() + "workbook-site-\(UUID().uuidString)"
+    let folder = Sites.scratch + "/" + UUID().uuidString
     var output: String { folder + "/_site" }
 
     init() {}
