@@ -333,7 +333,8 @@ import Testing
       try copy.write(file, text)
     }
     let checked = try copy.run("check", "--format", "json", environment: ["PATH": "/nonexistent"])
-    let exercises = try checked.report().documents.flatMap(\.exercises)
+    let solved = ["exercises/01-power-laws.md", "exercises/02-counting-parameters.md"]
+    let exercises = try checked.report().documents.filter { solved.contains($0.file) }.flatMap(\.exercises)
     #expect(exercises.count == 18 && checked.status == 1)
     for exercise in exercises {
       #expect(exercise.status == (exercise.id == "block-parameters" ? .unanswered : .right), "\(exercise)")

@@ -11,14 +11,20 @@ public struct ChartTable: Sendable, Hashable {
 }
 
 extension ChartDocument {
-  /// The data of the chart, with at most `maximumRows` rows in each table, evenly chosen.
+  /// The data of the chart, with at most `maximumRows` rows in each table, evenly chosen; fewer where there are many
+  /// tables.
   ///
   /// Series with the same x values share a table. Numbers have up to six significant digits.
-  public func tables(maximumRows: Int = 50) -> [ChartTable] {
+  public func tables(maximumRows: Int = 40) -> [ChartTable] {
     let data = sortedData
-    let tables = data.flatMap { data in
-      TableBuilder(maximumRows: max(2, maximumRows)).tables(data, prefix: charts.count > 1 ? data.chart.title : nil)
+    func build(_ rows: Int) -> [ChartTable] {
+      data.flatMap { data in
+        TableBuilder(maximumRows: max(2, rows)).tables(data, prefix: charts.count > 1 ? data.chart.title : nil)
+      }
     }
+    var tables = build(maximumRows)
+    // Many tables share the rows of two, so that a grid of charts does not outweigh its page.
+    if tables.count > 2 { tables = build(max(10, 2 * maximumRows / tables.count)) }
     let shown = Array(tables.prefix(40))
     if shown.count == 1, charts.count == 1 {
       var only = shown[0]

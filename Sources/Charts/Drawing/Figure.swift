@@ -79,7 +79,7 @@ struct Figure {
       frame.plotHeight = min(max(Double(rows.count) * 42, 90), 520)
     }
     let panel = Panel(data, frame: frame, x: Self.xScale(data), y: Self.yScale(data))
-    drawPanel(panel, targetBudget: 96)
+    drawPanel(panel, targetBudget: 72)
     return drawXTitle(data.chart.x.label, panel.plot.minX, panel.plot.maxX, top: panel.bottom)
   }
 

@@ -122,7 +122,7 @@ final class Tab {
   func click(_ selector: String) throws {
     let place: [Double] = try value(
       """
-      (() => { const e = document.querySelector(\(Self.quoted(selector))); e.scrollIntoView({block: "center"});
+      (() => { const e = document.querySelector(\(Self.quoted(selector))); e.scrollIntoView({block: "center", behavior: "instant"});
         const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; })()
       """)
     for kind in ["mousePressed", "mouseReleased"] {
