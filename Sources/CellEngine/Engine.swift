@@ -22,11 +22,14 @@ public struct Engine: Sendable {
       for index in stored.cells.indices { stored.cells[index].result.isCached = true }
       return stored
     }
-    let evaluation = try await ProgramEvaluator(engine: self, program: program).evaluate()
+    // The compiler is loaded while the cells are parsed.
+    async let warm: Void = pool.prepare()
+    let evaluator = ProgramEvaluator(engine: self, program: program)
+    await warm
+    let evaluation = try await evaluator.evaluate()
     if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key) }
     return evaluation
   }
-
 }
 
 extension Program {

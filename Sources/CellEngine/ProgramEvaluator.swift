@@ -1,5 +1,7 @@
 import CellResults
+import Dispatch
 import Storage
+import Synchronization
 
 /// One evaluation of one program: parse, order, compile, link, run.
 struct ProgramEvaluator {
@@ -12,12 +14,23 @@ struct ProgramEvaluator {
   init(engine: Engine, program: Program) {
     self.engine = engine
     self.program = program
-    syntaxes = program.cells.map { $0.isStatic ? nil : CellSyntax.parse($0.code) }
+    syntaxes = Self.parse(program.cells)
     expressionSyntaxes = program.expressions.map { ExpressionSyntax.parse($0.code) }
     graph = CellGraph(
       cells: syntaxes, labels: program.cells.map(\.label),
       mustFail: Set(program.cells.indices.filter { program.cells[$0].mustFail }),
       expressions: zip(expressionSyntaxes, program.expressions).map { ($0, $1.cellsBefore) })
+  }
+
+  /// Cells are parsed on all processors.
+  private static func parse(_ cells: [Program.Cell]) -> [CellSyntax?] {
+    let parsed = Mutex([CellSyntax?](repeating: nil, count: cells.count))
+    DispatchQueue.concurrentPerform(iterations: cells.count) { index in
+      guard !cells[index].isStatic else { return }
+      let syntax = CellSyntax.parse(cells[index].code)
+      parsed.withLock { $0[index] = syntax }
+    }
+    return parsed.withLock { $0 }
   }
 
   func evaluate() async throws -> Evaluation {
@@ -87,7 +100,9 @@ struct ProgramEvaluator {
     let outcomes: StepOutcomes
     let path: String
     do {
-      let linker = Linker(configuration: engine.configuration, ledger: engine.ledger)
+      let linker = Linker(
+        configuration: engine.configuration, ledger: engine.ledger,
+        hasImports: program.cells.contains { !$0.isStatic && $0.code.contains("import") })
       path = try await engine.limiter.run { try await linker.link(linked) }
       let runner = Runner(configuration: engine.configuration, ledger: engine.ledger)
       let record = try await engine.limiter.run { try await runner.run(program: path, plan: plan) }

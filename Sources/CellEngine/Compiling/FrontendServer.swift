@@ -74,6 +74,11 @@ actor FrontendPool {
     #endif
   }
 
+  /// Starts one, unless one is there.
+  func prepare() {
+    if idle.isEmpty, let server = take() { giveBack(server) }
+  }
+
   private func take() -> FrontendServer? {
     if let server = idle.popLast() { return server }
     return library.flatMap { FrontendServer(frontend: frontend, library: $0, scratch: scratch) }

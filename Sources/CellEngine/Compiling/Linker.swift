@@ -5,6 +5,9 @@ import Storage
 struct Linker: Sendable {
   var configuration: EngineConfiguration
   var ledger: WorkLedger
+  /// Whether any cell has imports of its own. Without one, nothing beyond the standard library can be asked for, and
+  /// the linker is spared the reading of Foundation and its data.
+  var hasImports: Bool
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -31,12 +34,15 @@ struct Linker: Sendable {
     return program
   }
 
-  /// Libraries that the compiler's objects may ask for; those that none needs are left out by the linker.
+  private static let standard = [
+    "swiftCore", "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing",
+  ]
+
+  /// Libraries that an import may ask for; those that none needs are left out by the linker.
   private static let optional = [
-    "swiftCore", "swiftGlibc", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser", "swiftRegexBuilder",
-    "swiftSwiftOnoneSupport", "swiftSynchronization", "swiftDispatch", "swiftObservation", "swift_Differentiation",
-    "dispatch", "BlocksRuntime", "Foundation", "FoundationEssentials", "FoundationInternationalization",
-    "_FoundationICU", "FoundationNetworking", "FoundationXML",
+    "swiftGlibc", "swift_RegexParser", "swiftRegexBuilder", "swiftSynchronization", "swiftDispatch",
+    "swiftObservation", "swift_Differentiation", "dispatch", "BlocksRuntime", "Foundation", "FoundationEssentials",
+    "FoundationInternationalization", "_FoundationICU", "FoundationNetworking", "FoundationXML",
   ]
 
   private func arguments(_ modules: [CompiledModule], output: String) -> [String] {
@@ -49,7 +55,9 @@ struct Linker: Sendable {
       folders.append(folder(of: library.sharedLibrary))
     }
     words += ["--as-needed", "-L\(runtime)"]
-    for name in Self.optional where FileManager.default.fileExists(atPath: "\(runtime)/lib\(name).so") {
+    // Starting threads takes longer than so small a link.
+    words.append("--threads=1")
+    for name in Self.standard + (hasImports ? Self.optional : []) where FileManager.default.fileExists(atPath: "\(runtime)/lib\(name).so") {
       words.append("-l\(name)")
     }
     for folder in folders { words += ["-rpath", folder] }
