@@ -57,7 +57,8 @@ struct Linker: Sendable {
     words += ["--as-needed", "-L\(runtime)"]
     // Starting threads takes longer than so small a link.
     words.append("--threads=1")
-    for name in Self.standard + (hasImports ? Self.optional : []) where FileManager.default.fileExists(atPath: "\(runtime)/lib\(name).so") {
+    for name in Self.standard + (hasImports ? Self.optional : [])
+    where FileManager.default.fileExists(atPath: "\(runtime)/lib\(name).so") {
       words.append("-l\(name)")
     }
     for folder in folders { words += ["-rpath", folder] }
