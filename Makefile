@@ -5,8 +5,9 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 # What the distribution provides.
-DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap libopenblas0-pthread pkg-config
-HOMEBREW := cmark duktape pkg-config
+DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap libopenblas0-pthread \
+  libsqlite3-dev libarchive-dev pkg-config
+HOMEBREW := cmark duktape libarchive pkg-config
 # What the tests need besides: a browser, and a reader of what it prints.
 DEBIAN_TESTS := chromium poppler-utils
 AXE := .build/axe/axe.min.js

@@ -17,12 +17,16 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
 
     // What a cell's process holds.
     .target(name: "CCellRuntime"),
@@ -57,8 +61,13 @@ let package = Package(
       ]),
     .target(name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages"]),
     .target(
+      name: "Grading",
+      dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Preview", dependencies: ["Course", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(
       name: "WorkbookCommands",
-      dependencies: ["Course", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
     .executableTarget(name: "ScalingLawsBench", dependencies: ["ScalingLaws"]),
@@ -72,6 +81,8 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]

@@ -1,0 +1,13 @@
+/// Where a live course is served.
+public struct LiveAddress: Sendable, Equatable {
+  public var host: String
+  public var port: UInt16
+
+  public init(host: String = "127.0.0.1", port: UInt16) {
+    self.host = host
+    self.port = port
+  }
+
+  /// The address as a browser takes it.
+  public var url: String { "http://\(host):\(port)/" }
+}

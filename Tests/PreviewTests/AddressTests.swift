@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Preview
+
+@Test func anAddressIsOnTheLoopbackUnlessSaidOtherwise() {
+  #expect(LiveAddress(port: 8080).url == "http://127.0.0.1:8080/")
+}
