@@ -67,7 +67,9 @@ let package = Package(
       name: "Preview", dependencies: ["Course", .product(name: "FlyingFox", package: "FlyingFox")]),
     .target(
       name: "WorkbookCommands",
-      dependencies: ["Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
     .executableTarget(name: "ScalingLawsBench", dependencies: ["ScalingLaws"]),
