@@ -17,6 +17,7 @@
 #include "cell_runtime.h"
 #include "events.h"
 #include "plan.h"
+#include "thread_id.h"
 
 // Every segment runs in a child forked from the state before it. A child that dies costs one segment: its parent
 // still holds the state, marks the step failed and goes on. A process with more than one thread cannot be forked
@@ -202,7 +203,9 @@ static void run_chain(const struct plan *plan) {
   while (index < plan->count) {
     if (is_single_threaded()) {
       fflush(stdout);
+      int thread = thread_id_now();
       pid_t child = fork();
+      if (child == 0) thread_id_forget(thread);
       if (child > 0) {
         int status = 0;
         while (waitpid(child, &status, 0) < 0) {}

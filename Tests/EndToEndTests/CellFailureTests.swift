@@ -119,6 +119,29 @@ import Testing
     try expectGolden(run.output, "names.txt")
   }
 
+  /// Threads that meet at a lock must come through in a process forked from one that had used locks before.
+  @Test func threadsOfALaterCellMayMeetAtALazyGlobal() throws {
+    let course = try Course([
+      "lessons/a.md": """
+      # Threads
+
+      ```swift
+      enum Early { static let value = [1].map { $0 + 1 } }
+      Early.value
+      ```
+
+      ```swift {timeout=20}
+      import Foundation
+      enum Late { static let value = { usleep(100_000); return 2 }() }
+      DispatchQueue.concurrentPerform(iterations: 8) { _ in _ = Late.value }
+      Late.value
+      ```
+      """
+    ])
+    let run = try course.run("check")
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   @Test func swiftAsPeopleWriteItWorksAcrossCells() throws {
     let course = try Course([
       "lessons/a.md": """

@@ -17,6 +17,12 @@ extension Example {
     Example(#"try ChinchillaFit.fit(TrainingRun.synthetic(noise: 0), grid: .coarse).law.alpha"#, #"0.3478"#) {
       try ChinchillaFit.fit(TrainingRun.synthetic(noise: 0), grid: .coarse).law.alpha
     },
+    Example(
+      #"try ChinchillaFit.descend(TrainingRun.synthetic(noise: 0), from: .hoffmann2022).law.alpha"#,
+      #"0.3376 within 0.005"#
+    ) {
+      try ChinchillaFit.descend(TrainingRun.synthetic(noise: 0), from: .hoffmann2022).law.alpha
+    },
     Example(#"try IsoFLOPFit.fit(TrainingRun.synthetic(noise: 0)).nExponent"#, #"0.5107 within 5 %"#) {
       try IsoFLOPFit.fit(TrainingRun.synthetic(noise: 0)).nExponent
     },

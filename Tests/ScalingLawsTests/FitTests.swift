@@ -60,9 +60,13 @@ struct FitTests {
   /// Hoffmann et al. averaged the loss and kept the optimiser's tolerance; the fit must not stop where that does.
   @Test func theFitEndsFarBelowWhereAnAveragedObjectiveStops() throws {
     let runs = TrainingRun.synthetic()
-    let early = ChinchillaLaw(logA: 5, logB: 5, logE: 0, alpha: 0.5, beta: 0.5)
+    let start = ChinchillaLaw(logA: 5, logB: 5, logE: 0.5, alpha: 0.5, beta: 0.5)
     let fit = try ChinchillaFit.fit(runs, grid: .coarse)
-    #expect(early.huberObjective(runs) > 5 * fit.objective)
+    let sum = try ChinchillaFit.descend(runs, from: start)
+    let mean = try ChinchillaFit.descend(runs, from: start, averaged: true)
+    #expect(sum.objective < 1.2 * fit.objective)
+    #expect(mean.objective > 2 * fit.objective)
+    #expect(abs(mean.objective / mean.law.huberObjective(runs) - 1) < 1e-9)
     #expect(ChinchillaLaw.hoffmann2022.huberObjective(runs) > 2 * fit.objective)
     #expect(ChinchillaLaw.besiroglu2024.huberObjective(runs) < 1.2 * fit.objective)
   }

@@ -109,4 +109,10 @@ struct ChinchillaObjective: Sendable {
       Point(ga.sum(), gb.sum(), (ge * irreducible).sum(), -gAlpha.sum(), -gBeta.sum(), 0, 0, 0)
     )
   }
+
+  /// The same at (ln A, ln B, ln E, α, β), with the gradient in these.
+  func evaluateUnscaled(_ c: Point) -> (value: Double, gradient: Point) {
+    let (value, g) = evaluate(point(logA: c[0], logB: c[1], logE: c[2], alpha: c[3], beta: c[4]))
+    return (value, Point(g[0], g[1], g[2], spreadX * g[3] - meanX * g[0], spreadY * g[4] - meanY * g[1], 0, 0, 0))
+  }
 }

@@ -17,6 +17,8 @@ struct SmallLBFGS {
   var iterationLimit = 200
   /// The run ends when the value falls by less than this fraction in an iteration.
   var relativeDecrease = 1e-6
+  /// The least value that the fraction is taken of; above zero it makes the rule absolute for small values.
+  var leastScale = 0.0
   /// The run ends as converged when no component of the gradient exceeds this.
   var gradientTolerance = 1e-12
 
@@ -84,7 +86,7 @@ struct SmallLBFGS {
       x += step
       value = next.value
       gradient = next.gradient
-      if decrease <= relativeDecrease * value {
+      if decrease <= relativeDecrease * max(value, leastScale) {
         status = .stalled
         break
       }
