@@ -27,7 +27,7 @@ import Testing
 
   @Test func anAnswerIsTheSameHoweverItIsWritten() throws {
     let answers = [
-      "1.5e9", "1,500,000,000", "1.5 billion", "1500000000", "1.5 × 10⁹", "1.50B", "1.500000000001e9", "1.51e9",
+      "1.5e9", "1,500,000,000", "1.5 billion", "1500000000", "1.5 × 10⁹", "1.50B", "1.50000000001e9", "1.51e9",
       "1e300",
       "1e-300", "0", "x",
     ]
@@ -40,7 +40,7 @@ import Testing
         return (grade, false)
       }, hasBest: false)
     #expect(groups.map(\.count) == [6, 1, 1, 1, 1, 1, 1])
-    #expect(groups[0].value == 1.5e9 && groups[0].title == "1.500 × 10⁹" && groups[0].written.count == 3)
+    #expect(groups[0].value == 1.5e9 && groups[0].title == "1.5 × 10⁹" && groups[0].written.count == 3)
   }
 
   @Test func unitsAreConverted() throws {

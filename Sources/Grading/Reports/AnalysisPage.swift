@@ -122,7 +122,10 @@ struct AnalysisPage {
     }
     blocks.append(.chart(json: item.distribution.chart("Points of “\(item.exercise)”", x: "points").json))
     guard !item.groups.isEmpty else { return blocks }
-    let rows = item.groups.map { group -> [[ReportText]] in
+    // What a single learner wrote says little, unless there is nothing else.
+    let repeated = item.groups.filter { $0.count > 1 }
+    let shown = repeated.isEmpty ? Array(item.groups.prefix(3)) : repeated
+    let rows = shown.map { group -> [[ReportText]] in
       [
         [.name(DiagnosticText.onOneLine(group.title))], [.plain("\(group.count)")],
         [.plain(group.best.map(String.init) ?? "–")],
@@ -136,10 +139,10 @@ struct AnalysisPage {
     blocks.append(
       .table(
         ReportTable(
-          caption: item.groupCount > item.groups.count
+          caption: item.groupCount > shown.count
             ? "The commonest of \(item.groupCount) wrong answers" : "Wrong answers, the commonest first",
           header: ["Answer", "Learners", "of the best", "Written as", "Told"], numeric: [1, 2], rows: rows)))
-    let entries = item.groups.filter { !$0.looksMissing && $0.count > 1 }.compactMap(\.entry)
+    let entries = repeated.filter { !$0.looksMissing }.compactMap(\.entry)
     if !entries.isEmpty {
       blocks.append(.folded("Entries for the key", entries.map { .code($0, language: "yaml") }))
     }

@@ -30,7 +30,7 @@ struct FeedbackPage {
         .progress(
           done: row.total.number, total: max(row.possible.number, 0.001),
           label: "\(row.total) of \(row.possible) points"),
-        .plain(" for "), .name(DiagnosticText.onOneLine(row.learner.displayName)),
+        .plain("for "), .name(DiagnosticText.onOneLine(row.learner.displayName)),
       ])
     ]
     if row.raw > row.total {
@@ -91,13 +91,11 @@ struct FeedbackPage {
     }
     let status = grade.verdict.status
     let state = ExerciseDisplay.State(rawValue: status.rawValue) ?? .unanswered
-    var blocks: [ReportBlock] = []
-    let answer = DiagnosticText.safe(grade.answer)
-    if exercise.isCode, !grade.answer.allSatisfy(\.isWhitespace) {
-      blocks += [.paragraph([.strong("Your code")]), .code(answer, language: "swift")]
-    } else {
-      blocks.append(.answer(answer, label: exercise.isCode ? "Your code" : "Your answer"))
-    }
+    var blocks: [ReportBlock] = [
+      .answer(
+        DiagnosticText.safe(grade.answer), label: exercise.isCode ? "Your code" : "Your answer",
+        language: exercise.isCode ? "swift" : "")
+    ]
     if status != .unanswered {
       var reason = DiagnosticText.safe(grade.verdict.message)
       if let suggestion = grade.verdict.suggestion {

@@ -9,8 +9,9 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case chart(json: String)
   /// Code in a language that the highlighter may know.
   case code(String, language: String)
-  /// What a learner wrote, as it stands, under a label; nothing but blanks is shown as no answer.
-  case answer(String, label: String)
+  /// What a learner wrote, as it stands, under a label; code where there is a language. Nothing but blanks is shown as
+  /// no answer.
+  case answer(String, label: String, language: String = "")
   /// What became of an answer, as a document's page shows it: the state and the reason.
   case verdict(ExerciseDisplay.State, reason: String)
   /// A notice with a title.

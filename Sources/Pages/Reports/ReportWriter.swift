@@ -35,10 +35,8 @@ struct ReportWriter {
       out.markup("</ul>\n")
     case .table(let table): self.table(table)
     case .chart(let json): chart(json)
-    case .code(var source, let language):
-      if source.hasSuffix("\n") { source.removeLast() }
-      source.withUTF8 { out.code($0, language: language, tools.highlighter) }
-    case .answer(let text, let label): answer(text, label)
+    case .code(let source, let language): code(source, language)
+    case .answer(let text, let label, let language): answer(text, label, language)
     case .verdict(let state, let reason): verdict(state, reason)
     case .notice(let kind, let title, let runs):
       out.markup("<div class=\"notice ")
@@ -161,12 +159,20 @@ struct ReportWriter {
     out.markup("</section>\n")
   }
 
-  private mutating func answer(_ text: String, _ label: String) {
+  private mutating func code(_ source: String, _ language: String) {
+    var source = source
+    if source.hasSuffix("\n") { source.removeLast() }
+    source.withUTF8 { out.code($0, language: language, tools.highlighter) }
+  }
+
+  private mutating func answer(_ text: String, _ label: String, _ language: String) {
     out.markup("<div class=\"answer\"><p class=\"answer-label\">")
     out.text(label)
     out.markup("</p>")
     if text.allSatisfy(\.isWhitespace) {
       out.markup("<p class=\"no-answer\">None</p>")
+    } else if !language.isEmpty {
+      code(text, language)
     } else {
       var text = text
       out.markup("<pre")

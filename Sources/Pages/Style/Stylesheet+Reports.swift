@@ -1,8 +1,10 @@
 extension Stylesheet {
   static let reportRules = #"""
-    table.report { width: 100%; }
-    table.report td { overflow-wrap: anywhere; min-width: 3.2rem; }
-    table.report td:first-child { min-width: 7rem; }
+    table.report { width: 100%; font-size: .875rem; }
+    table.report :is(th, td) { padding-inline: .4rem; }
+    table.report td { overflow-wrap: anywhere; }
+    table.report td:not(.ar) { min-width: 6.5rem; }
+    .drawing + .table, .folded .drawing { margin-top: 1.6rem; }
     .exercise > .notice { margin: 1rem 0; }
     """#
 }
