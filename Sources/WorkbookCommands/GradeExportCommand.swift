@@ -38,8 +38,8 @@ struct GradeExportCommand: AsyncParsableCommand {
   var assignment: [String] = []
 
   func run() async throws {
-    try await CommandEnd.translating {
-      var table = try GradeTable(source.grades())
+    try await GradingWords.translating {
+      var table = try source.table()
       if let learner {
         table.rows.removeAll { $0.learner.id != learner }
         if table.rows.isEmpty { throw CommandEnd.usage("there is no learner \(learner) in the gradebook") }

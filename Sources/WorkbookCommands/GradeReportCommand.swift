@@ -29,8 +29,8 @@ struct GradeReportCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    try await CommandEnd.translating {
-      let table = try GradeTable(source.grades())
+    try await GradingWords.translating {
+      let table = try source.table()
       let analysis = ItemAnalysis(table)
       switch format {
       case .json: Terminal.write(try JSONText.encode(analysis))

@@ -1,15 +1,18 @@
 import ArgumentParser
-import Foundation
+import Course
 import Grading
-import Storage
 
-/// Where the grades of a class come from.
+/// Which gradebook a command reads.
 struct GradebookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The gradebook.", valueName: "file"))
-  var gradebook: String
+  @Option(
+    help: ArgumentHelp("The gradebook; gradebook.sqlite in the course's folder by default.", valueName: "file"))
+  var gradebook: String?
 
-  func grades() throws -> ClassGrades {
-    guard let bytes = WholeFiles.read(gradebook) else { throw CommandEnd.usage("\(gradebook) cannot be read") }
-    return try JSONDecoder().decode(ClassGrades.self, from: Data(bytes))
+  /// The grades in it, and how the class is laid out by them.
+  func table() throws -> GradeTable {
+    let book = try Gradebook(
+      path: GradingWords.gradebook(gradebook, CourseFolder.find(from: ".")), mayCreate: false)
+    guard let grades = try book.grades() else { throw CommandEnd.usage("\(book.path) is empty; grade hand-ins first") }
+    return GradeTable(grades)
   }
 }

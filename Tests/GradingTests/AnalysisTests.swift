@@ -45,7 +45,8 @@ import Testing
 
   @Test func unitsAreConverted() throws {
     let exercise = ClassGrades.Exercise(
-      id: "n", document: "a.md", points: Points(1), isCode: false, unit: try AnswerUnit.parse("hours").get())
+      id: "n", document: "a.md", points: Points(1), isCode: false,
+      form: AnswerForm(unit: try AnswerUnit.parse("hours").get()))
     let groups = AnswerGrouping(exercise: exercise).groups(
       ["2", "2 h", "120 min", "7200 s"].map { answer in
         let grade = ClassGrades.Grade(
@@ -69,7 +70,9 @@ import Testing
 
   @Test(arguments: [false, true])
   func theEntryCanBePastedIntoAnExercise(isText: Bool) throws {
-    let exercise = ClassGrades.Exercise(id: "n", document: "a.md", points: Points(1), isCode: false, isText: isText)
+    let exercise = ClassGrades.Exercise(
+      id: "n", document: "a.md", points: Points(1), isCode: false,
+      form: AnswerForm(isText: isText))
     let answer = isText ? "a \"b\": \\ # {c}" : "-2.5e-7"
     let groups = AnswerGrouping(exercise: exercise).groups(
       [

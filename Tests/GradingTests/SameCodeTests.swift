@@ -16,7 +16,7 @@ import Testing
 
   private func groups(_ codes: [String], starter: String? = nil) -> [SameCode] {
     var exercise = SampleClass.code
-    exercise.starter = starter
+    exercise.form.starter = starter
     let learners = codes.enumerated().map { index, code in
       ClassGrades.Learner(
         id: "l\(index)",

@@ -14,7 +14,8 @@ extension Gradebook {
       GradingStamp.Exercise(
         id: row["name"], document: row["document"], points: Points(thousandths: row["points"]),
         attempts: try decoded([Int].self, row["attempts"]).map { Points(thousandths: $0) }, isCode: row["is_code"],
-        foreseen: try decoded([Double].self, row["foreseen"]), key: row["key"])
+        foreseen: try decoded([Double].self, row["foreseen"]), form: try decoded(AnswerForm.self, row["form"]),
+        key: row["key"])
     }
     return GradingStamp(
       course: course["title"], engine: course["engine"], hasOwnVariants: course["own_variants"], exercises: exercises,
@@ -102,16 +103,16 @@ extension Gradebook {
     for (position, exercise) in stamp.exercises.enumerated() {
       try database.execute(
         sql: """
-          INSERT INTO exercise (name, document, position, points, attempts, is_code, foreseen, key, is_current)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+          INSERT INTO exercise (name, document, position, points, attempts, is_code, foreseen, form, key, is_current)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
           ON CONFLICT (name) DO UPDATE SET document = excluded.document, position = excluded.position,
             points = excluded.points, attempts = excluded.attempts, is_code = excluded.is_code,
-            foreseen = excluded.foreseen, key = excluded.key, is_current = 1
+            foreseen = excluded.foreseen, form = excluded.form, key = excluded.key, is_current = 1
           """,
         arguments: [
           exercise.id, exercise.document, position, exercise.points.thousandths,
           try encoded(exercise.attempts.map(\.thousandths)), exercise.isCode,
-          try encoded(exercise.foreseen.filter(\.isFinite)), exercise.key,
+          try encoded(exercise.foreseen.filter(\.isFinite)), try encoded(exercise.form), exercise.key,
         ])
     }
     let late = stamp.late

@@ -6,6 +6,13 @@ enum GradebookSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 class") { try $0.execute(sql: tables + rules) }
+    migrator.registerMigration("2 form of answers") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE exercise
+          ADD COLUMN form TEXT NOT NULL DEFAULT '{"isText":false}' CHECK (json_type(form) = 'object')
+          """)
+    }
     return migrator
   }
 

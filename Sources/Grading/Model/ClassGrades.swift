@@ -37,25 +37,18 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var isCode: Bool
     /// The wrong answers that the author foresaw, as numbers.
     public var foreseen: [Double]
-    /// What a number is asked for in; nil for a plain number and for all else.
-    public var unit: AnswerUnit?
-    /// Whether the answer is words, whose mistakes are foreseen as `text:`.
-    public var isText: Bool
-    /// The code that learners were given to begin with.
-    public var starter: String?
+    public var form: AnswerForm
 
     public init(
-      id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = [], unit: AnswerUnit? = nil,
-      isText: Bool = false, starter: String? = nil
+      id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = [],
+      form: AnswerForm = AnswerForm()
     ) {
       self.id = id
       self.document = document
       self.points = points
       self.isCode = isCode
       self.foreseen = foreseen
-      self.unit = unit
-      self.isText = isText
-      self.starter = starter
+      self.form = form
     }
   }
 

@@ -14,7 +14,8 @@ struct GradeCalculator {
       gradedAt: state.gradedAt,
       exercises: exercises.map {
         ClassGrades.Exercise(
-          id: $0.id, document: $0.document, points: $0.points, isCode: $0.isCode, foreseen: $0.foreseen)
+          id: $0.id, document: $0.document, points: $0.points, isCode: $0.isCode, foreseen: $0.foreseen,
+          form: $0.form)
       },
       learners: state.learners.map { learner in
         ClassGrades.Learner(

@@ -56,14 +56,14 @@ struct AnswerGrouping {
   ///   - hasBest: whether there are any best at all.
   func groups(_ grades: [(grade: ClassGrades.Grade, isBest: Bool)], hasBest: Bool) -> [AnswerGroup] {
     guard !exercise.isCode else { return [] }
-    let question = NumericAnswer(truth: 1, unit: exercise.unit)
+    let question = NumericAnswer(truth: 1, unit: exercise.form.unit)
     var drafts: [Key: Draft] = [:]
     var answered = 0
     for (grade, isBest) in grades {
       if grade.verdict.status != .unanswered { answered += 1 }
       guard Self.isMistaken(grade.verdict) else { continue }
       // What could not be read when it was judged is not read here either.
-      let value = exercise.isText || grade.verdict.status == .invalid ? nil : question.value(of: grade.answer)
+      let value = exercise.form.isText || grade.verdict.status == .invalid ? nil : question.value(of: grade.answer)
       let key = value.map(Self.key) ?? .text(Self.folded(grade.answer))
       var draft = drafts[key] ?? Draft(value: value, grade: grade)
       draft.written[Self.quoted(grade.answer), default: 0] += 1
@@ -133,7 +133,7 @@ struct AnswerGrouping {
       // Swift, as `mistakes` takes it.
       answer = "value: " + (value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
     } else {
-      guard exercise.isText, let text = group.written.first, !text.hasSuffix("…") else { return nil }
+      guard exercise.form.isText, let text = group.written.first, !text.hasSuffix("…") else { return nil }
       answer = "text: " + Self.quotedYAML(text)
     }
     return "mistakes:\n  - \(answer)\n    say: \"Say here what went wrong.\"\n"

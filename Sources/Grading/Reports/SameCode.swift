@@ -49,7 +49,7 @@ public struct SameCode: Sendable, Hashable, Codable {
   static func find(_ index: Int, in table: GradeTable) -> [SameCode] {
     let exercise = table.exercises[index]
     guard exercise.isCode else { return [] }
-    let starter = (exercise.starter.map { CodeTokens($0) }?.plain ?? []).reduce(into: [String: Int]()) {
+    let starter = (exercise.form.starter.map { CodeTokens($0) }?.plain ?? []).reduce(into: [String: Int]()) {
       $0[$1, default: 0] += 1
     }
     // Letter for letter the same is read once.

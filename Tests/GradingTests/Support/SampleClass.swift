@@ -9,13 +9,15 @@ enum SampleClass {
 
   static let code = ClassGrades.Exercise(
     id: "halve", document: "exercises/02-code.md", points: Points(3), isCode: true,
-    starter: "func halve(_ x: Double) -> Double {\n  <#your code#>\n}\n")
+    form: AnswerForm(starter: "func halve(_ x: Double) -> Double {\n  <#your code#>\n}\n"))
   static let exercises: [ClassGrades.Exercise] = [
     .init(
       id: "ten-times", document: "exercises/01-numbers.md", points: Points(2), isCode: false, foreseen: [5],
-      unit: try? AnswerUnit.parse("%").get()),
+      form: AnswerForm(unit: try? AnswerUnit.parse("%").get())),
     .init(id: "model-size", document: "exercises/01-numbers.md", points: Points(4), isCode: false),
-    .init(id: "word", document: "exercises/01-numbers.md", points: Points(1), isCode: false, isText: true), code,
+    .init(
+      id: "word", document: "exercises/01-numbers.md", points: Points(1), isCode: false,
+      form: AnswerForm(isText: true)), code,
   ]
 
   static func grade(
