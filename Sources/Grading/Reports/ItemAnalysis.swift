@@ -96,7 +96,8 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
           ? "one answer looks like a missing mistake, or like a wrong key"
           : "\(missing) answers look like missing mistakes, or like a wrong key")
     }
-    if let r = item.statistics.discrimination, r < 0 {
+    // By more than chance: 1/√n is about the standard error of a correlation of nothing.
+    if let r = item.statistics.discrimination, r * Double(item.learners).squareRoot() < -1 {
       remarks.append("those who do well elsewhere do worse here: look at the key and the wording")
     }
     let failed = item.counts[Verdict.Status.failed.rawValue] ?? 0
