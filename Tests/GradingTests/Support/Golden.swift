@@ -15,8 +15,10 @@ func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
   let difference = zip(lines, wanted).enumerated().first { $1.0 != $1.1 }
+  // The whole texts would only bury the line.
+  let isSame = text == expected
   #expect(
-    text == expected,
+    isSame,
     "\(name) differs at line \((difference?.offset ?? min(lines.count, wanted.count)) + 1): \(difference?.element.0 ?? "")",
     sourceLocation: sourceLocation)
 }
