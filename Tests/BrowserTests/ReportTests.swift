@@ -59,7 +59,7 @@ import Testing
 
   @Test func reportsLookAsCoursesDo() async throws {
     let site = try Self.site()
-    let names = ["index.html"] + ["good0", "weak1", "hostile", "bad"].map { "feedback/\($0).html" }
+    let names = ["index.html", "learners.html"] + ["good0", "weak1", "hostile", "bad"].map { "feedback/\($0).html" }
     try await PageTests().look(site, pages: names.map { site.page($0) })
   }
 

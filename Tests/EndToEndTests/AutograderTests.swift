@@ -31,14 +31,14 @@ import Testing
     struct Test: Decodable {
       var name: String
       var score: Double
-      var max_score: Double
+      var maxScore: Double
       var status: String
       var output: String
     }
     var score: Double
     var output: String?
     var tests: [Test]?
-    var extra_data: [String: String]?
+    var extraData: [String: String]?
   }
 
   /// Runs a shell script to its end; its status and what it wrote.
@@ -75,7 +75,9 @@ import Testing
       ["AUTOGRADER_ROOT": course.folder, "WORKBOOK": "\(Course.products)/workbook"])
     #expect(run.status == 0, "\(run.output)")
     let bytes = Data(try course.read("results/results.json").utf8)
-    return (try JSONDecoder().decode(Results.self, from: bytes), run.output)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return (try decoder.decode(Results.self, from: bytes), run.output)
   }
 
   private static let source = [
@@ -94,11 +96,11 @@ import Testing
     ]
     let (results, log) = try Self.gradescope(Self.source.merging(submission) { $1 })
     let tests = try #require(results.tests, "\(log)")
-    #expect(results.score == 3.5 && results.extra_data?["learner"] == "s4711")
+    #expect(results.score == 3.5 && results.extraData?["learner"] == "s4711")
     let names = Dictionary(uniqueKeysWithValues: tests.map { ($0.name, $0) })
     #expect(names["Tokens"]?.score == 2 && names["Tokens"]?.status == "passed")
     #expect(names["Size"]?.score == 0 && names["Size"]?.status == "failed")
-    #expect(names["Halve"]?.score == 1.5 && names["Halve"]?.max_score == 3)
+    #expect(names["Halve"]?.score == 1.5 && names["Halve"]?.maxScore == 3)
     #expect(names["Halve"]?.output.contains("a hidden call (a negative number) failed") == true)
     #expect(!tests.contains { $0.output.contains("98.7") || $0.output.contains("halve(-3)") })
   }
@@ -107,7 +109,7 @@ import Testing
     let submission = ["submission/a.md": "no answer to anything", "submission_metadata.json": "{\"sid\": \"../x\"}"]
     let (results, log) = try Self.gradescope(Self.source.merging(submission) { $1 }, link: "numbers.md")
     #expect(results.score == 0 && results.tests?.count == 3, "\(log)")
-    #expect(results.extra_data?["learner"] == "learner")
+    #expect(results.extraData?["learner"] == "learner")
     #expect(results.output?.contains("numbers.md could not be graded") == true, "\(results.output ?? "")")
   }
 

@@ -68,6 +68,7 @@ import Testing
     #expect(!good.contains("98.7") && !good.contains("9876") && !good.contains("weak"))
     #expect(try course.read("report/feedback/half0.html").contains("The idea was &lt;right&gt;"))
     #expect(try course.read("report/index.html").contains("id=\"missing\""))
+    #expect(try course.read("report/learners.html").contains("<a href=\"feedback/good0.html\">good0</a>"))
     #expect(try course.run("grade", "report", "--output", "report").output.contains("0 files written"))
 
     let json = try course.run("grade", "report", "--format", "json")
@@ -84,6 +85,20 @@ import Testing
     }
     #expect(try course.run("grade", "export", "--format", "gradescope", "--output", "scope").status == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: course.folder + "/scope").count == 12)
+  }
+
+  @Test func theRosterSaysWhoIsWho() throws {
+    let course = try Course([
+      "exercises/numbers.md": Self.exercises, "hand-ins/a/numbers.md": Self.answers("300e9", "1"),
+      "roster.csv": "id,name,Section,SIS User ID,Excused\na,\"Maier, Anna\",S1,4711,size\nb,Bo,,,\n",
+    ])
+    let graded = try course.run("grade", "hand-ins", "--roster", "roster.csv", "--quiet")
+    #expect(graded.status == 0, "\(graded.error)")
+    let canvas = try course.run("grade", "export", "--format", "canvas").output
+    #expect(canvas.contains("\r\n\"Maier, Anna\",,4711,,S1,2.00,EX\r\nBo,,b,,,0.00,0.00\r\n"), "\(canvas)")
+    _ = try course.run("grade", "report", "--output", "report")
+    #expect(try course.read("report/feedback/a.html").contains("2 of 2 points"))
+    #expect(try course.read("report/learners.html").contains("handed in nothing"))
   }
 
   @Test func whatCannotBeDoneIsTold() throws {

@@ -10,23 +10,23 @@ struct GradescopeExport {
   struct Results: Encodable {
     struct Test: Encodable {
       var score: Double
-      var max_score: Double
+      var maxScore: Double
       var status: String
       var name: String
       var number: String
       var output: String
-      var output_format = "text"
+      var outputFormat = "text"
       var tags: [String]
       var visibility = "visible"
     }
 
     var score: Double
     var output: String
-    var output_format = "text"
+    var outputFormat = "text"
     var visibility = "visible"
-    var stdout_visibility = "hidden"
+    var stdoutVisibility = "hidden"
     var tests: [Test]
-    var extra_data: [String: String]
+    var extraData: [String: String]
   }
 
   func bytes() throws -> [UInt8] {
@@ -43,9 +43,9 @@ struct GradescopeExport {
     return try ExportJSON.encode(
       Results(
         score: row.total.number, output: words.joined(separator: "\n"), tests: tests,
-        extra_data: [
+        extraData: [
           "course": grades.course, "key": grades.keyVersion, "engine": grades.engineVersion, "learner": row.learner.id,
-        ]))
+        ]), inSnakeCase: true)
   }
 
   private func test(_ index: Int) -> Results.Test {
@@ -53,7 +53,7 @@ struct GradescopeExport {
     let grade = row.grades[index]
     let final = grade?.final ?? .zero
     return Results.Test(
-      score: final.number, max_score: exercise.points.number,
+      score: final.number, maxScore: exercise.points.number,
       status: grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
       name: FeedbackPage.title(exercise.id), number: "\(index + 1)",
       output: grade.map(GradeWords.reason) ?? "not answered", tags: [exercise.document])
@@ -82,8 +82,9 @@ enum GradeWords {
 }
 
 enum ExportJSON {
-  static func encode(_ value: some Encodable) throws -> [UInt8] {
+  static func encode(_ value: some Encodable, inSnakeCase: Bool = false) throws -> [UInt8] {
     let encoder = JSONEncoder()
+    if inSnakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
     return try Array(encoder.encode(value)) + [UInt8(ascii: "\n")]

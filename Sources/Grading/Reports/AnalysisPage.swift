@@ -117,9 +117,7 @@ struct AnalysisPage {
       .heading(FeedbackPage.title(item.exercise), level: 2, id: "item-\(index)"),
       .paragraph([.code(item.exercise), .plain(" in "), .code(item.document)]),
     ]
-    if !item.remarks.isEmpty {
-      blocks.append(.list(item.remarks.map { [.plain($0.prefix(1).uppercased() + $0.dropFirst() + ".")] }))
-    }
+    if !item.remarks.isEmpty { blocks.append(.list(item.remarks.map { [.plain($0)] })) }
     blocks.append(.chart(json: item.distribution.chart("Points of “\(item.exercise)”", x: "points").json))
     guard !item.groups.isEmpty else { return blocks }
     // What a single learner wrote says little, unless there is nothing else.

@@ -112,6 +112,13 @@ struct FeedbackPage {
 
   private func remarks(_ grade: ClassGrades.Grade, isExcused: Bool) -> [ReportBlock] {
     if isExcused { return [.paragraph([.plain("You are excused from this exercise; it does not count.")])] }
+    let attempts: [ReportBlock] =
+      grade.attempts > 1 ? [.paragraph([.plain("The best of \(grade.attempts) attempts counts.")])] : []
+    return attempts + changes(grade)
+  }
+
+  /// What a person or lateness made of the engine's points.
+  private func changes(_ grade: ClassGrades.Grade) -> [ReportBlock] {
     if let override = grade.override {
       let comment = DiagnosticText.safe(override.comment)
       return [

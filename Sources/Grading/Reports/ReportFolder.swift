@@ -3,8 +3,8 @@ import Foundation
 import Pages
 import Storage
 
-/// Writes a class's pages: `index.html` with the item analysis, and `feedback` with a page for each learner, which
-/// can be handed out as it is.
+/// Writes a class's pages: `index.html` with the item analysis, `learners.html` with everybody's points, and `feedback`
+/// with a page for each learner, which can be handed out as it is.
 public struct ReportFolder: Sendable {
   /// What was written.
   public struct Outcome: Sendable, Hashable {
@@ -38,7 +38,7 @@ public struct ReportFolder: Sendable {
     let site = SiteWriter(output: output, manifest: ".workbook-report")
     var files = pageRenderer.assets.map { SiteFile(path: $0.name, bytes: $0.contents) }
     files += pageRenderer.assets.map { SiteFile(path: "feedback/\($0.name)", bytes: $0.contents) }
-    files.append(SiteFile(path: "index.html", bytes: render(analysis, named: table.grades)))
+    files += instructorsPages(table, analysis, names)
     var paths = Set(files.map(\.path))
     var written = try site.update(files)
     // Pages are made and written side by side, and only a few are held at once.
@@ -79,17 +79,34 @@ public struct ReportFolder: Sendable {
       footer: "Questions about this page? Ask whoever gave it to you.")
   }
 
-  private func render(_ analysis: ItemAnalysis, named grades: ClassGrades) -> [UInt8] {
-    render(
-      AnalysisPage(analysis: analysis).page, title: "Item analysis", course: grades.course,
-      footer: "For instructors. Graded \(Moment.words(grades.gradedAt)) by key \(grades.keyVersion.prefix(12)), "
-        + "workbook \(grades.engineVersion).")
+  private func instructorsPages(
+    _ table: GradeTable, _ analysis: ItemAnalysis, _ names: SafeFileNames
+  ) -> [SiteFile] {
+    let grades = table.grades
+    let footer =
+      "For instructors. Graded \(Moment.words(grades.gradedAt)) by key \(grades.keyVersion.prefix(12)), "
+      + "workbook \(grades.engineVersion)."
+    let pages: [(name: String, title: String, blocks: [ReportBlock])] = [
+      ("index.html", "Item analysis", AnalysisPage(analysis: analysis).page),
+      ("learners.html", "Learners", LearnersPage(table: table, names: names).page),
+    ]
+    return pages.map { page in
+      let links = pages.map {
+        Navigation.Link(title: $0.title, address: $0.name, isCurrent: $0.name == page.name)
+      }
+      return SiteFile(
+        path: page.name,
+        bytes: render(page.blocks, title: page.title, course: grades.course, footer: footer, links: links))
+    }
   }
 
-  private func render(_ blocks: [ReportBlock], title: String, course: String, footer: String) -> [UInt8] {
+  private func render(
+    _ blocks: [ReportBlock], title: String, course: String, footer: String, links: [Navigation.Link] = []
+  ) -> [UInt8] {
     var page = Page(title: title, fragment: Self.renderer.render(blocks))
     page.language = language
     page.navigation.course = .init(title: DiagnosticText.onOneLine(course), address: "#wb-main")
+    if !links.isEmpty { page.navigation.groups = [.init(title: "Class", links: links)] }
     page.footer = footer
     return pageRenderer.render(page)
   }
