@@ -83,9 +83,9 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading"], exclude: ["Golden"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading"], exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

@@ -51,8 +51,9 @@ struct SummaryText {
   private var table: [String] {
     let tally = outcome.tally
     var lines = ["\(DiagnosticText.onOneLine(summary.course)): \(summary.learners.count) learners"]
-    if tally.graded + tally.unchanged > 0 {
+    if tally.graded + tally.unchanged + tally.problems > 0 {
       lines[0] += ", \(tally.graded) files graded, \(tally.unchanged) unchanged since they were graded"
+      if tally.problems > 0 { lines[0] += ", \(tally.problems) not graded" }
     }
     let late = summary.learners.count(where: \.isLate)
     if late > 0 { lines.append("\(late) handed in late") }

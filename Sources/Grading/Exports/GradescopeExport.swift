@@ -69,7 +69,7 @@ enum GradeWords {
   /// The verdict, its reason, and what a person or lateness made of it.
   static func reason(_ grade: ClassGrades.Grade) -> String {
     let verdict = grade.verdict
-    var words = AnalysisPage.name(verdict.status).lowercased()
+    var words = ReportWords.name(verdict.status).lowercased()
     if !verdict.message.isEmpty, verdict.status != .unanswered { words += ": " + verdict.message }
     if let override = grade.override {
       words += "; given by hand: \(override.points) points"

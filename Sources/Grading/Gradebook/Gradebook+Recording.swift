@@ -66,6 +66,7 @@ private struct HandInWriter {
   private let addHandIn: Statement
   private let addAttempt: Statement
   private let addVerdict: Statement
+  private let clearProblems: Statement
 
   private struct KeyVersion: Hashable {
     var exercise: Int64
@@ -92,6 +93,11 @@ private struct HandInWriter {
         INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
           uses_attempt, message, finding, suggestion, parts)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    clearProblems = try database.cachedStatement(
+      sql: """
+        DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
+          AND NOT EXISTS (SELECT * FROM attempt WHERE hand_in_id = hand_in.id)
         """)
   }
 
@@ -139,11 +145,7 @@ private struct HandInWriter {
     }
     if handIn.problem == nil {
       // What was wrong with the file is mended.
-      try database.execute(
-        sql: """
-          DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
-            AND NOT EXISTS (SELECT * FROM attempt WHERE hand_in_id = hand_in.id)
-          """, arguments: [learner, handIn.file])
+      try clearProblems.execute(arguments: [learner, handIn.file])
     }
     return id
   }

@@ -32,6 +32,8 @@ public struct ClassGrader: Sendable {
   /// What happened.
   public struct Tally: Sendable {
     public var graded = 0
+    /// Files that could not be graded.
+    public var problems = 0
     public var unchanged = 0
     /// Answers in code that this machine could not try, and why.
     public var untried = 0
@@ -56,7 +58,8 @@ public struct ClassGrader: Sendable {
       var batch = await graded(submissions[start..<end])
       try await tryCode(&batch, &tally)
       try await writing?.value
-      tally.graded += batch.graded.count
+      tally.problems += batch.graded.count { $0.problem != nil }
+      tally.graded += batch.graded.count { $0.problem == nil }
       tally.unchanged += batch.unchanged.count
       progress(Progress(done: end, total: submissions.count, graded: tally.graded))
       writing = Task { [batch] in try await write(batch) }

@@ -56,11 +56,12 @@ public struct ClassKeys: Sendable {
           isCode: specification.isCode, foreseen: specification.foreseen, form: AnswerForm(specification.key),
           key: try PreparedKeys.digest(specification, source: place.source))
       }, late: course.configuration.late)
+    version = stamp.keyVersion
   }
 
   /// The keys of the learner with this seed.
   func keys(_ seed: String) -> PreparedKeys { own[seed] ?? shared }
 
   /// Changes when any key does: what a file that belongs to no document depends on.
-  var version: String { stamp.keyVersion }
+  let version: String
 }

@@ -13,7 +13,7 @@ public struct GradingStamp: Sendable, Hashable, Codable {
     public var attempts: [Points]
     public var isCode: Bool
     public var foreseen: [Double]
-    public var form: AnswerForm
+    public var form = AnswerForm()
     /// A digest of its specification.
     public var key: String
 

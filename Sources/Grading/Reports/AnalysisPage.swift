@@ -15,8 +15,10 @@ struct AnalysisPage {
 
   private var head: [ReportBlock] {
     let absent = analysis.learners - analysis.participants
-    var words = "\(Self.count(analysis.participants, "learner")) of \(analysis.learners) handed something in"
-    if let mean = analysis.distribution.mean { words += "; on average they have \(Self.percent(mean)) of the points" }
+    var words = "\(ReportWords.count(analysis.participants, "learner")) of \(analysis.learners) handed something in"
+    if let mean = analysis.distribution.mean {
+      words += "; on average they have \(ReportWords.percent(mean)) of the points"
+    }
     if absent > 0 { words += ". The other \(absent) are in no figure on this page" }
     return [
       .paragraph([.plain(words + ".")]),
@@ -37,8 +39,8 @@ struct AnalysisPage {
       + found.flatMap { item, group -> [ReportBlock] in
         let what = "\(FeedbackPage.title(item.exercise)): \(DiagnosticText.onOneLine(group.title))"
         let words =
-          "\(Self.count(group.count, "learner")), \(group.best ?? 0) of them among the best. They were told: "
-          + (group.message.isEmpty ? "nothing" : DiagnosticText.onOneLine(group.message)) + "."
+          "\(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of them among the best. They were told: "
+          + (group.message.isEmpty ? "nothing" : DiagnosticText.onOneLine(group.message))
         return [.notice(.warning, title: what, [.sentence(words)])]
           + (group.entry.map { [.code($0, language: "yaml")] } ?? [])
       }
@@ -49,13 +51,13 @@ struct AnalysisPage {
       let counts = Verdict.Status.allCases.map { item.counts[$0.rawValue] ?? 0 }
       return [
         [.link(FeedbackPage.title(item.exercise), address: "#item-\(index)")],
-        [.plain(item.statistics.difficulty.map(Self.decimal) ?? "–")],
-        [.plain(item.statistics.discrimination.map(Self.decimal) ?? "–")],
+        [.plain(item.statistics.difficulty.map(ReportWords.decimal) ?? "–")],
+        [.plain(item.statistics.discrimination.map(ReportWords.decimal) ?? "–")],
       ] + counts.map { [.plain("\($0)")] }
     }
     return .table(
       ReportTable(
-        header: ["Exercise", "Difficulty", "Discrimination"] + Verdict.Status.allCases.map(Self.name),
+        header: ["Exercise", "Difficulty", "Discrimination"] + Verdict.Status.allCases.map(ReportWords.name),
         numeric: Set(1...8), rows: rows))
   }
 
@@ -71,44 +73,6 @@ struct AnalysisPage {
               + "all learners have the same points, and with fewer than three learners.")
         ])
       ])
-  }
-
-  private var sameCode: [ReportBlock] {
-    guard !analysis.sameCode.isEmpty else { return [] }
-    func blocks(_ groups: [SameCode]) -> [ReportBlock] {
-      groups.flatMap { group -> [ReportBlock] in
-        [
-          .paragraph(
-            [
-              .strong(FeedbackPage.title(group.exercise)),
-              .plain(
-                ": \(group.learners.count) hand-ins are \(group.kind.words) (\(group.ownTokens) tokens beyond what was "
-                  + "handed out): "),
-            ] + Self.names(group.learners)),
-          .folded("The code", [.code(DiagnosticText.safe(group.code), language: "swift")]),
-        ]
-      }
-    }
-    let long = analysis.sameCode.filter { !$0.isShort }
-    let short = analysis.sameCode.filter(\.isShort)
-    var result: [ReportBlock] = [
-      .heading("The same code", level: 2, id: "same-code"),
-      .paragraph([
-        .plain(
-          "These hand-ins are the same program. That alone says nothing of how it came about: there may be one obvious "
-            + "way to write it, learners may have worked together as they were allowed to, or the code may stand in a "
-            + "lesson. It is a fact to look into with the learners.")
-      ]),
-    ]
-    result += blocks(Array(long.prefix(100)))
-    if long.count > 100 { result.append(.paragraph([.plain("And \(long.count - 100) more groups.")])) }
-    if !short.isEmpty {
-      result.append(
-        .folded(
-          "\(Self.count(short.count, "group")) of short code, which is often the same by itself",
-          blocks(Array(short.prefix(100)))))
-    }
-    return result
   }
 
   private func item(_ index: Int) -> [ReportBlock] {
@@ -149,34 +113,6 @@ struct AnalysisPage {
 
   private static func kind(_ group: AnswerGroup) -> String {
     if group.looksMissing { return "not foreseen" }
-    return group.isForeseen ? "recognised" : name(group.status).lowercased()
-  }
-
-  private static func names(_ learners: [String]) -> [ReportText] {
-    learners.prefix(50).enumerated().flatMap { index, learner -> [ReportText] in
-      [.plain(index == 0 ? "" : ", "), .name(DiagnosticText.onOneLine(learner))]
-    } + [.plain(learners.count > 50 ? " and \(learners.count - 50) more." : ".")]
-  }
-
-  static func name(_ status: Verdict.Status) -> String {
-    switch status {
-    case .right: "Right"
-    case .close: "Close"
-    case .wrong: "Wrong"
-    case .invalid: "Invalid"
-    case .unanswered: "Open"
-    case .failed: "Failed"
-    }
-  }
-
-  static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
-
-  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-  /// Two decimals.
-  static func decimal(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let rest = abs(hundredths % 100)
-    return "\(hundredths < 0 ? "−" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+    return group.isForeseen ? "recognised" : ReportWords.name(group.status).lowercased()
   }
 }

@@ -5,14 +5,14 @@ extension ItemAnalysis {
   /// The analysis for a terminal: a table of the exercises, then what to look at.
   public var text: String {
     var lines = ["\(participants) of \(learners) learners handed something in"]
-    if let mean = distribution.mean { lines[0] += ", \(AnalysisPage.percent(mean)) of the points on average" }
+    if let mean = distribution.mean { lines[0] += ", \(ReportWords.percent(mean)) of the points on average" }
     if items.isEmpty { return lines[0] + "\n" }
     let header =
-      ["exercise", "difficulty", "discrimination"] + Verdict.Status.allCases.map { AnalysisPage.name($0).lowercased() }
+      ["exercise", "difficulty", "discrimination"] + Verdict.Status.allCases.map { ReportWords.name($0).lowercased() }
     let rows = items.map { item in
       [
-        DiagnosticText.onOneLine(item.exercise), item.statistics.difficulty.map(AnalysisPage.decimal) ?? "–",
-        item.statistics.discrimination.map(AnalysisPage.decimal) ?? "–",
+        DiagnosticText.onOneLine(item.exercise), item.statistics.difficulty.map(ReportWords.decimal) ?? "–",
+        item.statistics.discrimination.map(ReportWords.decimal) ?? "–",
       ] + Verdict.Status.allCases.map { "\(item.counts[$0.rawValue] ?? 0)" }
     }
     lines += [""] + Self.columns([header] + rows)
@@ -37,7 +37,7 @@ extension ItemAnalysis {
 
   private static func line(_ group: AnswerGroup) -> String {
     DiagnosticText.onOneLine(
-      "    “\(group.title)”: \(AnalysisPage.count(group.count, "learner")), \(group.best ?? 0) of the best")
+      "    “\(group.title)”: \(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of the best")
   }
 
   /// Rows as columns of equal width, the first to the left, the others to the right.

@@ -15,7 +15,7 @@ struct LearnersPage {
       blocks.append(
         .notice(
           .warning, title: "Points given by hand that the engine no longer agrees with",
-          [.plain("\(AnalysisPage.count(conflicts, "override")); “look again” marks them below.")]))
+          [.plain("\(ReportWords.count(conflicts, "override")); “look again” marks them below.")]))
     }
     return blocks + [
       .table(
@@ -29,7 +29,7 @@ struct LearnersPage {
     var remarks: [String] = []
     if learner.handIns.isEmpty { remarks.append("handed in nothing") }
     let problems = learner.handIns.count { $0.problem != nil }
-    if problems > 0 { remarks.append("\(AnalysisPage.count(problems, "file")) not graded") }
+    if problems > 0 { remarks.append("\(ReportWords.count(problems, "file")) not graded") }
     if row.raw > row.total { remarks.append("late") }
     let overrides = row.grades.compactMap { $0?.override }
     if !overrides.isEmpty { remarks.append("\(overrides.count) by hand") }

@@ -70,12 +70,14 @@ enum ArchiveReader {
         content.entries.append(problem(name, "it is encrypted"))
       } else {
         let bytes = data(archive, limit: min(fileLimit, budget))
+        if case .failure = bytes, budget < fileLimit { budget = 0 }
         if case .success(let bytes) = bytes { budget -= bytes.count }
-        content.entries.append(Entry(file: name, content: bytes))
-        if budget <= 0 {
-          content.entries.append(problem("", "it holds more than \(totalLimit >> 20) MB; the rest is not read"))
+        guard budget > 0 else {
+          content.entries.append(
+            problem("", "it unpacks to more than \(totalLimit >> 20) MB; from \(name) on nothing is read"))
           return content
         }
+        content.entries.append(Entry(file: name, content: bytes))
       }
     }
   }
