@@ -202,6 +202,19 @@ import Testing
     }
   }
 
+  @Test func aLargeClassIsWhole() throws {
+    var grades = SampleClass.large(10_000)
+    grades.exercises.removeLast()
+    let table = GradeTable(grades)
+    for (format, rows) in [(ExportFormat.csv, 10_001), (.canvas, 10_002), (.nbgrader, 10_001)] {
+      let text = try Self.text(format, table)
+      #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } == rows)
+    }
+    let junit = String(decoding: try GradeExport(table).file(.junit), as: UTF8.self)
+    #expect(junit.hasPrefix("<?xml") && junit.contains(" tests=\"30000\""))
+    #expect(ItemAnalysis(table).participants == 10_000)
+  }
+
   @Test func pointsHaveTwoDecimals() {
     for (thousandths, wanted) in [
       (0, "0.00"), (5, "0.01"), (4, "0.00"), (1995, "2.00"), (-667, "-0.67"), (-4, "0.00"), (2050, "2.05"),
