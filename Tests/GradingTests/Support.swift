@@ -6,7 +6,7 @@ import Foundation
 @testable import Grading
 
 /// The same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+struct RandomNumbers: RandomNumberGenerator {
   var state: UInt64
 
   init(seed: UInt64) { state = seed }
