@@ -5,7 +5,7 @@ import Testing
 /// The ready files for autograders, run as those systems run them.
 @Suite struct AutograderTests {
   private static let files =
-    ((#filePath as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent + "/../Autograders"
+    ((#filePath as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent + "/../Documentation/autograders"
 
   private static let code = """
     ```exercise
