@@ -39,7 +39,8 @@ let package = Package(
     .executableTarget(name: "workbook-cells", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // The course's own library.
-    .target(name: "ScalingLaws"),
+    .target(name: "CTrainingKernels"),
+    .target(name: "ScalingLaws", dependencies: ["CTrainingKernels"]),
 
     // From a file to a page.
     .target(

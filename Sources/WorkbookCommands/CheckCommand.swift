@@ -21,6 +21,12 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "How to report: text, json, or classroom, which GitHub Classroom's reporter reads.")
   var format: Format = .text
 
+  @Flag(
+    help: ArgumentHelp(
+      "List the numbers in prose that are neither checked nor computed nor beside a citation.",
+      discussion: "Names such as GPT-3, years, ordinals, headings and formulas do not count."))
+  var unchecked = false
+
   @Flag(help: "Check again whenever a file of the course changes; end with control-C.")
   var watch = false
 
@@ -56,9 +62,21 @@ struct CheckCommand: AsyncParsableCommand {
     switch format {
     case .json: Terminal.write(try JSONText.encode(CheckReport(outcome)))
     case .classroom: Terminal.write(try JSONText.encode(ClassroomReport(CheckReport(outcome))))
-    case .text: TextReport(outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
+    case .text:
+      TextReport(outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
+      if unchecked { listUnchecked(outcome.documents) }
     }
     if !outcome.isOK { throw CommandEnd.fallsShort }
+  }
+}
+
+extension CheckCommand {
+  private func listUnchecked(_ documents: [EvaluatedDocument]) {
+    let summaries = documents.map { ProseSummary($0.lesson) }
+    for (document, summary) in zip(documents, summaries) {
+      for place in summary.unchecked { Terminal.write("\(document.file):\(place.line): unchecked \(place.text)") }
+    }
+    Terminal.write(ProseSummary.sum(summaries))
   }
 }
 

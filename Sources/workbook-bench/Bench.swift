@@ -25,6 +25,21 @@ struct Bench {
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
   }
 
+  /// The folder of the modules that cells import.
+  var modules: String { (workbook as NSString).deletingLastPathComponent + "/Modules" }
+
+  /// What a cells' library is linked with.
+  var libraries: [String] {
+    let usr = ((frontend as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
+    let library = "\(usr)/lib/swift/linux"
+    #if arch(arm64)
+      let start = "\(library)/aarch64/swiftrt.o"
+    #else
+      let start = "\(library)/x86_64/swiftrt.o"
+    #endif
+    return [start, "-L\(library)", "-lswiftCore", "-lswiftSwiftOnoneSupport"]
+  }
+
   struct Failure: Error, CustomStringConvertible {
     var description: String
     init(_ description: String) { self.description = description }
@@ -55,11 +70,12 @@ struct Bench {
     values.sorted()[values.count / 2]
   }
 
-  func row(_ name: String, _ value: Double, _ base: String, _ baseValue: Double, limit: Double) {
+  func row(_ name: String, _ value: Double, _ base: String, _ baseValue: Double, limit: Double? = nil) {
     let ratio = value / baseValue
     print(
       pad(name, 34), String(format: "%7.1f ms", value * 1000), "  ", pad(base, 34),
-      String(format: "%7.1f ms   ratio %.2f (at most %.2f)", baseValue * 1000, ratio, limit))
+      String(format: "%7.1f ms   ratio %.2f", baseValue * 1000, ratio)
+        + (limit.map { String(format: " (at most %.2f)", $0) } ?? ""))
   }
 
   func pad(_ text: String, _ width: Int) -> String {

@@ -94,21 +94,26 @@ struct CellBench {
     try write(lesson(Self.cells()), document)
     _ = try bench.time(check, in: course)
 
-    let lessons = [
-      ("20 cells of 8 lines, cold", Self.cells()), ("20 cells of 16 lines, cold", Self.mediumCells()),
-      ("20 cells of 30 lines, cold", Self.longCells()),
+    let lessons: [(name: String, cells: [String], imports: (Int) -> [Int])] = [
+      ("20 cells of 8 lines, cold", Self.cells(), { Array($0 / 4 * 4..<$0) }),
+      ("20 cells of 16 lines, cold", Self.mediumCells(), { $0 % 2 == 0 ? [] : [$0 - 1] }),
+      ("20 cells of 30 lines, cold", Self.longCells(), { $0 == 0 ? [] : [0] }),
     ]
-    for (name, cells) in lessons {
+    for (name, cells, imports) in lessons {
       var cold: [Double] = []
       var bare: [Double] = []
+      var calls: [Double] = []
+      let least = CallsBench(bench: bench, cells: cells, imports: cells.indices.map(imports))
       try write(lesson(cells), document)
       let command = try bareCommand(cells)
       for _ in 0..<bench.repetitions {
         try clearResults(course)
         cold.append(try bench.time(check, in: course))
         bare.append(try bench.time(command, in: bench.scratch))
+        calls.append(try least.run())
       }
       bench.row(name, bench.median(cold), "swiftc -Onone, one file", bench.median(bare), limit: 1.3)
+      bench.row("", bench.median(cold), "20 bare frontend calls, one link", bench.median(calls))
     }
 
     var edit: [Double] = []
@@ -147,24 +152,14 @@ struct CellBench {
   }
 
   private func callAndLink(_ cell: String) throws -> Double {
-    let usr = ((bench.frontend as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
-    let library = "\(usr)/lib/swift/linux"
-    #if arch(arm64)
-      let start = "\(library)/aarch64/swiftrt.o"
-    #else
-      let start = "\(library)/x86_64/swiftrt.o"
-    #endif
     let compile = try bench.time(
       [
         bench.frontend, "-frontend", "-c", cell, "-module-name", "Cell", "-swift-version", "5", "-enable-testing",
         "-emit-module-path", "Cell.swiftmodule", "-o", "cell.o", "-I",
-        (bench.workbook as NSString).deletingLastPathComponent + "/Modules", "-import-module", "WorkbookRuntime",
+        bench.modules, "-import-module", "WorkbookRuntime",
       ], in: bench.scratch)
     let link = try bench.time(
-      [
-        bench.linker, "-shared", "-o", "cell.so", "cell.o", start, "-L\(library)", "-lswiftCore",
-        "-lswiftSwiftOnoneSupport",
-      ], in: bench.scratch)
+      [bench.linker, "-shared", "-o", "cell.so", "cell.o"] + bench.libraries, in: bench.scratch)
     return compile + link
   }
 

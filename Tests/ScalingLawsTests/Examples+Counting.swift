@@ -22,6 +22,12 @@ extension Example {
     Example(#"Utilization.mfu(flops: 874944921600 * 100, seconds: 0.755, accelerator: .a100)"#, #"0.371431873663"#) {
       Utilization.mfu(flops: 874_944_921_600 * 100, seconds: 0.755, accelerator: .a100)
     },
+    Example(#"TrainingReport.llama65B.energyMWh"#, #"449.83928"#) {
+      TrainingReport.llama65B.energyMWh
+    },
+    Example(#"TrainingReport.llama65B.utilization"#, #"0.476941"#) {
+      TrainingReport.llama65B.utilization
+    },
     Example(#"ChinchillaModel.tableA9[7].parameters"#, #"162803712"#) {
       ChinchillaModel.tableA9[7].parameters
     },

@@ -84,6 +84,15 @@ struct LawPropertyTests {
     }
   }
 
+  @Test func aModelTooSmallForALossNeedsInfinitelyMuch() {
+    let frontier = KaplanFrontier.kaplan2020
+    for loss in [2, frontier.steps.loss(n: 1e6)] {
+      #expect(frontier.steps.minSteps(n: 1e6, loss: loss) == .infinity)
+      #expect(frontier.flops(n: 1e6, loss: loss) == .infinity)
+    }
+    #expect(frontier.steps.minSteps(n: 1e6, loss: .nan).isNaN)
+  }
+
   @Test func kaplansFrontierIsTheMinimumOverSizes() {
     let frontier = KaplanFrontier.kaplan2020
     for pfDays in [1e-3, 1, 1e3] {

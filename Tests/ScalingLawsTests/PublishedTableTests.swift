@@ -52,6 +52,22 @@ struct PublishedTableTests {
     #expect(ChinchillaTableRow.printed[4].flops3 == 1.26e24)
   }
 
+  @Test func reportedRunsAreTheModelsOfTheTable() {
+    // Megawatt-hours as printed beside the hours, cut to whole ones.
+    for (report, printed) in zip(TrainingReport.all, [36.0, 59, 449]) {
+      #expect(report.energyMWh.rounded(.down) == printed, "\(report.name)")
+    }
+    let names = ["LLaMA-7B", "LLaMA-13B", "LLaMA-65B", "Llama-3-8B", "Llama-3-70B", "Llama-3.1-405B"]
+    #expect(TrainingReport.all.count == names.count)
+    for (report, name) in zip(TrainingReport.all, names) {
+      let model = PublishedModel.named(name)
+      #expect(model?.n == report.allocation.n && model?.d == report.allocation.d, "\(name)")
+      #expect(report.utilization > 0.1 && report.utilization < 0.6)
+    }
+    #expect(abs(TrainingReport.all.suffix(3).reduce(0) { $0 + $1.deviceHours } - 39.3e6) < 0.05e6)
+    #expect(abs(TrainingReport.llama31With405B.dollars - 77.1e6) < 1)
+  }
+
   @Test func muennighoffsPublishedValues() {
     let law = DataConstrainedLaw.muennighoff2023
     #expect(abs(law.loss(n: 6.34e9, d: 242e9, unique: 25e9) - 2.2256440889984477) < 1e-10)

@@ -88,6 +88,9 @@ struct TrainingTests {
     #expect(results[0].network == results[2].network)
     #expect(results[0].seconds > 0)
     #expect(results[0].flops == 6 * 128 * 200 * (16 * 16 + 32))
+    // Alone, on all cores, a training of several parts gives what it gives beside others, on one.
+    let long = MLPTraining(width: 4, samples: 2500, steps: 20, seed: 8)
+    #expect(try MLPTraining.run([long, long, long, long])[3].network == (try long.run()).network)
     let other = try MLPTraining(width: 16, samples: 128, steps: 200, seed: 6).run()
     #expect(other.network != results[0].network)
   }

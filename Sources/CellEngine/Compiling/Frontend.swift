@@ -80,8 +80,9 @@ struct Frontend: Sendable {
       "-gline-tables-only", "-file-compilation-dir", ".",
       // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
       "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
-      // The verifier finds mistakes of the compiler, not of the cell.
-      "-disable-llvm-verify", isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
+      // The verifiers find mistakes of the compiler, not of the cell.
+      "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete", "-disable-sil-ownership-verifier",
+      isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
       "-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o",
       "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
     ]

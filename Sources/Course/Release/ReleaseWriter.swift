@@ -126,9 +126,9 @@ public struct ReleaseWriter: Sendable {
       for source in library.sources { paths.formUnion(below(prefix + source)) }
       if library.package != "." {
         paths.insert(prefix + "Package.swift")
-      } else if let source = library.sources.first {
+      } else {
         // The course's own package may hold much besides the library.
-        files.append(("Package.swift", Array(manifest(library.product, source).utf8)))
+        files.append(("Package.swift", Array(manifest(library).utf8)))
       }
     }
     for path in paths.sorted() where !course.documents.contains(path) {
@@ -147,18 +147,28 @@ public struct ReleaseWriter: Sendable {
     }.map { "\(folder)/\($0)" }
   }
 
-  private func manifest(_ product: String, _ source: String) -> String {
-    """
-    // swift-tools-version: 6.0
-    import PackageDescription
+  /// A package of the library alone: a target for the first folder, and for each other one a target that it depends on.
+  private func manifest(_ library: CourseConfiguration.Library) -> String {
+    let name = { (folder: String) in (folder as NSString).lastPathComponent }
+    let others = library.sources.dropFirst()
+    let dependencies = others.map { "\"\(name($0))\"" }.joined(separator: ", ")
+    let targets =
+      library.sources.prefix(1).map {
+        ".target(name: \"\(library.product)\", dependencies: [\(dependencies)], path: \"\($0)\")"
+      } + others.map { ".target(name: \"\(name($0))\", path: \"\($0)\")" }
+    return """
+      // swift-tools-version: 6.0
+      import PackageDescription
 
-    let package = Package(
-      name: "\(product)",
-      platforms: [.macOS(.v15)],
-      products: [.library(name: "\(product)", type: .dynamic, targets: ["\(product)"])],
-      targets: [.target(name: "\(product)", path: "\(source)")]
-    )
+      let package = Package(
+        name: "\(library.product)",
+        platforms: [.macOS(.v15)],
+        products: [.library(name: "\(library.product)", type: .dynamic, targets: ["\(library.product)"])],
+        targets: [
+          \(targets.joined(separator: ",\n    "))
+        ]
+      )
 
-    """
+      """
   }
 }

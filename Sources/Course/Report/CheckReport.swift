@@ -78,6 +78,7 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var numbers: [NumberEntry]
     public var exercises: [ExerciseEntry]
     public var tracker: [TrackerEntry]
+    public var prose: ProseSummary
   }
 
   public struct DiagnosticEntry: Sendable, Hashable, Codable {
@@ -133,6 +134,7 @@ extension CheckReport.DocumentEntry {
       CheckReport.TrackerEntry(
         line: item.position.line, text: item.text, state: judgement.state, exercises: judgement.exercises)
     }
+    prose = ProseSummary(document.lesson)
   }
 }
 

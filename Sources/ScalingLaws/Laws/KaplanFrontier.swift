@@ -98,7 +98,8 @@ public struct KaplanFrontier: Sendable, Hashable {
       * pow(pfDays / ccPFDays, stepExponent)
   }
 
-  /// The FLOPs with which `n` parameters reach `loss` nats, equation B.15; infinity at the converged loss.
+  /// The FLOPs with which `n` parameters reach `loss` nats, equation B.15; infinity for a loss that they
+  /// cannot reach.
   public func flops(n: Double, loss: Double) -> Double {
     6 * batch.bStar * n * pow(loss, -1 / batch.alphaB) * steps.minSteps(n: n, loss: loss)
   }

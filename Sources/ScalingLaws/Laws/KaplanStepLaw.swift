@@ -37,9 +37,11 @@ public struct KaplanStepLaw: Sendable, Hashable {
     pow(nc / n, alphaN)
   }
 
-  /// The steps Smin at which `n` parameters reach `loss` nats; infinity at the converged loss, NaN below it.
+  /// The steps Smin at which `n` parameters reach `loss` nats; infinity for a loss that no training of theirs
+  /// reaches.
   public func minSteps(n: Double, loss: Double) -> Double {
-    sc * pow(loss - self.loss(n: n), -1 / alphaS)
+    let excess = loss - self.loss(n: n)
+    return excess <= 0 ? .infinity : sc * pow(excess, -1 / alphaS)
   }
 
   /// The derivatives of the loss in `n` (nats per parameter) and in `minSteps` (nats per step).

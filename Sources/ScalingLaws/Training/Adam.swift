@@ -29,21 +29,8 @@ public struct Adam: Sendable {
     power2 *= beta2
     let rate = learningRate / (1 - power1)
     let correction = 1 / (1 - power2)
-    let (beta1, beta2, epsilon) = (beta1, beta2, epsilon)
     let count = min(parameters.count, gradient.count, mean.count)
-    parameters.withUnsafeMutableBufferPointer { parameters in
-      gradient.withUnsafeBufferPointer { gradient in
-        mean.withUnsafeMutableBufferPointer { mean in
-          square.withUnsafeMutableBufferPointer { square in
-            for index in 0..<count {
-              let g = gradient[index]
-              mean[index] = beta1 * mean[index] + (1 - beta1) * g
-              square[index] = beta2 * square[index] + (1 - beta2) * g * g
-              parameters[index] -= rate * mean[index] / ((square[index] * correction).squareRoot() + epsilon)
-            }
-          }
-        }
-      }
-    }
+    TrainingKernels.adam(
+      count, rate, correction, beta1, beta2, epsilon, gradient, &mean, &square, &parameters)
   }
 }

@@ -1,4 +1,4 @@
-/// Exponential and hyperbolic tangent of sixteen Floats, good to about 1e-7.
+/// Exponential of sixteen Floats, good to about 1e-7.
 enum FloatMath {
   typealias Lanes = SIMD16<Float>
 
@@ -21,11 +21,5 @@ enum FloatMath {
     p = p * r * r + r + 1
     let bits = unsafeBitCast(shifted, to: SIMD16<Int32>.self)
     return p * unsafeBitCast((bits &<< 23) &+ SIMD16<Int32>(repeating: 127 << 23), to: Lanes.self)
-  }
-
-  /// tanh x = 1 - 2/(e^2x + 1), to about 1e-7 absolute.
-  @inline(__always)
-  static func tanh(_ x: Lanes) -> Lanes {
-    1 - 2 / (exp(x + x) + 1)
   }
 }

@@ -55,9 +55,9 @@ public struct MLP: Sendable, Hashable {
 
   /// The mean squared error over the pairs of `x` and `y`, and its gradient in the order of ``parameters``.
   public func lossAndGradient(x: [Float], y: [Float]) -> (loss: Double, gradient: [Float]) {
-    var pass = MLPPass(width: width)
-    var gradient = [Float](repeating: 0, count: parameters.count)
-    let loss = pass.lossAndGradient(x, y, parameters, into: &gradient)
+    var gradient: [Float] = []
+    var all = MLPGradient(width: width, samples: min(x.count, y.count), onAllCores: false)
+    let loss = all.loss(x, y, parameters, gradient: &gradient)
     return (loss, gradient)
   }
 

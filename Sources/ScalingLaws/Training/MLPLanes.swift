@@ -1,72 +1,59 @@
-/// The parameters of an ``MLP``, or their gradient, with every row padded to whole lanes.
+/// The parameters of an ``MLP``, or their gradient, with every row padded to whole sixteens.
 struct MLPLanes {
-  typealias Lanes = FloatMath.Lanes
-
   let width: Int
-  /// Lanes in a row.
-  let lanes: Int
-  var first: [Lanes]
-  var firstBias: [Lanes]
+  /// Floats in a row.
+  let stride: Int
+  let first: FloatBuffer
+  let firstBias: FloatBuffer
   /// The second layer's weights, one row for each output.
-  var matrix: [Lanes]
-  var secondBias: [Lanes]
-  var output: [Lanes]
+  let matrix: FloatBuffer
+  let secondBias: FloatBuffer
+  let output: FloatBuffer
   var outputBias: Float = 0
 
   init(width: Int) {
     self.width = width
-    lanes = (width + Lanes.scalarCount - 1) / Lanes.scalarCount
-    let row = [Lanes](repeating: .zero, count: lanes)
-    first = row
-    firstBias = row
-    secondBias = row
-    output = row
-    matrix = [Lanes](repeating: .zero, count: width * lanes)
+    let stride = (width + 15) / 16 * 16
+    self.stride = stride
+    (first, firstBias, secondBias, output) = (
+      FloatBuffer(count: stride), FloatBuffer(count: stride), FloatBuffer(count: stride), FloatBuffer(count: stride)
+    )
+    matrix = FloatBuffer(count: width * stride)
   }
 
   mutating func clear() {
-    self = MLPLanes(width: width)
+    for buffer in [first, firstBias, matrix, secondBias, output] { buffer.clear() }
+    outputBias = 0
   }
 
   /// Takes over the flat array of ``MLP/parameters``.
   mutating func load(_ parameters: [Float]) {
-    let square = width * width
-    Self.copy(parameters, 0, into: &first, rows: 1, width)
-    Self.copy(parameters, width, into: &firstBias, rows: 1, width)
-    Self.copy(parameters, 2 * width, into: &matrix, rows: width, width)
-    Self.copy(parameters, 2 * width + square, into: &secondBias, rows: 1, width)
-    Self.copy(parameters, 3 * width + square, into: &output, rows: 1, width)
-    outputBias = parameters[4 * width + square]
-  }
-
-  /// Writes the flat array of ``MLP/parameters``.
-  func store(_ parameters: inout [Float]) {
-    let square = width * width
-    Self.copy(first, into: &parameters, 0, rows: 1, width)
-    Self.copy(firstBias, into: &parameters, width, rows: 1, width)
-    Self.copy(matrix, into: &parameters, 2 * width, rows: width, width)
-    Self.copy(secondBias, into: &parameters, 2 * width + square, rows: 1, width)
-    Self.copy(output, into: &parameters, 3 * width + square, rows: 1, width)
-    parameters[4 * width + square] = outputBias
-  }
-
-  private static func copy(_ flat: [Float], _ start: Int, into padded: inout [Lanes], rows: Int, _ width: Int) {
-    let stride = padded.count / rows * Lanes.scalarCount
-    padded.withUnsafeMutableBytes { bytes in
-      let padded = bytes.assumingMemoryBound(to: Float.self)
-      for row in 0..<rows {
-        for column in 0..<width { padded[row * stride + column] = flat[start + row * width + column] }
-      }
+    parameters.withUnsafeBufferPointer { flat in
+      guard let flat = flat.baseAddress else { return }
+      forEachRow { row, offset in row.update(from: flat + offset, count: width) }
+      outputBias = flat[parameters.count - 1]
     }
   }
 
-  private static func copy(_ padded: [Lanes], into flat: inout [Float], _ start: Int, rows: Int, _ width: Int) {
-    let stride = padded.count / rows * Lanes.scalarCount
-    padded.withUnsafeBytes { bytes in
-      let padded = bytes.assumingMemoryBound(to: Float.self)
-      for row in 0..<rows {
-        for column in 0..<width { flat[start + row * width + column] = padded[row * stride + column] }
+  /// Adds all to the flat array of ``MLP/parameters``.
+  func add(to parameters: inout [Float]) {
+    let last = parameters.count - 1
+    parameters.withUnsafeMutableBufferPointer { flat in
+      guard let flat = flat.baseAddress else { return }
+      forEachRow { row, offset in
+        for column in 0..<width { flat[offset + column] += row[column] }
       }
+      flat[last] += outputBias
     }
+  }
+
+  /// Every row, with the place in the flat array where it begins.
+  private func forEachRow(_ body: (UnsafeMutablePointer<Float>, Int) -> Void) {
+    let square = width * width
+    body(first.start, 0)
+    body(firstBias.start, width)
+    for row in 0..<width { body(matrix.start + row * stride, (2 + row) * width) }
+    body(secondBias.start, 2 * width + square)
+    body(output.start, 3 * width + square)
   }
 }

@@ -55,6 +55,10 @@ public struct MLPTraining: Sendable, Hashable {
   /// try MLPTraining(width: 16, samples: 256, steps: 300).run().testError // 0 within 0.02
   /// ```
   public func run() throws(ScalingError) -> MLPTrainingResult {
+    try run(onAllCores: true)
+  }
+
+  private func run(onAllCores: Bool) throws(ScalingError) -> MLPTrainingResult {
     try check()
     let start = ContinuousClock.now
     var generator = SeededGenerator(seed: seed)
@@ -62,10 +66,10 @@ public struct MLPTraining: Sendable, Hashable {
     let test = data(1000, &generator)
     var network = MLP(width: width, seed: generator.next())
     var adam = Adam(count: network.parameters.count, learningRate: Float(learningRate))
-    var pass = MLPPass(width: width)
-    var gradient = [Float](repeating: 0, count: network.parameters.count)
+    var whole = MLPGradient(width: width, samples: samples, onAllCores: onAllCores)
+    var gradient: [Float] = []
     for _ in 0..<steps {
-      _ = pass.lossAndGradient(training.x, training.y, network.parameters, into: &gradient)
+      _ = whole.loss(training.x, training.y, network.parameters, gradient: &gradient)
       adam.step(&network.parameters, gradient: gradient)
     }
     let elapsed = ContinuousClock.now - start
@@ -74,13 +78,24 @@ public struct MLPTraining: Sendable, Hashable {
       testError: network.error(x: test.x, y: test.y), seconds: elapsed / .seconds(1))
   }
 
-  /// Runs trainings on all cores, the longest first, and returns their results in the order given.
+  /// Runs trainings on all cores, and returns their results in the order given.
+  ///
+  /// Those that take longer than a core's share of the whole run first, each on all cores; the others side by side.
   ///
   /// - Throws: as ``run()``, before any training begins.
   public static func run(_ trainings: [MLPTraining]) throws(ScalingError) -> [MLPTrainingResult] {
     for training in trainings { try training.check() }
     let order = trainings.indices.sorted { trainings[$0].flops > trainings[$1].flops }
-    let results = Parallel.map(order.count) { try? trainings[order[$0]].run() }
+    var rest = trainings.reduce(0) { $0 + $1.flops }
+    let long = order.prefix { index in
+      let isLong = trainings[index].flops * Double(Parallel.cores) > rest
+      rest -= isLong ? trainings[index].flops : 0
+      return isLong
+    }
+    let short = order.dropFirst(long.count)
+    let results =
+      long.map { try? trainings[$0].run(onAllCores: true) }
+      + Parallel.map(short.count) { try? trainings[short[short.startIndex + $0]].run(onAllCores: false) }
     return zip(order, results).sorted { $0.0 < $1.0 }.compactMap(\.1)
   }
 

@@ -1,0 +1,49 @@
+/// A number in running text, and what vouches for it.
+///
+/// Headings, code and formulas are no running text. Names (`GPT-3`, `Table 6`), years and ordinals are no numbers.
+public struct ProseNumber: Sendable, Hashable {
+  public enum Backing: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A checked number.
+    case checked
+    /// A checked number whose author says that it is wrong.
+    case refuted
+    /// An inline value.
+    case computed
+    /// A citation stands in the same sentence or table row.
+    case cited
+    /// Nothing.
+    case none
+  }
+
+  /// As it is written; empty for inline values.
+  public var text: String
+  public var line: Int
+  public var backing: Backing
+
+  public init(text: String, line: Int, backing: Backing) {
+    self.text = text
+    self.line = line
+    self.backing = backing
+  }
+}
+
+extension Lesson {
+  /// All numbers in the document's running text, in document order.
+  public var proseNumbers: [ProseNumber] {
+    var found: [ProseNumber] = []
+    var index = 0
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      switch node.kind {
+      case .paragraph, .tableRow:
+        var scanner = ProseScanner(lesson: self)
+        for place in index + 1..<max(index + 1, Int(node.end)) { scanner.read(place) }
+        found += scanner.finish()
+        index = Int(node.end)
+      case .heading: index = Int(node.end)
+      default: index += 1
+      }
+    }
+    return found
+  }
+}
