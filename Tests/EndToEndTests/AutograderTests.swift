@@ -4,8 +4,8 @@ import Testing
 
 /// The ready files for autograders, run as those systems run them.
 @Suite struct AutograderTests {
-  private static let files =
-    ((#filePath as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent + "/../Documentation/autograders"
+  private static let files = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Documentation/autograders").path
 
   private static let code = """
     ```exercise
