@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func tablesReadBackAsTheyWereWritten() throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = RandomNumbers(seed: 7)
     let pieces = ["a", "\"", ",", "\r\n", "\n", ";", " ", "é", "名", "'", "\u{202E}", "\t", "1"]
     for _ in 0..<500 {
       let rows = (0..<3).map { _ in
