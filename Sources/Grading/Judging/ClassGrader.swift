@@ -55,18 +55,47 @@ public struct ClassGrader: Sendable {
     var start = 0
     while start < submissions.count {
       let end = min(start + Self.batchSize, submissions.count)
-      var batch = await graded(submissions[start..<end])
-      try await tryCode(&batch, &tally)
-      try await writing?.value
-      tally.problems += batch.graded.count { $0.problem != nil }
-      tally.graded += batch.graded.count { $0.problem == nil }
-      tally.unchanged += batch.unchanged.count
-      progress(Progress(done: end, total: submissions.count, graded: tally.graded))
-      writing = Task { [batch] in try await write(batch) }
+      let parts = Self.parts(of: await graded(submissions[start..<end]))
+      for (number, part) in parts.enumerated() {
+        var part = part
+        do {
+          try await tryCode(&part, &tally)
+        } catch {
+          // What was graded before is written all the same.
+          try await writing?.value
+          throw error
+        }
+        try await writing?.value
+        tally.problems += part.graded.count { $0.problem != nil }
+        tally.graded += part.graded.count { $0.problem == nil }
+        tally.unchanged += part.unchanged.count
+        let done = start + (end - start) * (number + 1) / parts.count
+        progress(Progress(done: done, total: submissions.count, graded: tally.graded))
+        writing = Task { [part] in try await write(part) }
+      }
       start = end
     }
     try await writing?.value
     return tally
+  }
+
+  /// How many answers in code are tried before what is known is written: trying them takes long.
+  private static let codeSize = 64
+
+  /// A batch in parts that have no more than so many answers in code.
+  private static func parts(of batch: Batch) -> [Batch] {
+    var parts = [Batch(unchanged: batch.unchanged, learners: batch.learners)]
+    var code = 0
+    for handIn in batch.graded {
+      let own = handIn.attempts.count { $0.judged == nil }
+      if code > 0, code + own > codeSize {
+        parts.append(Batch())
+        code = 0
+      }
+      parts[parts.count - 1].graded.append(handIn)
+      code += own
+    }
+    return parts
   }
 
   /// Values are judged at once, on as many processors as there are.
