@@ -88,12 +88,7 @@ private struct HandInWriter {
       sql: """
         INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id) VALUES (?, ?, ?, ?, ?)
         """)
-    addVerdict = try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
-          uses_attempt, message, finding, suggestion, parts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    addVerdict = try VerdictColumns.statement(database)
     clearProblems = try database.cachedStatement(
       sql: """
         DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
@@ -207,6 +202,16 @@ private struct HandInWriter {
 
 /// A verdict as the columns of its row.
 enum VerdictColumns {
+  /// Gives an attempt its verdict, in the place of an earlier one.
+  static func statement(_ database: Database) throws -> Statement {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
+          uses_attempt, message, finding, suggestion, parts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+
   static func arguments(_ attempt: Int64, _ keyVersion: Int64, _ judged: JudgedRecord) throws -> StatementArguments {
     let verdict = judged.verdict
     return [

@@ -14,12 +14,7 @@ extension Gradebook {
       let exercises = Dictionary(
         try Row.fetchAll(database, sql: "SELECT name, id FROM exercise").map { ($0[0] as String, $0[1] as Int64) },
         uniquingKeysWith: { first, _ in first })
-      let statement = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
-            uses_attempt, message, finding, suggestion, parts)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
+      let statement = try VerdictColumns.statement(database)
       for judged in plan.verdicts {
         guard let exercise = exercises[judged.exercise] else { continue }
         let version = try VerdictColumns.keyVersion(exercise, judged.record.key, plan.stamp.engine, database)

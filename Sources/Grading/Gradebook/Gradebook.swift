@@ -65,22 +65,21 @@ public final class Gradebook: Sendable {
   private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
     let end = Date(timeIntervalSinceNow: patience)
     let migrator = GradebookSchema.migrator
+    var meetings = 0
     while true {
       do {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         if try queue.read(migrator.hasBeenSuperseded) { throw Problem.newer(path) }
-        if try !queue.read(migrator.hasCompletedMigrations) {
-          try migrator.migrate(queue)
-        }
+        if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }
         return queue
       } catch let error as DatabaseError {
-        let isRetried =
-          [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
-          // Another grader made the tables in the same moment.
-          || error.resultCode == .SQLITE_ERROR && error.message?.contains("already exists") == true
-          || error.resultCode == .SQLITE_CONSTRAINT && error.message?.contains("grdb_migrations") == true
-        guard isRetried else { throw Problem.damaged(path, error.message ?? "\(error.resultCode)") }
-        guard Date.now < end else { throw Problem.busy(path) }
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+          guard Date.now < end else { throw Problem.busy(path) }
+        // Another grader makes the same tables in the same moment.
+        case .SQLITE_ERROR where meetings < 20, .SQLITE_CONSTRAINT where meetings < 20: meetings += 1
+        default: throw Problem.damaged(path, error.message ?? "\(error.resultCode)")
+        }
         usleep(UInt32.random(in: 5_000...50_000))
       }
     }

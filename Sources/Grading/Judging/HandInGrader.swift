@@ -61,6 +61,7 @@ struct HandInGrader: Sendable {
     record.document = document
     record.key = own.documents[document] ?? keys.version
     if known.contains(record.identity) { return }
+    let judge = ValueJudge(keys: own)
     let places = answers.keys.compactMap { id in own.keys.places[id].map { (place: $0, id: id) } }
     for (place, id) in places.sorted(by: { $0.place < $1.place }) {
       let specification = own.keys.exercises[place]
@@ -69,13 +70,9 @@ struct HandInGrader: Sendable {
       for other in specification.carriedFrom {
         if let text = answers[other]?.text, text.contains(where: { !$0.isWhitespace }) { attempt.context[other] = text }
       }
-      judge(&attempt, specification, own)
+      attempt.judged = judge.judge(attempt, specification)
       record.attempts.append(attempt)
     }
-  }
-
-  private func judge(_ attempt: inout AttemptRecord, _ specification: ExerciseSpecification, _ own: PreparedKeys) {
-    attempt.judged = ValueJudge(keys: own).judge(attempt, specification)
   }
 }
 

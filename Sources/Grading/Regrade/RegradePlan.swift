@@ -1,4 +1,5 @@
 import Answers
+import Course
 import Foundation
 
 /// What a regrade would change, reckoned from the answers in the gradebook; nothing is written yet.
@@ -123,7 +124,7 @@ struct Regrader {
 
   private func judge(_ tasks: ArraySlice<Task>, _ state: ClassState) async throws -> [JudgedRecord?] {
     var records = [JudgedRecord?](repeating: nil, count: tasks.count)
-    var code: [(index: Int, task: CodeTaskOf)] = []
+    var code: [(index: Int, task: CodeTask)] = []
     let size = max(1, (tasks.count + jobs - 1) / jobs)
     let values = await withTaskGroup(of: [(Int, JudgedRecord?)].self) { group in
       for start in stride(from: tasks.startIndex, to: tasks.endIndex, by: size) {
@@ -140,21 +141,16 @@ struct Regrader {
     for (index, record) in values { records[index] = record }
     for (index, task) in tasks.enumerated() where keys.stamp.exercises[task.place].isCode {
       if let attempt = state.learners[task.learner].attempts[task.place]?[task.index] {
-        code.append((index, CodeTaskOf(exercise: keys.stamp.exercises[task.place].id, answer: attempt.answer)))
+        code.append((index, CodeTask(exercise: keys.stamp.exercises[task.place].id, code: attempt.answer)))
       }
     }
     if code.isEmpty { return records }
-    let outcomes = try await self.code(code.map { .init(exercise: $0.task.exercise, code: $0.task.answer) })
+    let outcomes = try await self.code(code.map(\.task))
     for ((index, _), outcome) in zip(code, outcomes) where !outcome.wasNotTried {
       let task = tasks[tasks.startIndex + index]
       records[index] = JudgedRecord(key: task.key, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
     }
     return records
-  }
-
-  private struct CodeTaskOf {
-    var exercise: String
-    var answer: String
   }
 
   private func value(_ task: Task, _ state: ClassState) -> JudgedRecord? {
