@@ -15,6 +15,13 @@ public struct CellLimits: Sendable, Hashable, Codable {
     self.outputBytes = outputBytes
     self.processes = processes
   }
+
+  /// The same for code that is not the course's own: a loop of forks costs no more than it must.
+  var forForeignCode: CellLimits {
+    var limits = self
+    limits.processes = processes == 0 ? 64 : min(processes, 64)
+    return limits
+  }
 }
 
 /// Everything besides the program that a result depends on.
@@ -26,6 +33,8 @@ public struct EngineConfiguration: Sendable {
   public var limits: CellLimits
   /// How cells are confined.
   public var isolation: IsolationProbe
+  /// Code that is not the course's own (``Program/Cell/isForeign``) is refused where no sandbox works.
+  public var requiresSandbox = false
   /// A folder of the course that cells may read as `data`, and what changes when it does.
   public var dataFolder: (path: String, identity: String)?
 
