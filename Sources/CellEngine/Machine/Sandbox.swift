@@ -47,8 +47,15 @@ public struct Sandbox: Sendable, Hashable {
     var words = namespaces + ["--die-with-parent", "--new-session", "--hostname", "cell", "--cap-drop", "ALL"]
     if view.user != nil { words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] }
     var covered = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/share/zoneinfo"]
+    if view.seesPrograms { covered = ["/usr"] }
+    let readable = view.readable.filter { path in !covered.contains { path.hasPrefix($0 + "/") } }
+    words += ["--perms", "1777", "--size", "\(Self.temporaryBytes)", "--tmpfs", "/tmp"]
+    if view.user != nil {
+      // Folders on the way would otherwise be open to none but root.
+      let folders = Self.ancestors(covered + readable + [view.folder, "/etc/localtime"]).filter { $0 != "/tmp" }
+      words += folders.flatMap { ["--perms", "0755", "--dir", $0] }
+    }
     if view.seesPrograms {
-      covered = ["/usr"]
       words += ["--ro-bind", "/usr", "/usr"]
     } else {
       for folder in covered { words += ["--ro-bind-try", folder, folder] }
@@ -63,10 +70,6 @@ public struct Sandbox: Sendable, Hashable {
     for file in ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"] { words += ["--ro-bind-try", file, file] }
     // The devices' folder lies in memory without a bound of its own.
     words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    words += ["--perms", "1777", "--size", "\(Self.temporaryBytes)", "--tmpfs", "/tmp"]
-    let readable = view.readable.filter { path in !covered.contains { path.hasPrefix($0 + "/") } }
-    // Folders on the way would otherwise be open to none but root.
-    if view.user != nil { words += Self.ancestors(readable + [view.folder]).flatMap { ["--perms", "0755", "--dir", $0] } }
     for path in readable { words += ["--ro-bind", path, path] }
     words +=
       view.keepsFolder
