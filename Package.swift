@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Answers", "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
