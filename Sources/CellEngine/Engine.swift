@@ -38,10 +38,18 @@ public struct Engine: Sendable {
     CacheKey("evaluation", configuration.resultIdentity + program.identity)
   }
 
-  /// Foreign code is refused where it must not run without a sandbox and none works.
+  /// Why code that is not the course's own does not run here; nil if it does.
+  public var refusalOfForeignCode: String? {
+    get async {
+      guard configuration.requiresSandbox, case .limitsOnly(let reason) = await configuration.isolation.tried() else {
+        return nil
+      }
+      return reason
+    }
+  }
+
   func requireSandbox(for program: Program) async throws {
-    guard program.isForeign, configuration.requiresSandbox else { return }
-    if case .limitsOnly(let reason) = await configuration.isolation.tried() { throw MachineLacks.sandbox(reason) }
+    if program.isForeign, let reason = await refusalOfForeignCode { throw MachineLacks.sandbox(reason) }
   }
 
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
