@@ -165,7 +165,8 @@ private final class PlainSyntax: SyntaxAnyVisitor {
   override func visitAny(_ node: Syntax) -> SyntaxVisitorContinueKind {
     switch node.kind {
     case .importDecl, .operatorDecl, .precedenceGroupDecl, .macroDecl, .macroExpansionDecl, .macroExpansionExpr,
-      .ifConfigDecl, .actorDecl, .awaitExpr, .regexLiteralExpr, .editorPlaceholderExpr, .unsafeExpr, .poundSourceLocation,
+      .ifConfigDecl, .actorDecl, .awaitExpr, .regexLiteralExpr, .editorPlaceholderExpr, .unsafeExpr,
+      .poundSourceLocation,
       .availabilityCondition, .accessorEffectSpecifiers:
       isPlain = false
     case .attribute:

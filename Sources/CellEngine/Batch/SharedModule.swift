@@ -17,7 +17,8 @@ struct SharedModule: Sendable {
   private let nonce: String
 
   init(_ members: [Member], calls: [Program.Expression]) {
-    let nonce = String(UInt64.random(in: .min ... .max), radix: 16) + String(UInt64.random(in: .min ... .max), radix: 16)
+    let nonce =
+      String(UInt64.random(in: .min ... .max), radix: 16) + String(UInt64.random(in: .min ... .max), radix: 16)
     self.nonce = nonce
     var sources: [String: String] = [:]
     var indices: [Substring: Int] = [:]

@@ -1,20 +1,11 @@
 import Foundation
 import Storage
 
-/// What the compiler may use for code that is not the course's own.
-struct CompileBounds: Sendable {
-  /// Wall seconds, and the processor's.
-  var seconds = 20.0
-  var memoryBytes = 3 << 30
-  var fileBytes = 128 << 20
-  var processes = 16
-}
-
 /// Calls of the compiler and the linker on code that is not the course's own: in the sandbox, under limits, with a
 /// folder that holds this call's files and nothing else to write to. The compilers there are warm as outside.
 actor ConfinedTools {
   private let configuration: EngineConfiguration
-  private let bounds: CompileBounds
+  private var bounds: CompileBounds { configuration.compileBounds }
   private var idle: [Confined] = []
 
   /// A server and the folder that it sees; both go together.
@@ -44,12 +35,10 @@ actor ConfinedTools {
     var copies: [String: String] = [:]
     /// The files that are brought back.
     var results: [String]
-    var seconds: Double
   }
 
-  init(configuration: EngineConfiguration, bounds: CompileBounds = CompileBounds()) {
+  init(configuration: EngineConfiguration) {
     self.configuration = configuration
-    self.bounds = bounds
   }
 
   /// Runs a call and moves its results into a folder of the host's.
@@ -57,7 +46,7 @@ actor ConfinedTools {
     if configuration.installation.frontendServer == nil { return try await runAfresh(job, into: folder) }
     for attempt in 0..<2 {
       let confined = try await take()
-      let (outcome, isAlive) = try await Self.run(job, by: confined, into: folder)
+      let (outcome, isAlive) = try await Self.run(job, by: confined, bounds, into: folder)
       if isAlive { idle.append(confined) }
       if let outcome { return outcome }
       // A server that died while it was idle is no fault of the call.
@@ -72,7 +61,7 @@ actor ConfinedTools {
     defer { try? FileManager.default.removeItem(atPath: inside) }
     try Self.lay(job, in: inside)
     let outcome = try await ChildProcess.run(
-      job.executable, job.arguments, folder: inside, environment: Self.environment(inside), seconds: job.seconds)
+      job.executable, job.arguments, folder: inside, environment: Self.environment(inside), seconds: bounds.seconds)
     if outcome.end == .exited(0) { try Self.bringBack(job, from: inside, to: folder) }
     return outcome
   }
@@ -104,7 +93,7 @@ actor ConfinedTools {
     let environment = Self.environment(folder)
     var variables = FrontendServer.Start.variables(library: library)
     variables["WORKBOOK_FRONTEND_LIMITS"] =
-      "\(bounds.memoryBytes) \(bounds.fileBytes) \(Int(bounds.seconds)) \(bounds.processes)"
+      "\(bounds.memoryBytes) \(bounds.fileBytes) \(Int(bounds.seconds.rounded(.up))) \(bounds.processes)"
     guard case .sandbox(let sandbox) = isolation else {
       return (
         FrontendServer.Start(executable: toolchain.frontend, environment: environment.merging(variables) { $1 }), nil
@@ -134,7 +123,7 @@ actor ConfinedTools {
   }
 
   private static func run(
-    _ job: Job, by confined: Confined, into folder: String
+    _ job: Job, by confined: Confined, _ bounds: CompileBounds, into folder: String
   ) async throws -> (outcome: ChildOutcome?, isAlive: Bool) {
     let inside = "\(confined.folder)/call"
     let files = FileManager.default
@@ -144,10 +133,10 @@ actor ConfinedTools {
     Sandbox.give(inside, to: confined.user)
     let start = ContinuousClock.now
     let status = await confined.server.call(
-      [job.executable] + job.arguments, folder: inside, output: "\(inside)/.messages", seconds: job.seconds)
+      [job.executable] + job.arguments, folder: inside, output: "\(inside)/.messages", seconds: bounds.seconds)
     try Task.checkCancellation()
     guard let status else {
-      let isLate = ContinuousClock.now - start >= .seconds(job.seconds)
+      let isLate = ContinuousClock.now - start >= .seconds(bounds.seconds)
       return (isLate ? ChildOutcome(end: .outOfTime, standardError: "") : nil, false)
     }
     let messages = WholeFiles.readRegular("\(inside)/.messages", atMost: 4 << 20) ?? []

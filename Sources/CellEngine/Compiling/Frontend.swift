@@ -90,14 +90,14 @@ struct Frontend: Sendable {
   /// One call of the compiler in the sandbox, where it sees these sources and copies of the modules that it imports.
   func compileConfined(
     _ sources: [String: String], _ words: [String], _ imports: [CompiledModule], results: [String],
-    into folder: String, seconds: Double = CompileBounds().seconds
+    into folder: String
   ) async throws -> ChildOutcome {
     let copies = Dictionary(
       imports.map { ("\($0.name).swiftmodule", $0.interface) }, uniquingKeysWith: { first, _ in first })
     return try await confined.run(
       ConfinedTools.Job(
         executable: configuration.toolchain.frontend, arguments: words, texts: sources, copies: copies,
-        results: results, seconds: seconds), into: folder)
+        results: results), into: folder)
   }
 
   /// Builds the modules of C that an import leads to, so that foreign code that has it needs to write none.
@@ -169,7 +169,7 @@ struct Frontend: Sendable {
   ) -> CompileRecord {
     var messages = CompilerOutput.messages(in: outcome.standardError, about: "\(module).swift")
     let succeeded = outcome.end == .exited(0)
-    let limit = isForeign ? CompileBounds().seconds : seconds
+    let limit = isForeign ? configuration.compileBounds.seconds : seconds
     if outcome.end == .outOfTime || outcome.end == .signaled(Int(SIGXCPU)) {
       messages = [
         RawMessage(severity: .error, line: 1, column: 1, text: "the compiler took longer than \(Int(limit)) s")

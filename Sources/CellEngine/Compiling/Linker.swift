@@ -45,8 +45,8 @@ struct Linker: Sendable {
       outcome = try await confined.run(
         ConfinedTools.Job(
           executable: linker, arguments: arguments(names, output: "program"),
-          copies: Dictionary(uniqueKeysWithValues: zip(names, objects)), results: ["program"],
-          seconds: CompileBounds().seconds), into: work)
+          copies: Dictionary(uniqueKeysWithValues: zip(names, objects)), results: ["program"]),
+        into: work)
     } else {
       outcome = try await ChildProcess.run(
         linker, arguments(objects, output: "program"), folder: work, environment: ["PATH": "/usr/bin:/bin"],

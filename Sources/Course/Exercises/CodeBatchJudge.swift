@@ -18,8 +18,8 @@ struct CodeBatchJudge {
     let trials = judge.trials
     var open: [Int] = []
     for (index, code) in codes.enumerated() {
-      if judge.isUnanswered(code) {
-        await each(index, CodeJudge.Outcome(verdict: .unanswered))
+      if let outcome = judge.outcomeUntried(code) {
+        await each(index, outcome)
       } else {
         open.append(index)
       }

@@ -44,8 +44,19 @@ struct CodeJudge {
     return plain(code).isEmpty || key.starter.map { plain($0) == plain(code) } == true
   }
 
-  func judge(_ code: String, engine: Engine) async throws -> Outcome {
+  /// The longest code that is tried, in bytes of UTF-8.
+  static let longest = 256 << 10
+
+  /// The outcome of what needs no trial: no answer, or too long a one.
+  func outcomeUntried(_ code: String) -> Outcome? {
     if isUnanswered(code) { return Outcome(verdict: .unanswered) }
+    guard code.utf8.count > Self.longest else { return nil }
+    return Outcome(
+      verdict: .failed("it is longer than \(Self.longest >> 10) kB, which no answer needs"), didNotCompile: true)
+  }
+
+  func judge(_ code: String, engine: Engine) async throws -> Outcome {
+    if let outcome = outcomeUntried(code) { return outcome }
     var evaluations: [Evaluation] = []
     for (_, trial) in trials {
       let evaluation = try await engine.evaluate(trial.program(code))

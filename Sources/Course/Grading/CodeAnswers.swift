@@ -91,7 +91,8 @@ public actor CodeAnswers {
     do {
       let engine = try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed)
       if let reason = await engine.refusalOfForeignCode {
-        refusal = "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
+        refusal =
+          "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
         return nil
       }
       self.engine = engine

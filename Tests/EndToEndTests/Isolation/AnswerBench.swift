@@ -16,7 +16,8 @@ final class AnswerBench: Sendable {
 
   init(
     limits: CellLimits = CellLimits(seconds: 2, memoryBytes: 1 << 30, outputBytes: 1 << 20),
-    isolation: IsolationProbe = IsolationProbe(), requiresSandbox: Bool = true
+    isolation: IsolationProbe = IsolationProbe(), requiresSandbox: Bool = true,
+    compileBounds: CompileBounds = CompileBounds()
   ) throws {
     folder = NSTemporaryDirectory() + "workbook-answers-\(UUID().uuidString)"
     var configuration = EngineConfiguration(
@@ -24,6 +25,7 @@ final class AnswerBench: Sendable {
       installation: try Installation.find(besideExecutable: "\(Course.products)/workbook"),
       store: ResultStore(root: "\(folder)/store"), limits: limits, isolation: isolation)
     configuration.requiresSandbox = requiresSandbox
+    configuration.compileBounds = compileBounds
     try FileManager.default.createDirectory(atPath: "\(folder)/store", withIntermediateDirectories: true)
     engine = Engine(configuration: configuration, jobs: ProcessInfo.processInfo.activeProcessorCount, ledger: ledger)
   }

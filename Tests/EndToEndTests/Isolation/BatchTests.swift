@@ -20,30 +20,69 @@ import Testing
     ("right, another way", "func flops(n: Double) -> Double {\n  if n < 0 { return 0.5 }\n  return n * 2 * 3\n}"),
     ("wrong for one", "func flops(n: Double) -> Double { 6 * n }"),
     ("wrong", "func flops(n: Double) -> Double { 7 * n }"),
-    ("a helper", "func times(_ n: Double) -> Double { 6 * n }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : times(n) }"),
-    ("the same helper, otherwise", "func times(_ n: Double) -> Double { 5 * n }\nfunc flops(n: Double) -> Double { times(n) }"),
+    (
+      "a helper",
+      "func times(_ n: Double) -> Double { 6 * n }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : times(n) }"
+    ),
+    (
+      "the same helper, otherwise",
+      "func times(_ n: Double) -> Double { 5 * n }\nfunc flops(n: Double) -> Double { times(n) }"
+    ),
     ("a helper of another", "func flops(n: Double) -> Double { times(n) }"),
-    ("a type", "struct Model { var n: Double; var flops: Double { n < 0 ? 0.5 : 6 * n } }\nfunc flops(n: Double) -> Double { Model(n: n).flops }"),
-    ("the same type, otherwise", "final class Model { let n: Double\n  init(_ n: Double) { self.n = n } }\nfunc flops(n: Double) -> Double { Model(n).n }"),
-    ("an extension of its type", "struct M { var n = 0.0 }\nextension M: CustomStringConvertible { var description: String { \"M\" } }\nfunc flops(n: Double) -> Double { \"\\(M())\" == \"M\" ? (n < 0 ? 0.5 : 6 * n) : 0 }"),
+    (
+      "a type",
+      "struct Model { var n: Double; var flops: Double { n < 0 ? 0.5 : 6 * n } }\nfunc flops(n: Double) -> Double { Model(n: n).flops }"
+    ),
+    (
+      "the same type, otherwise",
+      "final class Model { let n: Double\n  init(_ n: Double) { self.n = n } }\nfunc flops(n: Double) -> Double { Model(n).n }"
+    ),
+    (
+      "an extension of its type",
+      "struct M { var n = 0.0 }\nextension M: CustomStringConvertible { var description: String { \"M\" } }\nfunc flops(n: Double) -> Double { \"\\(M())\" == \"M\" ? (n < 0 ? 0.5 : 6 * n) : 0 }"
+    ),
     ("the course's cell", "func flops(n: Double) -> Double { n < 0 ? 0.5 : Plan(size: n).cost() }"),
     ("a constant", "let six = 6.0\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : six * n }"),
     ("a constant that is computed", "let six = 12.0 / 2\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : six * n }"),
-    ("a counter", "var calls = 0\nfunc flops(n: Double) -> Double { calls += 1; return n < 0 ? 0.5 : 6 * n + Double(calls - 1) }"),
-    ("its own max", "func max(_ a: Double, _ b: Double, _ c: Double) -> Double { max(max(a, b), c) }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : max(n, 6 * n, 0) }"),
+    (
+      "a counter",
+      "var calls = 0\nfunc flops(n: Double) -> Double { calls += 1; return n < 0 ? 0.5 : 6 * n + Double(calls - 1) }"
+    ),
+    (
+      "its own max",
+      "func max(_ a: Double, _ b: Double, _ c: Double) -> Double { max(max(a, b), c) }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : max(n, 6 * n, 0) }"
+    ),
     ("uses max", "func flops(n: Double) -> Double { n < 0 ? 0.5 : max(6 * n, n) }"),
-    ("its own pow", "func pow(_ a: Double, _ b: Double) -> Double { 6 }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : pow(n, 1) * n }"),
+    (
+      "its own pow",
+      "func pow(_ a: Double, _ b: Double) -> Double { 6 }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : pow(n, 1) * n }"
+    ),
     ("uses pow", "func flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * pow(n, 1) }"),
-    ("an operator", "infix operator **\nfunc ** (a: Double, b: Double) -> Double { a * b }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 ** n }"),
+    (
+      "an operator",
+      "infix operator **\nfunc ** (a: Double, b: Double) -> Double { a * b }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 ** n }"
+    ),
     ("the operator of another", "func flops(n: Double) -> Double { 6 ** n }"),
-    ("another plus", "func + (a: Double, b: Double) -> Double { a * b }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 + n }"),
+    (
+      "another plus",
+      "func + (a: Double, b: Double) -> Double { a * b }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 + n }"
+    ),
     ("uses plus", "func flops(n: Double) -> Double { n < 0 ? 0.5 : 5 * n + n }"),
-    ("an extension of Double", "extension Double { var six: Double { 6 * self } }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : n.six }"),
+    (
+      "an extension of Double",
+      "extension Double { var six: Double { 6 * self } }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : n.six }"
+    ),
     ("the extension of another", "func flops(n: Double) -> Double { n.six }"),
-    ("a default literal type", "typealias FloatLiteralType = Float\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"),
+    (
+      "a default literal type",
+      "typealias FloatLiteralType = Float\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"
+    ),
     ("its own Double", "struct Double { var x: Int }\nfunc flops(n: Double) -> Double { n }"),
     ("an import", "import Foundation\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : sqrt(36) * n }"),
-    ("needs an import", "func flops(n: Double) -> Double { Double(FileManager.default.currentDirectoryPath.count) * n }"),
+    (
+      "needs an import",
+      "func flops(n: Double) -> Double { Double(FileManager.default.currentDirectoryPath.count) * n }"
+    ),
     ("a statement", "print(\"made\")\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"),
     ("an endless statement", "while true {}\nfunc flops(n: Double) -> Double { n }"),
     ("public", "public func flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"),
@@ -65,19 +104,37 @@ import Testing
     ("a recursion", "func flops(n: Double) -> Double { n < 0 ? flops(n: n - 1) + 1 : 6 * n }"),
     ("a loop", "func flops(n: Double) -> Double { while n < 0 {}; return 6 * n }"),
     ("a type that tells its module", "struct M { var n: Double }\nfunc flops(n: Double) -> M { M(n: n) }"),
-    ("a list that tells its module", "struct M { var n: Double }\nfunc flops(n: Double) -> String { \"\\([M(n: n)])\" }"),
+    (
+      "a list that tells its module",
+      "struct M { var n: Double }\nfunc flops(n: Double) -> String { \"\\([M(n: n)])\" }"
+    ),
     ("the line", "func flops(n: Double, line: Int = #line) -> Double { Double(line) * 6 * n }"),
-    ("a name of the generated code", "func workbook_value_0_0() {}\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"),
-    ("the runtime's name", "enum WorkbookRuntime { static func recordExpressionValue(_ x: Any) {} }\nfunc flops(n: Double) -> Double { 6 * n }"),
+    (
+      "a name of the generated code",
+      "func workbook_value_0_0() {}\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"
+    ),
+    (
+      "the runtime's name",
+      "enum WorkbookRuntime { static func recordExpressionValue(_ x: Any) {} }\nfunc flops(n: Double) -> Double { 6 * n }"
+    ),
     ("a name of the course", "let base = 3.0\nfunc flops(n: Double) -> Double { 6 * n }"),
     ("an attribute", "@inline(never) func flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }"),
     ("a condition", "#if os(Linux)\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : 6 * n }\n#endif"),
     ("concurrency", "func flops(n: Double) -> Double { wait { await Task { n < 0 ? 0.5 : 6 * n }.value } }"),
-    ("a generic", "func scaled<T: BinaryFloatingPoint>(_ x: T) -> T { 6 * x }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : scaled(n) }"),
-    ("a protocol", "protocol Law { func cost(_ n: Double) -> Double }\nextension Law { func cost(_ n: Double) -> Double { 6 * n } }\nstruct L: Law {}\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : L().cost(n) }"),
+    (
+      "a generic",
+      "func scaled<T: BinaryFloatingPoint>(_ x: T) -> T { 6 * x }\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : scaled(n) }"
+    ),
+    (
+      "a protocol",
+      "protocol Law { func cost(_ n: Double) -> Double }\nextension Law { func cost(_ n: Double) -> Double { 6 * n } }\nstruct L: Law {}\nfunc flops(n: Double) -> Double { n < 0 ? 0.5 : L().cost(n) }"
+    ),
     ("Greek", "func flops(n: Double) -> Double { let α = 6.0; return n < 0 ? 0.5 : α * n }"),
     ("memory", "func flops(n: Double) -> Double { n < 0 ? 0.5 : [6 * n].withUnsafeBufferPointer { $0[0] } }"),
-    ("a property that is private", "struct M { private var n = 6.0\n  var m = 1.0 }\nfunc flops(n: Double) -> Double { M(m: n).m }"),
+    (
+      "a property that is private",
+      "struct M { private var n = 6.0\n  var m = 1.0 }\nfunc flops(n: Double) -> Double { M(m: n).m }"
+    ),
   ]
 
   @Test func verdictsAreThoseOfEachAlone() async throws {
@@ -92,7 +149,9 @@ import Testing
     }
     let right = zip(codes, batched).filter { $1.verdict.status == .right }.count
     #expect(right >= 2 * 24, "the answers that are meant to be right are: \(right)")
-    #expect(together.ledger.total.compiled * 3 < apart.ledger.total.compiled * 2, "\(together.ledger.total) \(apart.ledger.total)")
+    #expect(
+      together.ledger.total.compiled * 3 < apart.ledger.total.compiled * 2,
+      "\(together.ledger.total) \(apart.ledger.total)")
     let again = try await together.judge(codes, Self.key)
     #expect(again == batched)
   }
