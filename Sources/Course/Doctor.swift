@@ -79,7 +79,8 @@ public struct Doctor: Sendable {
       case .limitsOnly(let reason):
         return DoctorFinding(
           name: "sandbox", ok: false, isNeeded: false,
-          detail: "\(reason): the course's own cells run under limits on time, memory and output only, and `grade` refuses answers in code",
+          detail: "\(reason): the course's own cells run under limits on time, memory and output only, "
+            + "and `grade` refuses answers in code",
           remedy: Self.install("bubblewrap", nil)
             + "; in a container, allow user namespaces (for example kernel.unprivileged_userns_clone=1)")
       }

@@ -50,9 +50,26 @@ struct CodeJudge {
   /// The outcome of what needs no trial: no answer, or too long a one.
   func outcomeUntried(_ code: String) -> Outcome? {
     if isUnanswered(code) { return Outcome(verdict: .unanswered) }
+    if Self.isDeep(code) {
+      return Outcome(verdict: .failed("its brackets are nested too deep, or are not closed"), didNotCompile: true)
+    }
     guard code.utf8.count > Self.longest else { return nil }
     return Outcome(
       verdict: .failed("it is longer than \(Self.longest >> 10) kB, which no answer needs"), didNotCompile: true)
+  }
+
+  /// Whether more brackets are open at once than any answer needs: readers of code go down a level for each.
+  private static func isDeep(_ code: String) -> Bool {
+    var depth = 0
+    for byte in code.utf8 {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+      if depth > 100 { return true }
+    }
+    return false
   }
 
   func judge(_ code: String, engine: Engine) async throws -> Outcome {

@@ -17,8 +17,11 @@ import Testing
     let neighbour = Process()
     neighbour.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     neighbour.arguments = ["sleep", "1000"]
+    // It must not hold the tests' own output open.
+    neighbour.standardOutput = FileHandle.nullDevice
+    neighbour.standardError = FileHandle.nullDevice
     try neighbour.run()
-    defer { neighbour.terminate() }
+    defer { kill(neighbour.processIdentifier, SIGKILL) }
     let attacks = Attacks.reaching(witness, store: "\(bench.folder)/store", host: neighbour.processIdentifier)
     let key = AnswerBench.key([("probe(1)", .text("held"), false)])
     let outcomes = try await bench.judge(attacks.map(\.code), key)
@@ -40,8 +43,11 @@ import Testing
     let neighbour = Process()
     neighbour.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     neighbour.arguments = ["sleep", "1000"]
+    // It must not hold the tests' own output open.
+    neighbour.standardOutput = FileHandle.nullDevice
+    neighbour.standardError = FileHandle.nullDevice
     try neighbour.run()
-    defer { neighbour.terminate() }
+    defer { kill(neighbour.processIdentifier, SIGKILL) }
     // Visible and hidden, so that neither a channel nor a process is the other's.
     let key = AnswerBench.key([("probe(1)", .text("right"), true), ("probe(2)", .text("also right"), true)])
     let honest = "func probe(_ n: Double) -> String { n == 1 ? \"right\" : \"also right\" }"
