@@ -8,6 +8,7 @@ do {
   try CellBench(bench: bench).run()
   try RenderBench(bench: bench).run()
   try GradeBench(bench: bench).run()
+  try CodeBench(bench: bench).run()
 } catch {
   FileHandle.standardError.write(Data("workbook-bench: \(error)\n".utf8))
   exit(1)

@@ -1,5 +1,6 @@
 import Answers
 import CellEngine
+import Synchronization
 
 /// A learner's code and what it is tried with.
 public struct CodeTask: Sendable, Hashable {
@@ -35,14 +36,13 @@ public struct CodeOutcome: Sendable, Equatable {
   }
 }
 
-/// Tries learners' code one after another, each answer once.
+/// Tries learners' code, that of one exercise together.
 public actor CodeAnswers {
   private let run: CourseRun
   private let keys: CourseKeys
   private let isUnsandboxed: Bool
   private var engine: Engine?
   private var refusal: String?
-  private var known: [CodeTask: CodeOutcome] = [:]
 
   /// - Parameter isUnsandboxed: tries code even where no sandbox works.
   public init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
@@ -51,31 +51,51 @@ public actor CodeAnswers {
     self.isUnsandboxed = isUnsandboxed
   }
 
+  /// The outcomes, in the order of the tasks.
   public func judge(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
-    var outcomes: [CodeOutcome] = []
-    for task in tasks { outcomes.append(try await judge(task)) }
+    var outcomes = tasks.map { _ in CodeOutcome.notTried("there is no such exercise in code") }
+    let places = Dictionary(grouping: tasks.indices) { tasks[$0].exercise }
+    let code = places.keys.filter { keys[$0]?.isCode == true }.sorted()
+    guard !code.isEmpty else { return outcomes }
+    guard let engine = try await prepared() else { return tasks.map { _ in .notTried(refusal ?? "") } }
+    try await withThrowingTaskGroup(of: [(Int, CodeOutcome)].self) { group in
+      for exercise in code {
+        guard case .code(let key)? = keys[exercise]?.key, let own = places[exercise] else { continue }
+        group.addTask { try await Self.judge(own.map { tasks[$0].code }, key, engine).map { (own[$0], $1) } }
+      }
+      for try await found in group {
+        for (place, outcome) in found { outcomes[place] = outcome }
+      }
+    }
     return outcomes
   }
 
-  private func judge(_ task: CodeTask) async throws -> CodeOutcome {
-    if let known = known[task] { return known }
-    guard case .code(let key)? = keys[task.exercise]?.key else { return .notTried("there is no such exercise in code") }
-    guard let engine = try await prepared() else { return .notTried(refusal ?? "") }
-    let outcome = try await CodeJudge(key: key).judge(task.code, engine: engine)
-    let found = CodeOutcome(
-      verdict: outcome.verdict, usesAttempt: outcome.verdict.usesAttempt && !outcome.didNotCompile)
-    known[task] = found
-    return found
+  /// By the index of the code.
+  private static func judge(_ codes: [String], _ key: CodeKey, _ engine: Engine) async throws -> [(Int, CodeOutcome)] {
+    let found = Mutex<[Int: CodeOutcome]>([:])
+    do {
+      try await CodeBatchJudge(judge: CodeJudge(key: key), engine: engine).judge(codes) { index, outcome in
+        let uses = outcome.verdict.usesAttempt && !outcome.didNotCompile
+        found.withLock {
+          $0[index] = CodeOutcome(verdict: outcome.verdict, usesAttempt: uses, wasNotTried: outcome.wasNotTried)
+        }
+      }
+    } catch let lacks as MachineLacks {
+      return codes.indices.map { ($0, .notTried("\(lacks)")) }
+    }
+    return found.withLock { found in codes.indices.map { ($0, found[$0] ?? .notTried("it was left out")) } }
   }
 
   private func prepared() async throws -> Engine? {
     if engine != nil || refusal != nil { return engine }
     do {
-      if !isUnsandboxed, case .limitsOnly(let reason) = await Isolation.best() {
-        refusal = "\(reason); learners' code runs in a sandbox, or with --unsandboxed"
+      let engine = try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed)
+      if let reason = await engine.refusalOfForeignCode {
+        refusal =
+          "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
         return nil
       }
-      engine = try await run.engine(ledger: WorkLedger())
+      self.engine = engine
     } catch let lacks as MachineLacks {
       refusal = "\(lacks)"
     }
