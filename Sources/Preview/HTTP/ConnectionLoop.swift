@@ -5,6 +5,7 @@ struct ConnectionLoop {
   private let listener: Int32
   private let mailbox: Mailbox
   private let limits: HTTPLimits
+  private let workers: WorkerThreads
   private let handler: HTTPServer.Handler
   private let parser: HTTPParser
   private var connections: [UInt64: Connection] = [:]
@@ -14,7 +15,11 @@ struct ConnectionLoop {
   private var acceptsFrom = 0.0
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  init(listener: Int32, mailbox: Mailbox, limits: HTTPLimits, handler: @escaping HTTPServer.Handler) {
+  init(
+    listener: Int32, mailbox: Mailbox, limits: HTTPLimits, workers: WorkerThreads,
+    handler: @escaping HTTPServer.Handler
+  ) {
+    self.workers = workers
     self.listener = listener
     self.mailbox = mailbox
     self.limits = limits
@@ -167,7 +172,7 @@ struct ConnectionLoop {
     connection.isHeadRequest = request.method == "HEAD"
     connection.state = .answering
     connection.deadline = .infinity
-    connection.task = Task { [handler, mailbox, request] in
+    connection.task = Task(executorPreference: workers) { [handler, mailbox, request] in
       let response = await handler(request)
       mailbox.post(.response(id, response))
       guard case .stream(let pieces) = response.body, request.method != "HEAD" else { return }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A server of HTTP/1.1 that many clients, hostile ones among them, may reach: see ``HTTPLimits``.
 ///
-/// One thread owns all sockets and waits for none; requests are answered by tasks. A client that sends or reads slowly,
+/// One thread owns all sockets and waits for none; requests are answered by tasks on a few others. A client that sends or reads slowly,
 /// sends too much or nothing at all costs a connection for a while, and nothing else.
 public final class HTTPServer: Sendable {
   public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
@@ -24,7 +24,9 @@ public final class HTTPServer: Sendable {
     self.mailbox = mailbox
     self.ended = ended
     let thread = Thread {
-      var loop = ConnectionLoop(listener: listener, mailbox: mailbox, limits: limits, handler: handler)
+      let workers = WorkerThreads(count: 8)
+      var loop = ConnectionLoop(
+        listener: listener, mailbox: mailbox, limits: limits, workers: workers, handler: handler)
       loop.run()
       end.finish()
     }
