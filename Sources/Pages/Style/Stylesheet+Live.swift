@@ -1,0 +1,4 @@
+extension Stylesheet {
+  /// Rules for pages that a server keeps up to date.
+  static let liveRules = ""
+}
