@@ -3,7 +3,7 @@ import LessonFormat
 extension FragmentWriter {
   mutating func openExercise(_ card: FragmentPlan.Card) {
     let exercise = content.lesson.exercises[card.exercise]
-    let display = display(card.exercise)
+    let display = exerciseDisplay(card.exercise)
     out.freshLine()
     out.markup("<section class=\"exercise ")
     out.text((display?.state ?? .unanswered).rawValue)
@@ -102,7 +102,7 @@ extension FragmentWriter {
       if hasField(exercise.id), !content.lesson.hasAnswer(exercise.id) { field(exercise.id) }
       return liveVerdict(index)
     }
-    if let display = display(index), display.state != .unanswered || !display.details.isEmpty {
+    if let display = exerciseDisplay(index), display.state != .unanswered || !display.details.isEmpty {
       out.markup("<div class=\"verdict ")
       out.text(display.state.rawValue)
       out.markup("\">\n")
@@ -149,13 +149,13 @@ extension FragmentWriter {
     for _ in exercise.hints { out.markup("</details>\n") }
   }
 
-  func display(_ index: Int) -> ExerciseDisplay? {
+  func exerciseDisplay(_ index: Int) -> ExerciseDisplay? {
     index < content.exercises.count ? content.exercises[index] : nil
   }
 
   private func title(_ index: Int) -> String {
     let exercise = content.lesson.exercises[index]
-    if let title = display(index)?.title ?? exercise.data["title"]?.scalar { return title }
+    if let title = exerciseDisplay(index)?.title ?? exercise.data["title"]?.scalar { return title }
     let words = exercise.id.replacing("-", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

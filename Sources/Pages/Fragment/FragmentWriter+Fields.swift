@@ -121,7 +121,7 @@ extension FragmentWriter {
   /// The verdict's place, which is there before the verdict so that it is read out.
   mutating func liveVerdict(_ index: Int) {
     let exercise = content.lesson.exercises[index]
-    let display = display(index)
+    let display = exerciseDisplay(index)
     let isJudging = content.live?.judging.contains(index) == true
     out.markup("<div class=\"verdict ")
     out.text(isJudging ? "judging" : (display?.state ?? .unanswered).rawValue)

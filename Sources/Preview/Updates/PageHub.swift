@@ -45,7 +45,7 @@ actor PageHub {
   private var readAddresses: [String] { readers.filter { !$0.value.isEmpty }.map(\.key) }
 
   private func beat() {
-    for reader in readers.values.flatMap(\.values) { send(Array(":\n\n".utf8), to: reader) }
+    for reader in readers.values.flatMap(\.values) { send(Array("event: beat\ndata: 1\n\n".utf8), to: reader) }
   }
 
   /// The page as it is now, with the name of this state of it. Whoever reads it is told of what changed since it was

@@ -13,14 +13,15 @@ final class FolderEvents: Sendable {
 
   #if canImport(Glibc)
     private let descriptor: Int32
-    private let source: any DispatchSourceRead
+    // A source may be used from any thread.
+    private nonisolated(unsafe) let source: any DispatchSourceRead
     private let folders: Mutex<[Int32: String]>
 
     /// A file that was written and closed, renamed, made or removed; not one that is being written.
     private static let kinds = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE)
 
     init?() {
-      let descriptor = inotify_init1(Int32(IN_NONBLOCK.rawValue) | Int32(IN_CLOEXEC.rawValue))
+      let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard descriptor >= 0 else { return nil }
       self.descriptor = descriptor
       let (stream, continuation) = AsyncStream.makeStream(of: Set<String>.self)
@@ -50,7 +51,7 @@ final class FolderEvents: Sendable {
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       watch(folder)
       let file = "\(folder)/watched-\(UUID().uuidString)"
-      FileManager.default.createFile(atPath: file, contents: nil)
+      guard FileManager.default.createFile(atPath: file, contents: nil) else { return false }
       defer { try? FileManager.default.removeItem(atPath: file) }
       return await withTaskGroup(of: Bool.self) { group in
         group.addTask { [changes] in
