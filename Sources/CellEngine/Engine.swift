@@ -7,6 +7,8 @@ public struct Engine: Sendable {
   public let limiter: JobLimiter
   public let ledger: WorkLedger
   let pool: FrontendPool
+  private var recent: RecentEvaluations?
+  private var awaited: AwaitedPrograms?
 
   public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
@@ -15,18 +17,36 @@ public struct Engine: Sendable {
     pool = FrontendPool(configuration: configuration)
   }
 
+  /// The same engine with a memory: what was evaluated before is there at once.
+  ///
+  /// - Parameter awaited: if given, nothing is compiled or run: a program that is not known is noted there, and asking
+  ///   for it throws ``EvaluationAwaited``.
+  public func answering(from recent: RecentEvaluations, noting awaited: AwaitedPrograms? = nil) -> Engine {
+    var engine = self
+    engine.recent = recent
+    engine.awaited = awaited
+    return engine
+  }
+
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
   public func evaluate(_ program: Program) async throws -> Evaluation {
     let key = CacheKey("evaluation", configuration.resultIdentity + program.identity)
+    if let found = recent?.find(key) { return found }
     if var stored = configuration.store.value(Evaluation.self, "evaluations", key) {
       for index in stored.cells.indices { stored.cells[index].result.isCached = true }
+      recent?.keep(stored, key)
       return stored
+    }
+    if let awaited {
+      awaited.add(program)
+      throw EvaluationAwaited()
     }
     // The compiler is loaded while the cells are parsed.
     async let warm: Void = pool.prepare()
     let evaluator = ProgramEvaluator(engine: self, program: program)
     await warm
     let evaluation = try await evaluator.evaluate()
+    recent?.keep(evaluation, key)
     if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key) }
     return evaluation
   }

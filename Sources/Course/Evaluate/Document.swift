@@ -9,7 +9,10 @@ public struct Document: Sendable {
 
   /// Nil if the file cannot be read.
   static func read(_ file: String, in course: CourseFolder, keys: SealedKeys?) -> Document? {
-    guard let bytes = WholeFiles.read("\(course.root)/\(file)") else { return nil }
+    WholeFiles.read("\(course.root)/\(file)").map { read($0, file: file, keys: keys) }
+  }
+
+  static func read(_ bytes: [UInt8], file: String, keys: SealedKeys?) -> Document {
     guard let keys else { return Document(file: file, lesson: LessonReader.read(bytes, file: file)) }
     let (repaired, broken) = FenceRepair.repair(bytes)
     var lesson = LessonReader.read(repaired, file: file)

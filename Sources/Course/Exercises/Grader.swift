@@ -72,6 +72,13 @@ struct Grader {
             outcome.verdict = Verdict(
               .failed, credit: .none, message: "it needs the Swift toolchain; `workbook doctor` tells how to get it",
               finding: .faultyQuestion)
+          } catch is EvaluationAwaited {
+            var judgement = ExerciseJudgement(
+              id: specification.id, line: submission?.position.line ?? 1, status: .unjudged,
+              points: Self.number(specification.points), earned: 0, reason: "")
+            judgement.isAwaited = true
+            judgements.append(judgement)
+            continue
           }
         }
       }

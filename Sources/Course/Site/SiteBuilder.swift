@@ -103,11 +103,11 @@ public struct SiteBuilder: Sendable {
   }
 
   /// A course's own `index.md` is the beginning of its front page.
-  private func isFrontPage(_ file: String) -> Bool {
+  func isFrontPage(_ file: String) -> Bool {
     course.hasConfiguration && file == "index.md"
   }
 
-  private func pageRenderer() throws -> PageRenderer {
+  func pageRenderer() throws -> PageRenderer {
     let root = course.root
     do throws(PageRenderer.Problem) {
       return try PageRenderer(overrides: { name in
@@ -132,7 +132,7 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  private func loadBibliography() -> (Bibliography, [Diagnostic]) {
+  func loadBibliography() -> (Bibliography, [Diagnostic]) {
     let file = course.configuration.references
     guard let bytes = WholeFiles.read("\(course.root)/\(file)") else { return (Bibliography(), []) }
     do {

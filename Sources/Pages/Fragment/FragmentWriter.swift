@@ -24,6 +24,11 @@ struct FragmentWriter {
   var footnoteNodes: [Int: Int] = [:]
   var footnoteUses: [Int: Int] = [:]
   var hasBibliography = false
+  var blockStarts: [Int] = []
+  /// How many of the live page's notes were written.
+  var notesWritten = 0
+  /// Exercises whose field was written.
+  var fields: Set<String> = []
 
   init(
     content: PageContent, nodes: UnsafeBufferPointer<Node>, literals: UnsafeBufferPointer<UInt8>,
@@ -41,10 +46,14 @@ struct FragmentWriter {
 
   mutating func run() -> Fragment {
     walk(0..<nodes.count)
+    notes(before: .max)
+    blockStarts.append(out.count)
     footnotes()
+    blockStarts.append(out.count)
     if !hasBibliography { BibliographyWriter.write(citations, to: &out) }
     let hasTitle = nodes.count > 1 && nodes[1].kind == .heading && nodes[1].detail == 1
-    return Fragment(html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle)
+    return Fragment(
+      html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle, blockStarts: blockStarts)
   }
 
   mutating func walk(_ range: Range<Int>) {
@@ -53,10 +62,16 @@ struct FragmentWriter {
     let hasCards = !plan.cards.isEmpty
     while index < range.upperBound {
       while stack.count > floor, let top = stack.last, top.end <= index { close() }
+      if stack.count == 1, floor == 0 { startBlock(line: Int(nodes[index].line)) }
       if hasCards, let card = plan.cards[index], (stack.last?.end ?? .max) >= card.end { openExercise(card) }
       index = visit(index)
     }
     while stack.count > floor { close() }
+  }
+
+  private mutating func startBlock(line: Int) {
+    if line > 0 { notes(before: line) }
+    blockStarts.append(out.count)
   }
 
   @inline(__always)
