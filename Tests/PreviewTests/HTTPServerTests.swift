@@ -8,10 +8,12 @@ import Testing
   private func serve(
     _ limits: HTTPLimits = HTTPLimits(), _ use: (HTTPServer) async throws -> Void
   ) async throws {
-    let server = try HTTPServer(port: 0, limits: limits) { request in
-      HTTPResponse(
-        200, fields: ["X-Seen": request.fields["x-name"] ?? ""],
-        body: Array("\(request.method) \(request.path)?\(request.query) \(request.body.count)".utf8))
+    let server = try HTTPServer(port: 0, limits: limits) { _ in
+      { request in
+        HTTPResponse(
+          200, fields: ["X-Seen": request.fields["x-name"] ?? ""],
+          body: Array("\(request.method) \(request.path)?\(request.query) \(request.body.count)".utf8))
+      }
     }
     do { try await use(server) } catch {
       await server.stop()
@@ -111,7 +113,7 @@ import Testing
 
   @Test func valuesCannotBeginFieldsOfTheirOwn() async throws {
     let server = try HTTPServer(port: 0) { _ in
-      HTTPResponse(200, fields: ["X-Name": "a\r\nSet-Cookie: b=c\r\n\r\n<script>"], body: [])
+      { _ in HTTPResponse(200, fields: ["X-Name": "a\r\nSet-Cookie: b=c\r\n\r\n<script>"], body: []) }
     }
     let response = try RawClient.ask(server.port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     #expect(response.field("set-cookie") == nil && response.body == "")
@@ -123,7 +125,7 @@ import Testing
     let (gone, left) = AsyncStream.makeStream(of: Void.self)
     writer.onTermination = { _ in left.finish() }
     let server = try HTTPServer(port: 0) { _ in
-      HTTPResponse(200, fields: ["Content-Type": "text/event-stream"], stream: pieces)
+      { _ in HTTPResponse(200, fields: ["Content-Type": "text/event-stream"], stream: pieces) }
     }
     do {
       let client = try RawClient(port: server.port)
@@ -144,7 +146,7 @@ import Testing
     let (pieces, writer) = AsyncStream.makeStream(of: [UInt8].self)
     let (gone, left) = AsyncStream.makeStream(of: Void.self)
     writer.onTermination = { _ in left.finish() }
-    let server = try HTTPServer(port: 0, limits: limits) { _ in HTTPResponse(200, stream: pieces) }
+    let server = try HTTPServer(port: 0, limits: limits) { _ in { _ in HTTPResponse(200, stream: pieces) } }
     let client = try RawClient(port: server.port)
     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     let flood = Task {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Header fields in the order they came; names compare without case.
 public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   public private(set) var list: [Field] = []
@@ -57,6 +59,15 @@ public struct HTTPRequest: Sendable {
     self.fields = fields
     self.body = body
     self.address = address
+  }
+
+  /// The value of the first query item of a name, decoded; nil where there is none, or none that is valid.
+  public func queryValue(_ name: String) -> String? {
+    for item in query.split(separator: "&") {
+      let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair[0] == name { return pair.count == 2 ? String(pair[1]).removingPercentEncoding : "" }
+    }
+    return nil
   }
 
   /// The value of a cookie; nil where it was not sent.

@@ -8,18 +8,31 @@ import Synchronization
 public final class HTTPServer: Sendable {
   public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
 
+  /// Why the server cannot listen.
+  public struct Failure: Error, CustomStringConvertible {
+    public var description: String
+    /// Another program listens there.
+    public var isTaken = false
+  }
+
   /// The port that is listened on.
   public let port: UInt16
   private let mailbox: Mailbox
   private let ended: AsyncStream<Void>
 
   /// Listens and answers from now on.
+  ///
+  /// - Parameters:
+  ///   - host: an address of this machine, in numbers, or its name.
+  ///   - port: 0 for any that is free.
+  ///   - handler: is given the port, and makes what answers.
   public init(
-    host: String = "127.0.0.1", port: UInt16, limits: HTTPLimits = HTTPLimits(), handler: @escaping Handler
-  ) throws {
+    host: String = "127.0.0.1", port: UInt16, limits: HTTPLimits = HTTPLimits(), handler: (UInt16) -> Handler
+  ) throws(Failure) {
     let (listener, actual) = try ServerSocket.listen(host: host, port: port)
     let mailbox = try Mailbox()
     let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    let handler = handler(actual)
     self.port = actual
     self.mailbox = mailbox
     self.ended = ended
@@ -55,7 +68,7 @@ final class Mailbox: Sendable {
   private let writable: Int32
   private let waiting = Mutex<[Message]>([])
 
-  init() throws {
+  init() throws(HTTPServer.Failure) {
     (readable, writable) = try ServerSocket.pipe()
   }
 

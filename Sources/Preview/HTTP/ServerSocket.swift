@@ -2,12 +2,8 @@ import Foundation
 
 /// The few calls of the socket interface that the server makes.
 enum ServerSocket {
-  struct Problem: Error, CustomStringConvertible {
-    var description: String
-  }
-
   /// A listening socket on a numeric address or a name of this machine; port 0 takes any that is free.
-  static func listen(host: String, port: UInt16) throws -> (socket: Int32, port: UInt16) {
+  static func listen(host: String, port: UInt16) throws(HTTPServer.Failure) -> (socket: Int32, port: UInt16) {
     var hints = addrinfo()
     hints.ai_flags = AI_PASSIVE
     hints.ai_family = AF_UNSPEC
@@ -15,20 +11,22 @@ enum ServerSocket {
     var list: UnsafeMutablePointer<addrinfo>?
     let status = getaddrinfo(host, String(port), &hints, &list)
     guard status == 0, let first = list else {
-      throw Problem(description: "there is no address “\(host)”: \(String(cString: gai_strerror(status)))")
+      throw HTTPServer.Failure(description: "there is no address “\(host)”: \(String(cString: gai_strerror(status)))")
     }
     defer { freeaddrinfo(list) }
     let file = socket(first.pointee.ai_family, streamType, 0)
-    guard file >= 0 else { throw Problem(description: "no socket could be opened: \(words(errno))") }
+    guard file >= 0 else { throw HTTPServer.Failure(description: "no socket could be opened: \(words(errno))") }
     var yes: Int32 = 1
     setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     guard bind(file, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0, Foundation.listen(file, 1024) == 0 else {
       let reason = errno
       close(file)
       if reason == EADDRINUSE {
-        throw Problem(description: "port \(port) of \(host) is taken; name another with --port")
+        throw HTTPServer.Failure(
+          description: "port \(port) of \(host) is taken; name another with --port, or none to have one found",
+          isTaken: true)
       }
-      throw Problem(description: "port \(port) of \(host) cannot be listened on: \(words(reason))")
+      throw HTTPServer.Failure(description: "port \(port) of \(host) cannot be listened on: \(words(reason))")
     }
     prepare(file)
     return (file, localPort(file))
@@ -67,9 +65,11 @@ enum ServerSocket {
   }
 
   /// Two ends of a pipe that never block.
-  static func pipe() throws -> (read: Int32, write: Int32) {
+  static func pipe() throws(HTTPServer.Failure) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
-    guard Foundation.pipe(&ends) == 0 else { throw Problem(description: "no pipe could be opened: \(words(errno))") }
+    guard Foundation.pipe(&ends) == 0 else {
+      throw HTTPServer.Failure(description: "no pipe could be opened: \(words(errno))")
+    }
     ends.forEach(prepare)
     return (ends[0], ends[1])
   }

@@ -1,6 +1,4 @@
 import Course
-import FlyingFox
-import FlyingSocks
 import Foundation
 
 /// Serves a course to one person's browser and keeps it up to date.
@@ -28,84 +26,39 @@ public struct LiveServer: Sendable {
   public func run(ready: @escaping @Sendable (LiveAddress, _ link: String) -> Void) async throws {
     let token = try TokenFile(folder: await course.serverFolder).token()
     let hub = PageHub(course: course)
-    let (server, address, serving) = try await listen { address in
+    let (server, address) = try listen { address in
       SiteHandler(course: course, hub: hub, access: SiteGuard(address: address, token: token))
     }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await CourseWatcher(course: course).run() }
       group.addTask { await hub.run() }
       group.addTask { await course.refresh() }
-      group.addTask { _ = await serving.result }
       ready(address, "\(address.url)?token=\(token.text)")
-      await withTaskCancellationHandler {
-        _ = await serving.result
-      } onCancel: {
-        serving.cancel()
-      }
-      group.cancelAll()
+      // Until the task is cancelled, or the watcher's and the hub's are.
+      await group.waitForAll()
     }
     await server.stop()
     await course.stop()
   }
 
-  private func listen(
-    _ handler: (LiveAddress) -> SiteHandler
-  ) async throws -> (HTTPServer, LiveAddress, Task<Void, any Error>) {
+  private func listen(_ handler: (LiveAddress) -> SiteHandler) throws -> (HTTPServer, LiveAddress) {
+    var limits = HTTPLimits()
+    limits.bodyBytes = SiteHandler.bodyLimit
     for port in ports {
-      let address = LiveAddress(host: host, port: port)
-      let configuration = try Self.configuration(address)
       do {
-        try Self.tryPort(configuration.address)
-      } catch let SocketError.failed(_, number, _) where number == EADDRINUSE {
+        let server = try HTTPServer(host: host, port: port, limits: limits) { actual in
+          let handler = handler(LiveAddress(host: host, port: actual))
+          return { await handler.response(to: $0) }
+        }
+        return (server, LiveAddress(host: host, port: server.port))
+      } catch  where error.isTaken && ports.count > 1 {
         continue
       } catch {
-        throw Failure(description: "\(address.url) cannot be served: \(error.localizedDescription)")
+        throw Failure(description: error.description)
       }
-      let server = HTTPServer(config: configuration, handler: handler(address))
-      let serving = Task { try await server.run() }
-      try await server.waitUntilListening(timeout: 5)
-      return (server, address, serving)
     }
     throw Failure(
-      description: ports.count == 1
-        ? "port \(ports.lowerBound) is taken; name another with --port, or none to have one found"
-        : "the ports \(ports.lowerBound) to \(ports.upperBound) are all taken; name another with --port")
-  }
-
-  /// The server itself does not tell why it could not listen.
-  private static func tryPort(_ address: any SocketAddress) throws {
-    let socket = try Socket(domain: Int32(type(of: address).family))
-    defer { try? socket.close() }
-    try socket.setValue(true, for: .localAddressReuse)
-    try socket.bind(to: address)
-    try socket.listen()
-  }
-
-  private static func configuration(_ address: LiveAddress) throws -> HTTPServer.Configuration {
-    let pool = PromptSockets(base: HTTPServer.defaultPool())
-    if address.host.contains(":") {
-      return .init(address: try .inet6(ip6: address.host, port: address.port), pool: pool, logger: .disabled)
-    }
-    let host = address.host == "localhost" ? "127.0.0.1" : address.host
-    do {
-      return .init(address: try .inet(ip4: host, port: address.port), pool: pool, logger: .disabled)
-    } catch {
-      throw Failure(description: "--host takes an address in numbers, such as 127.0.0.1; you gave \(host)")
-    }
-  }
-}
-
-/// Sockets whose writes go out at once: a response is written in two parts, and the second must not wait for the other
-/// side to have heard of the first.
-struct PromptSockets: AsyncSocketPool {
-  var base: any AsyncSocketPool
-
-  func prepare() async throws { try await base.prepare() }
-  func run() async throws { try await base.run() }
-
-  func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
-    try? socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
-    try await base.suspendSocket(socket, untilReadyFor: events)
+      description: "the ports \(ports.lowerBound) to \(ports.upperBound) are all taken; name another with --port")
   }
 }
 

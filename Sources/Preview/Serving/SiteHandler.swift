@@ -1,36 +1,34 @@
 import Course
-import FlyingFox
 import Foundation
 import Pages
 
 /// Answers the requests of one person's browser.
-struct SiteHandler: HTTPHandler {
+struct SiteHandler: Sendable {
   let course: LiveCourse
   let hub: PageHub
   let access: SiteGuard
 
   /// The largest body of a request, in bytes: an answer of the greatest length, escaped.
-  private static let bodyLimit = AnswerEditor.sizeLimit * 2 + 4096
+  static let bodyLimit = AnswerEditor.sizeLimit * 2 + 4096
 
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    do {
+  func response(to request: HTTPRequest) async -> HTTPResponse {
+    do throws(SiteGuard.Refusal) {
       try access.checkHost(request)
       return try await answer(request)
-    } catch let refusal as SiteGuard.Refusal {
-      return Responses.words(refusal.words, status: HTTPStatusCode(refusal.status, phrase: "Refused"))
+    } catch {
+      return Responses.words(error.words, status: error.status)
     }
   }
 
-  private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let isWrite = request.method == .POST
-    guard isWrite || request.method == .GET else { throw SiteGuard.Refusal(status: 405, words: "only GET and POST") }
-    let target = request.target.rawValue
-    guard let address = SitePath.address(target) else {
+  private func answer(_ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
+    let isWrite = request.method == "POST"
+    guard isWrite || request.method == "GET" else { throw SiteGuard.Refusal(status: 405, words: "only GET and POST") }
+    guard let address = SitePath.address(request.path) else {
       throw SiteGuard.Refusal(status: 404, words: "there is no such page")
     }
-    if !isWrite, let text = request.query["token"] {
-      guard access.token.matches(text) else { throw Self.stranger }
-      return Responses.redirect(to: "/" + target.dropFirst().prefix { $0 != "?" }, cookie: access.cookie)
+    if !isWrite, let text = request.queryValue("token") {
+      guard AccessToken.isEqual(access.token.text, text) else { throw Self.stranger }
+      return Responses.redirect(to: request.path, cookie: access.cookie)
     }
     guard access.isVisitor(request) else { throw Self.stranger }
     if isWrite {
@@ -43,7 +41,7 @@ struct SiteHandler: HTTPHandler {
   private static let stranger = SiteGuard.Refusal(
     status: 403, words: "open the course by the whole address that `workbook serve` printed")
 
-  private func read(_ address: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+  private func read(_ address: String, _ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
     switch address {
     case "":
       let first = await course.firstAddress
@@ -52,8 +50,8 @@ struct SiteHandler: HTTPHandler {
       return Responses.bytes(Array(LiveAssets.script.utf8), type: Responses.type(of: address))
     case "\(LiveCourse.ownFolder)/events":
       try access.checkOrigin(request, isWrite: false)
-      guard let page = request.query["page"],
-        let events = await hub.subscribe(page, revision: request.query["revision"] ?? "")
+      guard let page = request.queryValue("page"),
+        let events = await hub.subscribe(page, revision: request.queryValue("revision") ?? "")
       else { throw SiteGuard.Refusal(status: 404, words: "there is no such page") }
       return Responses.events(events)
     default:
@@ -82,14 +80,11 @@ struct SiteHandler: HTTPHandler {
     text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
   }
 
-  private func write(_ address: String, _ request: HTTPRequest) async throws -> HTTPResponse {
-    guard request.headers[.contentType] == "application/json" else {
+  private func write(_ address: String, _ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
+    guard request.fields["content-type"] == "application/json" else {
       throw SiteGuard.Refusal(status: 415, words: "send application/json")
     }
-    guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length <= Self.bodyLimit else {
-      throw SiteGuard.Refusal(status: 413, words: "this is too long")
-    }
-    let body = try await request.bodyData
+    let body = Data(request.body)
     let result: LiveCourse.WriteResult
     switch address {
     case "\(LiveCourse.ownFolder)/answer":
@@ -104,13 +99,13 @@ struct SiteHandler: HTTPHandler {
     }
     switch result {
     case .written: return Responses.json(WriteResponse())
-    case .conflict(let current): return Responses.json(WriteResponse(current: current ?? ""), status: .conflict)
+    case .conflict(let current): return Responses.json(WriteResponse(current: current ?? ""), status: 409)
     case .refused(let words):
-      return Responses.json(WriteResponse(refused: words), status: HTTPStatusCode(422, phrase: "Refused"))
+      return Responses.json(WriteResponse(refused: words), status: 422)
     }
   }
 
-  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws -> Value {
+  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(SiteGuard.Refusal) -> Value {
     do {
       return try JSONDecoder().decode(type, from: body)
     } catch {
