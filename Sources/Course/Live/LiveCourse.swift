@@ -79,7 +79,9 @@ public actor LiveCourse {
     let changed = read(all: isOther)
     let former = documents.mapValues { $0.evaluated.lesson.reach }
     for file in changed { await judge(file, isUrgent: true) }
-    let isNamedAnew = Set(former.keys) != Set(documents.keys) || changed.contains { former[$0] != documents[$0]?.evaluated.lesson.reach }
+    let isNamedAnew =
+      Set(former.keys) != Set(documents.keys)
+      || changed.contains { former[$0] != documents[$0]?.evaluated.lesson.reach }
     if isAnew || isNamedAnew {
       for file in run.course.documents where !changed.contains(file) { await judge(file, isUrgent: false) }
     }
