@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -62,7 +63,12 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Preview", dependencies: ["Course"]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Course", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .target(
       name: "WorkbookCommands",
       dependencies: [

@@ -41,14 +41,15 @@ import Testing
     ("GET / HTTP/1.1\r\n\r\n", 400), ("GET / HTTP/2\r\nHost: x\r\n\r\n", 505),
     ("GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400),
     ("GET /a b HTTP/1.1\r\nHost: x\r\n\r\n", 400), ("get / HTTP/1.1\r\nHost: x\r\n\r\n", 400),
-    ("GET / HTTP/1.1\nHost: x\n\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost : x\r\n\r\n", 400),
+    ("GET / HTTP/1.1\nHost: x\n\r\n\r\n", 505), ("GET / HTTP/1.1\r\nHost : x\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: x\r\n folded: y\r\n\r\n", 400),
     ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
     ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: +1\r\n\r\na", 400),
-    ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 501),
+    ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400),
     ("GET / HTTP/1.1\r\nHost: x\r\nX-Name: a\rb\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: x\r\nX: \0\r\n\r\n", 400),
     ("GET /\u{7F} HTTP/1.1\r\nHost: x\r\n\r\n", 400), ("GET /é HTTP/1.1\r\nHost: x\r\n\r\n", 400),
-    ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n", 413), ("\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n", 413),
+    ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 501),
   ])
   func malformedRequestsAreRefused(request: String, status: Int) async throws {
     try await serve { server in

@@ -118,28 +118,4 @@ public struct HTTPResponse: Sendable {
   public static func json(_ status: Int = 200, _ bytes: [UInt8]) -> HTTPResponse {
     HTTPResponse(status, fields: ["Content-Type": "application/json; charset=utf-8"], body: bytes)
   }
-
-  /// The head as it is sent. What could begin another field is taken out of values.
-  func head(keepsAlive: Bool) -> [UInt8] {
-    var text = "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Status")\r\n"
-    for field in fields.list {
-      text += field.name + ": "
-      text.unicodeScalars.append(
-        contentsOf: field.value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 })
-      text += "\r\n"
-    }
-    if case .bytes(let bytes) = body, status != 204, status != 304 { text += "Content-Length: \(bytes.count)\r\n" }
-    text += keepsAlive ? "\r\n" : "Connection: close\r\n\r\n"
-    return Array(text.utf8)
-  }
-
-  private static let reasons = [
-    200: "OK", 201: "Created", 204: "No Content", 206: "Partial Content", 302: "Found", 303: "See Other",
-    304: "Not Modified", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-    405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 411: "Length Required",
-    413: "Content Too Large", 415: "Unsupported Media Type", 421: "Misdirected Request",
-    422: "Unprocessable Content", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
-    500: "Internal Server Error", 501: "Not Implemented", 503: "Service Unavailable",
-    505: "HTTP Version Not Supported",
-  ]
 }
