@@ -27,7 +27,8 @@ public struct LiveServer: Sendable {
     let token = try TokenFile(folder: await course.serverFolder).token()
     let hub = PageHub(course: course)
     let (server, address) = try listen { address in
-      SiteHandler(course: course, hub: hub, access: SiteGuard(address: address, token: token))
+      SiteHandler(
+        course: course, pages: SitePages(course: course, hub: hub), access: SiteGuard(address: address, token: token))
     }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await CourseWatcher(course: course).run() }
@@ -43,7 +44,7 @@ public struct LiveServer: Sendable {
 
   private func listen(_ handler: (LiveAddress) -> SiteHandler) throws -> (HTTPServer, LiveAddress) {
     var limits = HTTPLimits()
-    limits.bodyBytes = SiteHandler.bodyLimit
+    limits.bodyBytes = SitePages.bodyLimit
     for port in ports {
       do {
         let server = try HTTPServer(host: host, port: port, limits: limits) { actual in
