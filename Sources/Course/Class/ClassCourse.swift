@@ -75,6 +75,11 @@ public struct ClassCourse: Sendable {
     catalog.entries.map(\.file).filter { !(documents[$0]?.lesson.exercises.isEmpty ?? true) }
   }
 
+  /// What all pages need, such as the stylesheet; nil for all other addresses.
+  public func asset(_ address: String) -> [UInt8]? {
+    looks.pageRenderer?.assets.first { $0.name == address }?.contents
+  }
+
   /// Writes a learner's copy where there is none yet, or where the course has changed since; what the learner wrote
   /// stays.
   ///

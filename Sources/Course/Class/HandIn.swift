@@ -1,4 +1,5 @@
 import Foundation
+import LessonFormat
 import Storage
 
 /// What a learner handed in: copies of files that nobody changes any more.
@@ -14,6 +15,9 @@ public struct HandIn: Sendable, Hashable, Codable {
   /// When it was handed in, in whole seconds.
   public var time: Date
   public var files: [File]
+  /// How many exercises had an answer, and how many there are.
+  public var answered: Int
+  public var exercises: Int
 
   /// What a receipt names the hand-in by: whoever has the files can compute it again with SHA-256 from the lines
   /// `digest  file` in the order of the names, as `sha256sum` prints them.
@@ -42,13 +46,14 @@ public struct HandInStore: Sendable {
   ///
   /// When it returns, the copies are on disk to stay.
   public func keep(
-    _ files: [(file: String, bytes: [UInt8])], of learner: String, at now: Date = Date()
+    _ files: [(file: String, bytes: [UInt8])], of learner: String, answered: Int, exercises: Int, at now: Date = Date()
   ) throws -> HandIn {
     let time = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
     let sorted = files.sorted { $0.file < $1.file }
     let handIn = HandIn(
       learner: learner, time: time,
-      files: sorted.map { HandIn.File(file: $0.file, digest: SHA256.hex(of: $0.bytes)) })
+      files: sorted.map { HandIn.File(file: $0.file, digest: SHA256.hex(of: $0.bytes)) },
+      answered: answered, exercises: exercises)
     let temporary = "\(root)/.class/new/\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     for (file, bytes) in sorted {
@@ -90,7 +95,9 @@ public struct HandInStore: Sendable {
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o444)
-    guard file >= 0 else { throw Problem(description: "\(path) cannot be written: \(String(cString: strerror(errno)))") }
+    guard file >= 0 else {
+      throw Problem(description: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     try handle.write(contentsOf: Data(bytes))
     var times = [timeval(tv_sec: Int(time.timeIntervalSince1970), tv_usec: 0)]
@@ -112,12 +119,24 @@ public struct HandInStore: Sendable {
 extension LearnerDesk {
   /// Keeps copies of the learner's exercises as they stand in the files now.
   public func handIn(to store: HandInStore) throws -> HandIn {
+    var answered = 0
+    var exercises = 0
     let files = try shared.exerciseFiles.map { file -> (file: String, bytes: [UInt8]) in
       guard let bytes = WholeFiles.read(try ContainedPath.resolve(file, in: root)) else {
         throw SharedFile.Problem.unreadable(file)
       }
+      let submissions = Document(LessonReader.read(bytes, file: file), of: bytes, keys: keys).lesson.submissions
+      for specification in keys.documents[file]?.specifications ?? [] {
+        exercises += 1
+        guard let text = submissions[specification.id]?.text else { continue }
+        if case .code(let key) = specification.key {
+          if !CodeJudge(key: key).isUnanswered(text) { answered += 1 }
+        } else if !text.allSatisfy(\.isWhitespace) {
+          answered += 1
+        }
+      }
       return (file, bytes)
     }
-    return try store.keep(files, of: learner.id)
+    return try store.keep(files, of: learner.id, answered: answered, exercises: exercises)
   }
 }

@@ -37,14 +37,10 @@ struct SitePages: Sendable {
   private func html(_ page: LivePage, revision: String, address: String) -> [UInt8] {
     var html = page.head
     html += Array(" data-revision=\"\(revision)\" data-session=\"\(hub.session)\" data-page=\"".utf8)
-    html += Array(Self.escaped(address).utf8) + Array("\">".utf8)
+    html += Array(HTMLText.escaped(address).utf8) + Array("\">".utf8)
     let mark = Array("<!--wb-\(hub.session)-->".utf8)
     for block in page.blocks { html += mark + block.html }
     return html + page.tail
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
   }
 
   /// Writes an answer or a tick.
