@@ -2,6 +2,7 @@ import Course
 import FlyingFox
 import FlyingSocks
 import Foundation
+import Synchronization
 
 /// Serves a course to one person's browser and keeps it up to date.
 public struct LiveServer: Sendable {
@@ -52,19 +53,26 @@ public struct LiveServer: Sendable {
     _ handler: (LiveAddress) -> SiteHandler
   ) async throws -> (HTTPServer, LiveAddress, Task<Void, any Error>) {
     for port in ports {
-      let address = LiveAddress(host: host, port: port)
-      let configuration = try Self.configuration(address)
+      var address = LiveAddress(host: host, port: port)
       do {
-        try Self.tryPort(configuration.address)
+        address.port = try Self.freePort(Self.configuration(address).address)
       } catch let SocketError.failed(_, number, _) where number == EADDRINUSE {
         continue
+      } catch let failure as Failure {
+        throw failure
       } catch {
         throw Failure(description: "\(address.url) cannot be served: \(error.localizedDescription)")
       }
-      let server = HTTPServer(config: configuration, handler: handler(address))
-      let serving = Task { try await server.run() }
-      try await server.waitUntilListening(timeout: 5)
-      return (server, address, serving)
+      let server = HTTPServer(config: try Self.configuration(address), handler: handler(address))
+      let end = Ended()
+      let serving = Task {
+        defer { end.has.withLock { $0 = true } }
+        try await server.run()
+      }
+      if await Self.isListening(server, hasEnded: { end.has.withLock { $0 } }) {
+        return (server, address, serving)
+      }
+      serving.cancel()
     }
     throw Failure(
       description: ports.count == 1
@@ -72,13 +80,27 @@ public struct LiveServer: Sendable {
         : "the ports \(ports.lowerBound) to \(ports.upperBound) are all taken; name another with --port")
   }
 
-  /// The server itself does not tell why it could not listen.
-  private static func tryPort(_ address: any SocketAddress) throws {
+  /// The port of an address that can be listened at; any free one for port 0. The server itself does not tell why it
+  /// could not listen.
+  private static func freePort(_ address: any SocketAddress) throws -> UInt16 {
     let socket = try Socket(domain: Int32(type(of: address).family))
     defer { try? socket.close() }
     try socket.setValue(true, for: .localAddressReuse)
     try socket.bind(to: address)
     try socket.listen()
+    switch try socket.sockname() {
+    case .ip4(_, let port), .ip6(_, let port): return port
+    default: return 0
+    }
+  }
+
+  /// Waits until it listens, or ends: then somebody else took the port in between.
+  private static func isListening(_ server: HTTPServer, hasEnded: () -> Bool) async -> Bool {
+    while !hasEnded(), !Task.isCancelled {
+      if await server.isListening { return true }
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+    return false
   }
 
   private static func configuration(_ address: LiveAddress) throws -> HTTPServer.Configuration {
@@ -93,6 +115,10 @@ public struct LiveServer: Sendable {
       throw Failure(description: "--host takes an address in numbers, such as 127.0.0.1; you gave \(host)")
     }
   }
+}
+
+private final class Ended: Sendable {
+  let has = Mutex(false)
 }
 
 /// Sockets whose writes go out at once: a response is written in two parts, and the second must not wait for the other

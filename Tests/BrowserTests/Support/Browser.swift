@@ -46,9 +46,12 @@ final class Tab {
     for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }
   }
 
-  fileprivate func close() {
+  func close() {
     _ = try? tools.call("Target.closeTarget", ["targetId": target])
   }
+
+  /// A second tab of the same browser, to be closed by whoever asked for it.
+  func another() throws -> Tab { try Tab(tools) }
 
   @discardableResult
   func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
