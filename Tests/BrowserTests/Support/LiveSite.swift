@@ -119,13 +119,6 @@ final class LiveSite: @unchecked Sendable {
 }
 
 extension Tab {
-  /// Opens an address, whole.
-  func go(to url: String) throws {
-    let result = try call("Page.navigate", ["url": url])
-    if let error = result["errorText"] { throw DevTools.Failure(description: "\(url): \(error)") }
-    try waitForPage("")
-  }
-
   /// Opens a page of a live course as somebody does who has the link.
   func open(_ site: LiveSite, _ page: String) throws {
     try go(to: site.link)
