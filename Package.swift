@@ -18,7 +18,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -63,8 +62,7 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(
-      name: "Preview", dependencies: ["Course", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(name: "Preview", dependencies: ["Course"]),
     .target(
       name: "WorkbookCommands",
       dependencies: [

@@ -24,6 +24,10 @@ import Testing
 
     The number is [42](<swift:x + 1>).
 
+    ## A question
+
+    What is twice 21?
+
     ```exercise
     id: double
     expect: 2 * 21
@@ -47,7 +51,7 @@ import Testing
     try await Browser.tab { tab in
       try tab.open(site, "lessons/a.html")
       try tab.wait(until: "document.querySelector('.cell.ok')")
-      try tab.run("document.querySelector('details > summary').click()")
+      try tab.run("document.querySelector('#wb-live details > summary').click()")
       try tab.type("4", into: "#wb-field-double")
       try tab.run("window.mine = document.querySelector('#wb-field-double'); window.scrollTo(0, 300)")
       try tab.run("window.end = [...document.querySelectorAll('#wb-live > p')].pop()")

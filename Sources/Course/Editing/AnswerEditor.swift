@@ -8,6 +8,13 @@ public enum AnswerEditor {
   /// Why an answer cannot be written, in words for the learner.
   public struct Refusal: Error, Equatable, CustomStringConvertible {
     public var description: String
+
+    /// What follows an open fence, be it the course's own text, counts as the answer.
+    static func unclosed(_ line: Int, _ file: String) -> Refusal {
+      Refusal(
+        description: "the fence that begins on line \(line) of \(file) is not closed; "
+          + "write its closing fence on a line of its own in the file first")
+    }
   }
 
   /// The longest answer that is taken, in bytes of UTF-8.
@@ -32,12 +39,15 @@ public enum AnswerEditor {
     let text = try clean(text)
     let lesson = LessonReader.read(bytes, file: file)
     if lesson.submissions[exercise].map({ Array($0.lineText) == text }) == true { return bytes }
-    let repairs = FenceRepair.repair(bytes).broken.count
+    let broken = FenceRepair.repair(bytes).broken
+    if let line = lesson.submissions[exercise]?.position.line, broken.contains(line) {
+      throw .unclosed(line, file)
+    }
     var refusal: Refusal?
     for candidate in try candidates(bytes, lesson, exercise, text, isCode) {
       let after = LessonReader.read(candidate, file: file)
       guard let found = EditCheck.problem(from: lesson, to: after, exercise: exercise, text: text) else {
-        if FenceRepair.repair(candidate).broken.count == repairs { return candidate }
+        if FenceRepair.repair(candidate).broken.count == broken.count { return candidate }
         refusal = Refusal(description: "the answer holds lines that look like the course's own fences")
         continue
       }
@@ -71,9 +81,7 @@ public enum AnswerEditor {
       return fence.prefixes.map { fence.replacing(with: text, prefix: $0) }
     }
     if let open = lesson.diagnostics.first(where: { $0.identifier == "unclosed-fence" }) {
-      throw Refusal(
-        description: "the fence that begins on line \(open.position.line) of \(lesson.file) is not closed; "
-          + "write its closing fence there first")
+      throw .unclosed(open.position.line, lesson.file)
     }
     guard let place = lesson.exercises.first(where: { $0.id == exercise }),
       let insertion = AnswerInsertion(after: place, in: lesson, lines)

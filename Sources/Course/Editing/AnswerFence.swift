@@ -27,10 +27,7 @@ struct AnswerFence {
       content = opening.end..<max(opening.end, end.end)
       // Without a closing fence the answer reaches over what follows, which may be the course's own text.
       guard marks.longestRun(in: Array(submission.text.utf8)) == 0 else {
-        throw AnswerEditor.Refusal(
-          description: "the fence of this answer, line \(first) of \(lesson.file), is not closed; "
-            + "write \(String(repeating: marks.mark == UInt8(ascii: "`") ? "`" : "~", count: marks.count)) "
-            + "on a line of its own below your answer")
+        throw .unclosed(first, lesson.file)
       }
     } else {
       guard last > first, let closingMarks = FenceMarks(on: end, of: lines) else {

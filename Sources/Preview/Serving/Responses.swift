@@ -1,52 +1,40 @@
-import FlyingFox
 import Foundation
 
 /// Responses with the headers that all of ours have.
 enum Responses {
-  /// Pages name their own policy; this one is for what is no page, and for old browsers.
-  private static let common: [HTTPHeader: String] = [
-    HTTPHeader("X-Content-Type-Options"): "nosniff",
-    HTTPHeader("X-Frame-Options"): "DENY",
-    HTTPHeader("Referrer-Policy"): "no-referrer",
-    HTTPHeader("Cache-Control"): "no-store",
-    HTTPHeader("Cross-Origin-Opener-Policy"): "same-origin",
-    HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-    HTTPHeader("Content-Security-Policy"):
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-      + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  ]
-
-  private static func headers(_ more: [HTTPHeader: String]) -> HTTPHeaders {
-    HTTPHeaders(common.merging(more) { $1 })
+  /// Pages name their own policy; the one of the header is for what is no page, and for old browsers.
+  static func secured(_ response: HTTPResponse) -> HTTPResponse {
+    var secured = response
+    SecurityHeaders.add(to: &secured, isPrivate: true, isSecure: false)
+    return secured
   }
 
-  static func bytes(_ body: [UInt8], type: String, status: HTTPStatusCode = .ok) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status, headers: headers([.contentType: type]),
-      body: HTTPBodySequence(data: Data(body), suggestedBufferSize: 1 << 18))
+  static func bytes(_ body: [UInt8], type: String, status: Int = 200) -> HTTPResponse {
+    secured(HTTPResponse(status, fields: ["Content-Type": type], body: body))
   }
 
   static func page(_ html: [UInt8]) -> HTTPResponse {
     bytes(html, type: "text/html; charset=utf-8")
   }
 
-  static func json(_ value: some Encodable, status: HTTPStatusCode = .ok) -> HTTPResponse {
+  static func json(_ value: some Encodable, status: Int = 200) -> HTTPResponse {
     bytes([UInt8]((try? JSONText.encoder.encode(value)) ?? Data()), type: "application/json", status: status)
   }
 
   /// A refusal or a lack, in words for a person.
-  static func words(_ text: String, status: HTTPStatusCode) -> HTTPResponse {
+  static func words(_ text: String, status: Int) -> HTTPResponse {
     bytes(Array((text + "\n").utf8), type: "text/plain; charset=utf-8", status: status)
   }
 
-  static func redirect(to address: String, cookie: String) -> HTTPResponse {
-    HTTPResponse(statusCode: .seeOther, headers: headers([.location: address, .setCookie: cookie]))
+  static func redirect(to address: String, cookie: String? = nil) -> HTTPResponse {
+    var response = HTTPResponse(303, fields: ["Location": address])
+    if let cookie { response.fields["Set-Cookie"] = cookie }
+    return secured(response)
   }
 
   static func events(_ events: AsyncStream<[UInt8]>) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: .ok, headers: headers([.contentType: "text/event-stream", HTTPHeader("X-Accel-Buffering"): "no"]),
-      body: HTTPBodySequence(from: EventStream(events: events), suggestedBufferSize: 1 << 18))
+    secured(
+      HTTPResponse(200, fields: ["Content-Type": "text/event-stream", "X-Accel-Buffering": "no"], stream: events))
   }
 
   /// By the end of a file's name.

@@ -1,60 +1,76 @@
 import Course
-import FlyingFox
 import Foundation
 import Pages
 
 /// Answers the requests of one person's browser.
-struct SiteHandler: HTTPHandler {
+struct SiteHandler: Sendable {
   let course: LiveCourse
   let hub: PageHub
-  let access: SiteGuard
+  let token: AccessToken
+  let policy: RequestPolicy
+  let cookie: SessionCookie
 
   /// The largest body of a request, in bytes: an answer of the greatest length, escaped.
-  private static let bodyLimit = AnswerEditor.sizeLimit * 2 + 4096
+  static let bodyLimit = AnswerEditor.sizeLimit * 2 + 4096
+  /// More than a hand can do.
+  private let writes = RateLimiter(rate: 20, burst: 60)
+  private let strangers = RateLimiter(rate: 5, burst: 20)
 
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    do {
-      try access.checkHost(request)
+  /// A refusal, in words for a person.
+  private struct Refusal: Error {
+    var status: Int
+    var words: String
+  }
+
+  func response(to request: HTTPRequest) async -> HTTPResponse {
+    do throws(Refusal) {
       return try await answer(request)
-    } catch let refusal as SiteGuard.Refusal {
-      return Responses.words(refusal.words, status: HTTPStatusCode(refusal.status, phrase: "Refused"))
+    } catch {
+      return Responses.words(error.words, status: error.status)
     }
   }
 
-  private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let isWrite = request.method == .POST
-    guard isWrite || request.method == .GET else { throw SiteGuard.Refusal(status: 405, words: "only GET and POST") }
-    let target = request.target.rawValue
-    guard let address = SitePath.address(target) else {
-      throw SiteGuard.Refusal(status: 404, words: "there is no such page")
+  private func answer(_ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
+    let isWrite = request.method == "POST"
+    guard isWrite || request.method == "GET" else { throw Refusal(status: 405, words: "only GET and POST") }
+    guard let parts = RequestPath.parts(request.path) else { throw Self.nothing }
+    let address = parts.joined(separator: "/")
+    if let refusal = policy.refusal(of: request, isPage: parts.first != LiveCourse.ownFolder) {
+      return Responses.secured(refusal)
     }
-    if !isWrite, let text = request.query["token"] {
-      guard access.token.matches(text) else { throw Self.stranger }
-      return Responses.redirect(to: "/" + target.dropFirst().prefix { $0 != "?" }, cookie: access.cookie)
+    let now = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+    if !isWrite, let text = request.queryValue("token") {
+      guard AccessToken.isEqual(token.text, text) else { throw stranger(request, now) }
+      return Responses.redirect(to: request.path, cookie: cookie.setting(token))
     }
-    guard access.isVisitor(request) else { throw Self.stranger }
-    if isWrite {
-      try access.checkOrigin(request, isWrite: true)
-      return try await write(address, request)
+    guard let own = cookie.token(of: request), AccessToken.isEqual(token.text, own.text) else {
+      throw stranger(request, now)
     }
-    return try await read(address, request)
+    guard isWrite else { return try await read(address, request) }
+    guard writes.allows("", at: now) else { throw Refusal(status: 429, words: "this is too fast; try again") }
+    return try await write(address, request)
   }
 
-  private static let stranger = SiteGuard.Refusal(
-    status: 403, words: "open the course by the whole address that `workbook serve` printed")
+  private static let nothing = Refusal(status: 404, words: "there is no such page")
 
-  private func read(_ address: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+  private func stranger(_ request: HTTPRequest, _ now: Double) -> Refusal {
+    strangers.allows(request.address, at: now)
+      ? Refusal(status: 403, words: "open the course by the whole address that `workbook serve` printed")
+      : Refusal(status: 429, words: "too many tries")
+  }
+
+  private func read(_ address: String, _ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     switch address {
     case "":
       let first = await course.firstAddress
-      return Responses.redirect(to: "/\(first)", cookie: access.cookie)
+      return Responses.redirect(to: "/\(first)")
+    case "favicon.ico": return Responses.bytes([], type: "image/x-icon", status: 204)
     case "\(LiveCourse.ownFolder)/live.js":
       return Responses.bytes(Array(LiveAssets.script.utf8), type: Responses.type(of: address))
     case "\(LiveCourse.ownFolder)/events":
-      try access.checkOrigin(request, isWrite: false)
-      guard let page = request.query["page"],
-        let events = await hub.subscribe(page, revision: request.query["revision"] ?? "")
-      else { throw SiteGuard.Refusal(status: 404, words: "there is no such page") }
+      guard let page = request.queryValue("page"),
+        let events = await hub.subscribe(page, revision: request.queryValue("revision") ?? "")
+      else { throw Self.nothing }
       return Responses.events(events)
     default:
       if let (page, revision) = await hub.current(address) {
@@ -64,7 +80,7 @@ struct SiteHandler: HTTPHandler {
       if let bytes = await course.file(address) {
         return Responses.bytes(bytes, type: Responses.type(of: address))
       }
-      throw SiteGuard.Refusal(status: 404, words: "there is no such page")
+      throw Self.nothing
     }
   }
 
@@ -82,14 +98,11 @@ struct SiteHandler: HTTPHandler {
     text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
   }
 
-  private func write(_ address: String, _ request: HTTPRequest) async throws -> HTTPResponse {
-    guard request.headers[.contentType] == "application/json" else {
-      throw SiteGuard.Refusal(status: 415, words: "send application/json")
+  private func write(_ address: String, _ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
+    guard request.fields["content-type"] == "application/json" else {
+      throw Refusal(status: 415, words: "send application/json")
     }
-    guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length <= Self.bodyLimit else {
-      throw SiteGuard.Refusal(status: 413, words: "this is too long")
-    }
-    let body = try await request.bodyData
+    let body = Data(request.body)
     let result: LiveCourse.WriteResult
     switch address {
     case "\(LiveCourse.ownFolder)/answer":
@@ -100,21 +113,21 @@ struct SiteHandler: HTTPHandler {
       result = await course.tick(
         line: tick.line, text: tick.text, isTicked: tick.ticked, at: tick.page,
         isCurrent: await hub.isCurrent(tick.revision, tick.page))
-    default: throw SiteGuard.Refusal(status: 404, words: "there is no such place")
+    default: throw Refusal(status: 404, words: "there is no such place")
     }
     switch result {
     case .written: return Responses.json(WriteResponse())
-    case .conflict(let current): return Responses.json(WriteResponse(current: current ?? ""), status: .conflict)
+    case .conflict(let current): return Responses.json(WriteResponse(current: current ?? ""), status: 409)
     case .refused(let words):
-      return Responses.json(WriteResponse(refused: words), status: HTTPStatusCode(422, phrase: "Refused"))
+      return Responses.json(WriteResponse(refused: words), status: 422)
     }
   }
 
-  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws -> Value {
+  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(Refusal) -> Value {
     do {
       return try JSONDecoder().decode(type, from: body)
     } catch {
-      throw SiteGuard.Refusal(status: 400, words: "this request cannot be read")
+      throw Refusal(status: 400, words: "this request cannot be read")
     }
   }
 }

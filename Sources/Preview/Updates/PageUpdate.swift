@@ -101,7 +101,8 @@ struct PageUpdate: Encodable, Equatable {
         next += 1
       } else if place < old.count, next < new.count {
         let moved = lines(old[place], new[next])
-        if case .keep(let count, lines: let before)? = steps.last, before == moved || moved == 0 && new[next].line == 0 {
+        if case .keep(let count, lines: let before)? = steps.last, before == moved || moved == 0 && new[next].line == 0
+        {
           steps[steps.count - 1] = .keep(count + 1, lines: before)
         } else {
           steps.append(.keep(1, lines: moved))
