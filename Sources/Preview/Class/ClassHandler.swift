@@ -27,7 +27,7 @@ struct ClassHandler: Sendable {
 
   func response(to request: HTTPRequest) async -> HTTPResponse {
     var response: HTTPResponse
-    do throws(SiteGuard.Refusal) {
+    do throws(Refusal) {
       response = try await answer(request)
     } catch {
       response = Responses.words(error.words, status: error.status)
@@ -37,20 +37,19 @@ struct ClassHandler: Sendable {
     return response
   }
 
-  private static let tooMany = SiteGuard.Refusal(status: 429, words: "too many requests; wait a moment")
-  private static let nothing = SiteGuard.Refusal(status: 404, words: "there is no such page")
-  private static let stranger = SiteGuard.Refusal(
+  private static let tooMany = Refusal(status: 429, words: "too many requests; wait a moment")
+  private static let stranger = Refusal(
     status: 403, words: "open the course by the private link that you were given")
 
-  private func answer(_ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
+  private func answer(_ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     let isWrite = request.method == "POST"
     guard isWrite || request.method == "GET" || request.method == "HEAD" else {
-      throw SiteGuard.Refusal(status: 405, words: "only GET and POST")
+      throw Refusal(status: 405, words: "only GET and POST")
     }
     let parts = RequestPath.parts(request.path)
     let isOwn = parts?.first == LiveCourse.ownFolder
     if let refusal = policy.refusal(of: request, isPage: !isOwn) { return refusal }
-    guard let parts, parts.last != "" else { throw Self.nothing }
+    guard let parts, parts.last != "" else { throw Refusal.nothing }
     if parts.count == 2, parts[0] == "in", !isWrite { return try signIn(parts[1], request) }
     let now = ProcessInfo.processInfo.systemUptime
     guard let token = cookie.token(of: request), let holder = tokens.holder(of: token) else {
@@ -69,7 +68,7 @@ struct ClassHandler: Sendable {
   }
 
   /// A private link: from then on the browser says by a cookie whose it is, and the link is out of sight.
-  private func signIn(_ text: String, _ request: HTTPRequest) throws(SiteGuard.Refusal) -> HTTPResponse {
+  private func signIn(_ text: String, _ request: HTTPRequest) throws(Refusal) -> HTTPResponse {
     guard let token = AccessToken(text), tokens.holder(of: token) != nil else {
       guard strangers.allows(policy.address(of: request), at: ProcessInfo.processInfo.systemUptime) else {
         throw Self.tooMany
@@ -83,25 +82,25 @@ struct ClassHandler: Sendable {
 
   private func serve(
     _ id: String, _ address: String, _ request: HTTPRequest, isWrite: Bool
-  ) async throws(SiteGuard.Refusal) -> HTTPResponse {
+  ) async throws(Refusal) -> HTTPResponse {
     let seat: Classroom.Seat
     do {
       guard let found = try await room.seat(id) else {
-        throw SiteGuard.Refusal(status: 403, words: Self.stranger.words)
+        throw Refusal(status: 403, words: Self.stranger.words)
       }
       seat = found
     } catch {
-      throw SiteGuard.Refusal(status: 503, words: "your copy of the course cannot be read; please tell the instructor")
+      throw Refusal(status: 503, words: "your copy of the course cannot be read; please tell the instructor")
     }
     if isWrite {
       guard address == "\(LiveCourse.ownFolder)/hand-in" else { return try await seat.pages.write(address, request) }
       guard request.fields["content-type"] == "application/json" else {
-        throw SiteGuard.Refusal(status: 415, words: "send application/json")
+        throw Refusal(status: 415, words: "send application/json")
       }
       do {
         _ = try await seat.desk.handIn(to: room.handIns)
       } catch {
-        throw SiteGuard.Refusal(status: 500, words: "the hand-in could not be kept; please tell the instructor")
+        throw Refusal(status: 500, words: "the hand-in could not be kept; please tell the instructor")
       }
       let all = room.handIns.handIns(of: id)
       board.handedIn(id, all)
@@ -138,8 +137,8 @@ struct ClassHandler: Sendable {
 
   // The instructor.
 
-  private func instruct(_ address: String, isWrite: Bool) async throws(SiteGuard.Refusal) -> HTTPResponse {
-    guard !isWrite else { throw Self.nothing }
+  private func instruct(_ address: String, isWrite: Bool) async throws(Refusal) -> HTTPResponse {
+    guard !isWrite else { throw Refusal.nothing }
     switch address {
     case "": return HTTPResponse(303, fields: ["Location": "/\(LiveCourse.ownFolder)/board"])
     case "\(LiveCourse.ownFolder)/board": return Responses.page(Array(boardPage.page(board.snapshot).utf8))
@@ -150,7 +149,7 @@ struct ClassHandler: Sendable {
     case "\(LiveCourse.ownFolder)/board.css":
       return Responses.bytes(Array(ClassAssets.boardStyle.utf8), type: Responses.type(of: address))
     default:
-      guard let bytes = room.course.asset(address) else { throw Self.nothing }
+      guard let bytes = room.course.asset(address) else { throw Refusal.nothing }
       return Responses.bytes(bytes, type: Responses.type(of: address))
     }
   }

@@ -12,14 +12,15 @@ struct SitePages: Sendable {
   static let events = "\(LiveCourse.ownFolder)/events"
 
   /// A page, a file, or the stream of a page's changes.
-  func read(_ address: String, _ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
+  func read(_ address: String, _ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     switch address {
+    case "favicon.ico": return Responses.bytes([], type: "image/x-icon", status: 204)
     case "\(LiveCourse.ownFolder)/live.js":
       return Responses.bytes(Array(LiveAssets.script.utf8), type: Responses.type(of: address))
     case Self.events:
       guard let page = request.queryValue("page"),
         let events = await hub.subscribe(page, revision: request.queryValue("revision") ?? "")
-      else { throw SiteGuard.Refusal(status: 404, words: "there is no such page") }
+      else { throw Refusal.nothing }
       return Responses.events(events)
     default:
       if let (page, revision) = await hub.current(address) {
@@ -29,7 +30,7 @@ struct SitePages: Sendable {
       if let bytes = await course.file(address) {
         return Responses.bytes(bytes, type: Responses.type(of: address))
       }
-      throw SiteGuard.Refusal(status: 404, words: "there is no such page")
+      throw Refusal.nothing
     }
   }
 
@@ -44,9 +45,9 @@ struct SitePages: Sendable {
   }
 
   /// Writes an answer or a tick.
-  func write(_ address: String, _ request: HTTPRequest) async throws(SiteGuard.Refusal) -> HTTPResponse {
+  func write(_ address: String, _ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     guard request.fields["content-type"] == "application/json" else {
-      throw SiteGuard.Refusal(status: 415, words: "send application/json")
+      throw Refusal(status: 415, words: "send application/json")
     }
     let body = Data(request.body)
     let result: LiveCourse.WriteResult
@@ -62,7 +63,7 @@ struct SitePages: Sendable {
       result = await course.tick(
         line: tick.line, text: tick.text, isTicked: tick.ticked, at: tick.page,
         isCurrent: await hub.isCurrent(tick.revision, tick.page))
-    default: throw SiteGuard.Refusal(status: 404, words: "there is no such place")
+    default: throw Refusal(status: 404, words: "there is no such place")
     }
     switch result {
     case .written: return Responses.json(WriteResponse())
@@ -72,11 +73,11 @@ struct SitePages: Sendable {
     }
   }
 
-  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(SiteGuard.Refusal) -> Value {
+  private func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws(Refusal) -> Value {
     do {
       return try JSONDecoder().decode(type, from: body)
     } catch {
-      throw SiteGuard.Refusal(status: 400, words: "this request cannot be read")
+      throw Refusal(status: 400, words: "this request cannot be read")
     }
   }
 }
