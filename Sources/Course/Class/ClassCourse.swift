@@ -49,7 +49,8 @@ public struct ClassCourse: Sendable {
     catalog = Catalog(outcome.catalog.entries.filter { $0.file != "index.md" })
     references = CrossReferences(root: course.root, lessons: outcome.documents.map(\.lesson))
     if case .limitsOnly(let reason) = isolation { codeProblem = reason } else { codeProblem = nil }
-    queue = CodeQueue()
+    // A processor is left for everything else.
+    queue = CodeQueue(width: max(1, jobs / 2))
     codeRunner = CodeRunner(run: run)
   }
 

@@ -38,6 +38,11 @@ public struct HandInStore: Sendable {
 
   public static let folder = "handed-in"
 
+  /// Removes what a server that was killed had not finished.
+  public func clean() {
+    try? FileManager.default.removeItem(atPath: "\(root)/.class/new")
+  }
+
   struct Problem: Error, CustomStringConvertible {
     var description: String
   }

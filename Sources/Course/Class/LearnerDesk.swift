@@ -99,9 +99,11 @@ public actor LearnerDesk {
       }
     }
     if log != logged {
-      self.log = log
+      for (name, entries) in log.exercises where entries != logged.exercises[name] {
+        self.log.exercises[name] = entries
+      }
       // An attempt must not be forgotten, and its verdict is not told before it is on disk.
-      try? log.write(folder)
+      try? self.log.write(folder)
     }
     return judgements
   }
@@ -135,7 +137,7 @@ public actor LearnerDesk {
   private func written(_ bytes: [UInt8], _ lesson: Lesson?, _ exercise: String, _ file: String) async {
     let stamp = FileStamp("\(root)/\(file)")
     let lesson = lesson ?? LessonReader.read(bytes, file: file)
-    guard var sheet = sheets[file] else {
+    guard sheets[file] != nil else {
       _ = await keep(bytes, lesson, stamp)
       return
     }
@@ -143,6 +145,8 @@ public actor LearnerDesk {
     // Only this answer changed, and those that are reckoned from it.
     let submissions = document.lesson.submissions
     let judged = await judge(document, only: dependents(of: exercise, in: file))
+    // Another answer may have been written meanwhile; a sheet that is older than its file is read again when asked for.
+    guard var sheet = sheets[file] else { return }
     for judgement in judged {
       if let index = sheet.judgements.firstIndex(where: { $0.id == judgement.id }) {
         sheet.judgements[index] = judgement

@@ -45,6 +45,7 @@ public struct ClassServer: Sendable {
     let folder = "\(work)/.class"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    HandInStore(root: work).clean()
     let links = try ClassLinks(folder: work, learners: learners, isAnew: issuesAnew)
     let board = ClassBoard(learners: learners, journal: try ClassJournal(path: "\(folder)/journal.jsonl"))
     let room = Classroom(course: course, learners: learners, work: work, board: board)
