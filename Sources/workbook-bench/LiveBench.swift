@@ -94,7 +94,8 @@ final class EventReader {
     let start = ContinuousClock.now
     while true {
       while let end = buffer.firstRange(of: Array("\n\n".utf8)) {
-        let event = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).replacingOccurrences(of: "\\\"", with: "\"")
+        let event = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).replacingOccurrences(
+          of: "\\\"", with: "\"")
         buffer.removeSubrange(..<end.upperBound)
         guard isIt(event) else { continue }
         let spent = ContinuousClock.now - start

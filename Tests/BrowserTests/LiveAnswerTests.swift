@@ -5,75 +5,75 @@ import Testing
 @Suite struct LiveAnswerTests {
   static let course = [
     "exercises/a.md": """
-      # Questions
+    # Questions
 
-      Twice 21?
+    Twice 21?
 
-      ```exercise
-      id: double
-      expect: 2 * 21
-      unit: nats
-      hints: [Add it to itself., Forty and a little.]
-      attempts: [3, 2, 1]
-      points: 3
-      mistakes:
-        - value: 441
-          say: That is the square.
-      ```
+    ```exercise
+    id: double
+    expect: 2 * 21
+    unit: nats
+    hints: [Add it to itself., Forty and a little.]
+    attempts: [3, 2, 1]
+    points: 3
+    mistakes:
+      - value: 441
+        say: That is the square.
+    ```
 
-      ```answer double
+    ```answer double
 
-      ```
+    ```
 
-      Which?
+    Which?
 
-      ```exercise
-      id: which
-      choices:
-        - The first
-        - {text: The second, right: true}
-      ```
+    ```exercise
+    id: which
+    choices:
+      - The first
+      - {text: The second, right: true}
+    ```
 
-      ```answer which
+    ```answer which
 
-      ```
+    ```
 
-      Which ones?
+    Which ones?
 
-      ```exercise
-      id: many
-      kind: all-or-nothing
-      choices:
-        - {text: Two, right: true}
-        - {text: Three, right: true}
-        - {text: Four}
-      ```
+    ```exercise
+    id: many
+    kind: all-or-nothing
+    choices:
+      - {text: Two, right: true}
+      - {text: Three, right: true}
+      - {text: Four}
+    ```
 
-      Thrice:
+    Thrice:
 
-      ```exercise
-      id: thrice
-      calls: [thrice(3), thrice(-1)]
-      ```
+    ```exercise
+    id: thrice
+    calls: [thrice(3), thrice(-1)]
+    ```
 
-      ```swift {.answer #thrice}
-      func thrice(_ n: Int) -> Int {
-        <#your code#>
-      }
-      ```
+    ```swift {.answer #thrice}
+    func thrice(_ n: Int) -> Int {
+      <#your code#>
+    }
+    ```
 
-      ```swift {.solution #thrice}
-      func thrice(_ n: Int) -> Int { 3 * n }
-      ```
+    ```swift {.solution #thrice}
+    func thrice(_ n: Int) -> Int { 3 * n }
+    ```
 
-      """,
+    """,
     "lessons/a.md": """
-      # List
+    # List
 
-      - [ ] I can tick.
-      - [ ] I know what doubling is ([exercise](../exercises/a.md#double)).
+    - [ ] I can tick.
+    - [ ] I know what doubling is ([exercise](../exercises/a.md#double)).
 
-      """,
+    """,
   ]
 
   @Test func aRightAndAWrongAnswer() async throws {
@@ -86,14 +86,17 @@ import Testing
       try tab.press("Enter", text: "\r")
       try tab.wait(until: "document.querySelector('#wb-verdict-double')?.innerText.includes('the square')")
       #expect(try tab.text("#wb-verdict-double").contains("2 attempts left"))
-      #expect(try site.read("exercises/a.md") == before.replacing("```answer double\n\n", with: "```answer double\n441\n"))
+      #expect(
+        try site.read("exercises/a.md") == before.replacing("```answer double\n\n", with: "```answer double\n441\n"))
       try tab.fill("42 nats", into: "#wb-field-double")
       try tab.click("#double button[type=submit]")
-      try tab.wait(until: "document.querySelector('#wb-verdict-double.right') && document.querySelector('#double .badge.right')")
+      try tab.wait(
+        until: "document.querySelector('#wb-verdict-double.right') && document.querySelector('#double .badge.right')")
       #expect(try tab.value("document.querySelector('#wb-verdict-double').getAttribute('role')") == "status")
       #expect(try tab.text("#double .points") == "2 of 3 points")
       #expect(
-        try site.read("exercises/a.md") == before.replacing("```answer double\n\n", with: "```answer double\n42 nats\n"))
+        try site.read("exercises/a.md") == before.replacing("```answer double\n\n", with: "```answer double\n42 nats\n")
+      )
     }
   }
 
@@ -114,7 +117,10 @@ import Testing
       try tab.wait(until: "document.querySelector('#wb-verdict-many.right')")
       try site.wait(for: "```answer many\na, b\n```", in: "exercises/a.md")
       try tab.call("Page.reload")
-      try tab.wait(until: "document.querySelector('#many input[value=b]')?.checked && document.querySelector('#which input[value=b]').checked")
+      try tab.wait(
+        until:
+          "document.querySelector('#many input[value=b]')?.checked && document.querySelector('#which input[value=b]').checked"
+      )
     }
   }
 
@@ -129,12 +135,15 @@ import Testing
       try tab.wait(until: "document.querySelector('#wb-verdict-thrice.judging, #wb-verdict-thrice.failed')")
       try tab.wait(until: "document.querySelector('#wb-verdict-thrice.failed')")
       try tab.wait(until: "document.querySelector('.editor-messages [data-at=\"2\"]')")
-      try tab.wait(until: "[...document.querySelectorAll('.editor-view .row')].findIndex(r => r.classList.contains('bad')) === 1")
+      try tab.wait(
+        until: "[...document.querySelectorAll('.editor-view .row')].findIndex(r => r.classList.contains('bad')) === 1")
       try tab.fill("func thrice(_ n: Int) -> Int {\nreturn 3 * n\n}", into: "#wb-field-thrice")
       try tab.click("#thrice button[type=submit]")
       try tab.wait(until: "document.querySelector('#wb-verdict-thrice.right')")
       #expect(try tab.value("document.querySelectorAll('.editor-view .bad, .editor-messages li').length") == 0)
-      #expect(try site.read("exercises/a.md").contains("```swift {.answer #thrice}\nfunc thrice(_ n: Int) -> Int {\nreturn 3 * n\n}\n```"))
+      #expect(
+        try site.read("exercises/a.md").contains(
+          "```swift {.answer #thrice}\nfunc thrice(_ n: Int) -> Int {\nreturn 3 * n\n}\n```"))
     }
   }
 

@@ -49,7 +49,8 @@ import Testing
       #expect(
         try tab.value("document.querySelector('#wb-field-thrice').value") == "func thrice(_ n: Int) -> Int { 3 * n }")
       try tab.call("Page.reload")
-      try tab.wait(until: "document.querySelector('#wb-field-thrice')?.value === 'func thrice(_ n: Int) -> Int { 3 * n }'")
+      try tab.wait(
+        until: "document.querySelector('#wb-field-thrice')?.value === 'func thrice(_ n: Int) -> Int { 3 * n }'")
       #expect(try tab.text("#thrice .field-state").contains("not saved"))
       try tab.click("#thrice button[type=submit]")
       try tab.wait(until: "document.querySelector('#wb-verdict-thrice.right')")

@@ -48,6 +48,7 @@ import Testing
     let new = [block("a"), block("new"), block("b", line: 8), block("c"), block("d", line: 12)]
     #expect(
       PageUpdate.steps(from: old, to: new) == [.keep(1, lines: 0), .insert("new"), .keep(3, lines: 3)])
-    #expect(PageUpdate.steps(from: old, to: old) == [.keep(4, lines: 0)] || PageUpdate.steps(from: old, to: old).count == 1)
+    #expect(
+      PageUpdate.steps(from: old, to: old) == [.keep(4, lines: 0)] || PageUpdate.steps(from: old, to: old).count == 1)
   }
 }

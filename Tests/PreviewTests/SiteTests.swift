@@ -78,7 +78,8 @@ import Testing
       var other = token
       other.replaceSubrange(other.startIndex...other.startIndex, with: other.first == "A" ? "B" : "A")
       for wrong in [nil, other, "", String(token.dropLast()), token + "A"] {
-        for path in ["/", "/index.html", "/lessons/a.html", "/workbook.css", "/-/live.js", "/-/events?page=index.html"] {
+        for path in ["/", "/index.html", "/lessons/a.html", "/workbook.css", "/-/live.js", "/-/events?page=index.html"]
+        {
           let refused = try Self.get(port, path, token: wrong)
           #expect([403, 429].contains(refused.status), "\(path) \(wrong ?? "none")")
           #expect(!refused.body.contains("Trial"))
@@ -100,7 +101,9 @@ import Testing
 
   @Test func aForeignNameForThisMachineIsRefused() async throws {
     try await serve { (port, token, _) throws in
-      for host in ["evil.example:\(port)", "127.0.0.1", "127.0.0.1.evil.example:\(port)", "localhost:1", "x@127.0.0.1:\(port)"] {
+      for host in [
+        "evil.example:\(port)", "127.0.0.1", "127.0.0.1.evil.example:\(port)", "localhost:1", "x@127.0.0.1:\(port)",
+      ] {
         #expect(try Self.get(port, "/index.html", token: token, host: host).status == 421, "\(host)")
       }
       #expect(try Self.get(port, "/index.html", token: token, host: "localhost:\(port)").status == 200)
@@ -114,7 +117,8 @@ import Testing
       }
       for site in ["cross-site", "same-site", "none"] {
         #expect(
-          try Self.post(port, "/-/answer", token: token, body: Self.answer, "Sec-Fetch-Site: \(site)\r\n").status == 403)
+          try Self.post(port, "/-/answer", token: token, body: Self.answer, "Sec-Fetch-Site: \(site)\r\n").status == 403
+        )
       }
       for site in ["cross-site", "same-site"] {
         let fields = "Sec-Fetch-Site: \(site)\r\nSec-Fetch-Mode: no-cors\r\n"
@@ -159,9 +163,11 @@ import Testing
       for body in ["", "{", "[]", #"{"page":1}"#, String(repeating: "[", count: 100_000)] {
         #expect(try Self.post(port, "/-/answer", token: token, body: body).status == 400)
       }
-      let huge = #"{"page":"exercises/q.html","exercise":"q","base":"","text":"\#(String(repeating: "a", count: 600_000))"}"#
+      let huge =
+        #"{"page":"exercises/q.html","exercise":"q","base":"","text":"\#(String(repeating: "a", count: 600_000))"}"#
       #expect(try Self.post(port, "/-/answer", token: token, body: huge).status == 413)
-      let long = #"{"page":"exercises/q.html","exercise":"q","base":"","text":"\#(String(repeating: "a", count: 300_000))"}"#
+      let long =
+        #"{"page":"exercises/q.html","exercise":"q","base":"","text":"\#(String(repeating: "a", count: 300_000))"}"#
       #expect(try Self.post(port, "/-/answer", token: token, body: long).status == 422)
       #expect(try Self.post(port, "/-/elsewhere", token: token, body: "{}").status == 404)
     }

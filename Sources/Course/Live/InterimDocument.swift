@@ -30,7 +30,8 @@ struct InterimDocument {
 
   func expressions() -> [ExpressionResult?] {
     let known = Dictionary(
-      zip(former?.lesson.expressions.map(\.code) ?? [], former?.expressions ?? []), uniquingKeysWith: { _, last in last })
+      zip(former?.lesson.expressions.map(\.code) ?? [], former?.expressions ?? []),
+      uniquingKeysWith: { _, last in last })
     return lesson.expressions.map { expression in
       guard case .value(let value)? = known[expression.code] else { return nil }
       return .value(value)

@@ -21,7 +21,9 @@ extension FragmentWriter {
     }
     if isRunning {
       out.markup("<p class=\"running\" role=\"status\">Running …</p>\n")
-    } else if let result { self.result(result, of: cell, index) }
+    } else if let result {
+      self.result(result, of: cell, index)
+    }
     out.markup("</div>\n")
   }
 

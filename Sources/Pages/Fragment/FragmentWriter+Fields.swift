@@ -15,7 +15,8 @@ extension FragmentWriter {
     out.freshLine()
     out.markup("<form class=\"field\"")
     out.attribute("data-answer", id)
-    out.markup(isCode ? " data-kind=\"code\"" : exercise.choices.isEmpty ? " data-kind=\"text\"" : " data-kind=\"choice\"")
+    out.markup(
+      isCode ? " data-kind=\"code\"" : exercise.choices.isEmpty ? " data-kind=\"text\"" : " data-kind=\"choice\"")
     // What the file says now: the page compares it with what it last wrote or saw.
     out.attribute("data-base", text)
     out.attribute("aria-label", "Answer to \(exercise.data["title"]?.scalar ?? id)")
@@ -132,6 +133,10 @@ extension FragmentWriter {
       out.markup("<p>Running …</p>\n")
     } else if let display, display.state != .unanswered || !display.details.isEmpty {
       verdict(display)
+    } else if display == nil, let reason = content.live?.unjudged[index] {
+      out.markup("<p>")
+      out.sentence(Self.begun(reason))
+      out.markup("</p>\n")
     }
     out.markup("</div>\n")
     hints(exercise)
