@@ -16,7 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The port.",
+      "The port; 0 for any that is free.",
       discussion: "The first free one from \(LiveServer.defaultPorts.lowerBound) by default.", valueName: "number"))
   var port: UInt16?
 

@@ -26,6 +26,8 @@ public struct LiveServer: Sendable {
   public func run(ready: @escaping @Sendable (LiveAddress, _ link: String) -> Void) async throws {
     let token = try TokenFile(folder: await course.serverFolder).token()
     let hub = PageHub(course: course)
+    // Before that there are no pages.
+    await course.refresh()
     let (server, address) = try listen { address in
       // Without a public address there is nothing that could be wrong in it.
       guard let policy = try? RequestPolicy(host: address.host, port: address.port) else { return nil }
@@ -36,7 +38,6 @@ public struct LiveServer: Sendable {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await CourseWatcher(course: course).run() }
       group.addTask { await hub.run() }
-      group.addTask { await course.refresh() }
       ready(address, "\(address.url)?token=\(token.text)")
       // Until the task is cancelled, or the watcher's and the hub's are.
       await group.waitForAll()
