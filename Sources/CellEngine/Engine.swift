@@ -28,6 +28,9 @@ public struct Engine: Sendable {
     return engine
   }
 
+  /// Has the compiler loaded, so that the next evaluation need not wait for that.
+  public func prepare() async { await pool.prepare() }
+
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
   public func evaluate(_ program: Program) async throws -> Evaluation {
     let key = CacheKey("evaluation", configuration.resultIdentity + program.identity)

@@ -10,7 +10,8 @@ public struct WorkbookCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, ReleaseCommand.self, RenderCommand.self, DoctorCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, ReleaseCommand.self, RenderCommand.self,
+      DoctorCommand.self,
       CleanCommand.self,
     ])
 

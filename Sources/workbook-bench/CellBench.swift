@@ -146,7 +146,7 @@ struct CellBench {
     ]
   }
 
-  private func callAndLink(_ cell: String) throws -> Double {
+  func callAndLink(_ cell: String) throws -> Double {
     let usr = ((bench.frontend as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
     let library = "\(usr)/lib/swift/linux"
     #if arch(arm64)

@@ -49,7 +49,8 @@ public struct ClassCourse: Sendable {
     catalog = Catalog(outcome.catalog.entries.filter { $0.file != "index.md" })
     references = CrossReferences(root: course.root, lessons: outcome.documents.map(\.lesson))
     if case .limitsOnly(let reason) = isolation { codeProblem = reason } else { codeProblem = nil }
-    queue = CodeQueue()
+    // A processor is left for everything else.
+    queue = CodeQueue(width: max(1, jobs / 2))
     codeRunner = CodeRunner(run: run)
   }
 
@@ -73,6 +74,11 @@ public struct ClassCourse: Sendable {
   /// Documents with exercises: what learners hand in.
   public var exerciseFiles: [String] {
     catalog.entries.map(\.file).filter { !(documents[$0]?.lesson.exercises.isEmpty ?? true) }
+  }
+
+  /// What all pages need, such as the stylesheet; nil for all other addresses.
+  public func asset(_ address: String) -> [UInt8]? {
+    looks.pageRenderer?.assets.first { $0.name == address }?.contents
   }
 
   /// Writes a learner's copy where there is none yet, or where the course has changed since; what the learner wrote

@@ -75,7 +75,8 @@ public actor LearnerDesk {
       digest: SHA256.hex(of: bytes))
     sheets[lesson.file] = sheet
     await queueAwaited(sheet)
-    for judgement in judgements { tell(.init(self, judgement, isAnswer: false)) }
+    let submissions = document.lesson.submissions
+    for judgement in judgements { tell(.init(learner.id, judgement, submissions[judgement.id], isAnswer: false)) }
     return sheet
   }
 
@@ -98,9 +99,11 @@ public actor LearnerDesk {
       }
     }
     if log != logged {
-      self.log = log
+      for (name, entries) in log.exercises where entries != logged.exercises[name] {
+        self.log.exercises[name] = entries
+      }
       // An attempt must not be forgotten, and its verdict is not told before it is on disk.
-      try? log.write(folder)
+      try? self.log.write(folder)
     }
     return judgements
   }
@@ -134,18 +137,21 @@ public actor LearnerDesk {
   private func written(_ bytes: [UInt8], _ lesson: Lesson?, _ exercise: String, _ file: String) async {
     let stamp = FileStamp("\(root)/\(file)")
     let lesson = lesson ?? LessonReader.read(bytes, file: file)
-    guard var sheet = sheets[file] else {
+    guard sheets[file] != nil else {
       _ = await keep(bytes, lesson, stamp)
       return
     }
     let document = Document(lesson, of: bytes, keys: keys)
     // Only this answer changed, and those that are reckoned from it.
+    let submissions = document.lesson.submissions
     let judged = await judge(document, only: dependents(of: exercise, in: file))
+    // Another answer may have been written meanwhile; a sheet that is older than its file is read again when asked for.
+    guard var sheet = sheets[file] else { return }
     for judgement in judged {
       if let index = sheet.judgements.firstIndex(where: { $0.id == judgement.id }) {
         sheet.judgements[index] = judgement
       }
-      tell(.init(self, judgement, isAnswer: judgement.id == exercise))
+      tell(.init(learner.id, judgement, submissions[judgement.id], isAnswer: judgement.id == exercise))
     }
     for index in sheet.judgements.indices {
       sheet.judgements[index].line =
@@ -236,7 +242,7 @@ public actor LearnerDesk {
         let index = sheets[file]?.judgements.firstIndex(where: { $0.id == id })
       else { return }
       sheets[file]?.judgements[index] = judgement
-      tell(.init(self, judgement, isAnswer: true))
+      tell(.init(learner.id, judgement, submission, isAnswer: true))
       publish()
     } catch {
       refuseCode(id, file, "your code is saved, and judged later: it cannot be run here now (\(error))")
@@ -257,12 +263,15 @@ public struct ClassEvent: Sendable, Hashable {
   public var exercise: String
   public var status: ExerciseJudgement.Status
   public var earned: Double
+  /// What the learner wrote, as far as a list of answers shows it.
+  public var answer: String
   /// Whether the learner has just answered, rather than the file been read.
   public var isAnswer: Bool
   public var isAwaited: Bool
 
-  init(_ desk: LearnerDesk, _ judgement: ExerciseJudgement, isAnswer: Bool) {
-    learner = desk.learner.id
+  init(_ learner: String, _ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) {
+    self.learner = learner
+    answer = submission.map { $0.isCode ? "" : String($0.text.prefix(80)) } ?? ""
     exercise = judgement.id
     status = judgement.status
     earned = judgement.earned

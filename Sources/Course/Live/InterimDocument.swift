@@ -10,11 +10,15 @@ struct InterimDocument {
 
   private var lesson: Lesson { document.lesson }
 
+  /// Stands for a result that is not there yet: one without a reason is no real one.
+  private static let awaited = CellResult(status: .notRun)
+
   /// Results by index; nil where one is awaited.
   func cells() -> [CellResult?] {
     var known: [String: [(result: CellResult, line: Int)]] = [:]
     if let former {
-      for (cell, result) in zip(former.lesson.cells, former.cells).reversed() where cell.role == .lesson {
+      for (cell, result) in zip(former.lesson.cells, former.cells).reversed()
+      where cell.role == .lesson && result != Self.awaited {
         known[Self.identity(cell), default: []].append((result, cell.codeStart.line))
       }
     }
@@ -57,7 +61,7 @@ struct InterimDocument {
       return judgement
     }
     let evaluated = EvaluatedDocument(
-      file: document.file, lesson: lesson, cells: cells.map { $0 ?? CellResult(status: .notRun) },
+      file: document.file, lesson: lesson, cells: cells.map { $0 ?? Self.awaited },
       expressions: expressions.map { $0 ?? .notRun("it is being computed") }, numbers: numbers, exercises: exercises,
       tracker: [], links: links, diagnostics: (lesson.diagnostics + dangling).sorted { $0.position < $1.position },
       specifications: former?.specifications ?? [])

@@ -115,6 +115,9 @@ extension LiveCourse {
         if case .notRun = result { content.expressions[index] = nil }
       }
     }
+    for (index, judgement) in document.evaluated.exercises.enumerated() {
+      if let suggestion = judgement.suggestion { content.exercises[index]?.details.append("Write “\(suggestion)”.") }
+    }
     content.live = document.liveContent
     let fragment = looks.renderer.render(content)
     fragments[file] = fragment
@@ -158,6 +161,7 @@ extension LiveDocument {
     let lesson = evaluated.lesson
     for (index, judgement) in evaluated.exercises.enumerated() {
       if isAwaited, judgement.isAwaited { live.judging.insert(index) }
+      if judgement.status == .unjudged, !judgement.reason.isEmpty { live.unjudged[index] = judgement.reason }
       if let place = judgement.place, let cell = lesson.cells.first(where: { $0.role == .answer(judgement.id) }) {
         let words = judgement.reason.drop { $0 != ":" }.dropFirst(2)
         live.messages[judgement.id] = [

@@ -7,6 +7,11 @@ public struct LivePage: Sendable, Equatable {
     /// What its lines are counted from; 0 for a block without any.
     public var line: Int
 
+    public init(template: [UInt8], line: Int) {
+      self.template = template
+      self.line = line
+    }
+
     /// The HTML as it goes into a page.
     public var html: [UInt8] { LineNumbers.absolute(template, from: line) }
   }

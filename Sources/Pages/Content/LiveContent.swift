@@ -6,6 +6,8 @@ public struct LiveContent: Sendable {
   public var running: Set<Int> = []
   /// Indices of exercises whose verdict is awaited.
   public var judging: Set<Int> = []
+  /// Why an exercise has no verdict, by index, in one sentence.
+  public var unjudged: [Int: String] = [:]
   /// Answers as they stand in the file, by exercise, without a final line end.
   public var answers: [String: String] = [:]
   /// The marks of tracker items as they stand in the file, by index.

@@ -133,6 +133,10 @@ extension FragmentWriter {
       out.markup("<p>Running …</p>\n")
     } else if let display, display.state != .unanswered || !display.details.isEmpty {
       verdict(display)
+    } else if display == nil, let reason = content.live?.unjudged[index] {
+      out.markup("<p>")
+      out.sentence(Self.begun(reason))
+      out.markup("</p>\n")
     }
     out.markup("</div>\n")
     hints(exercise)

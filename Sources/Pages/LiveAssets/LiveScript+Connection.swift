@@ -5,6 +5,7 @@ extension LiveScript {
     var retry = 0;
     var timer = null;
     var lastSign = 0;
+    var isFirst = true;
 
     function connect() {
       clearTimeout(timer);
@@ -21,7 +22,8 @@ extension LiveScript {
 
     function alive() {
       lastSign = Date.now();
-      if (!retry && !state.offline) { return; }
+      if (!retry && !state.offline && !isFirst) { return; }
+      isFirst = false;
       retry = 0;
       say("offline", "");
       sendKept();
@@ -56,6 +58,14 @@ extension LiveScript {
     addEventListener("online", function () { clearTimeout(timer); timer = null; reconnect(0); });
     addEventListener("offline", function () { retry = 1; lost(); });
     addEventListener("pageshow", function (event) { if (event.persisted) { reconnect(0); } });
+    // A browser has few connections for one server, and pages that nobody looks at can do without.
+    var hiding = null;
+    document.addEventListener("visibilitychange", function () {
+      clearTimeout(hiding);
+      if (document.hidden) {
+        hiding = setTimeout(function () { if (source) { source.close(); source = null; } }, 20000);
+      } else if (!source && !timer) { connect(); }
+    });
     // A machine that slept has a connection that nobody told of its end.
     setInterval(function () {
       if (source && lastSign && Date.now() - lastSign > 45000) { lastSign = Date.now(); clearTimeout(timer); timer = null; reconnect(0); }

@@ -51,17 +51,20 @@ enum LiveScript {
     var kept = (function () {
       var key = "workbook-unsent " + location.pathname;
       var all = {};
-      try { all = JSON.parse(localStorage.getItem(key)) || {}; } catch (e) { all = {}; }
+      // Read each time: another tab may have written meanwhile.
+      function read() {
+        try { all = JSON.parse(localStorage.getItem(key)) || {}; } catch (e) { return all; }
+        return all;
+      }
       function write() {
         try {
           if (Object.keys(all).length) { localStorage.setItem(key, JSON.stringify(all)); } else { localStorage.removeItem(key); }
         } catch (e) { return; }
       }
       return {
-        get: function (name) { return Object.prototype.hasOwnProperty.call(all, name) ? all[name] : null; },
-        set: function (name, value) { all[name] = value; write(); },
-        drop: function (name) { if (name in all) { delete all[name]; write(); } },
-        names: function () { return Object.keys(all); }
+        get: function (name) { return Object.prototype.hasOwnProperty.call(read(), name) ? all[name] : null; },
+        set: function (name, value) { read()[name] = value; write(); },
+        drop: function (name) { if (name in read()) { delete all[name]; write(); } }
       };
     })();
 

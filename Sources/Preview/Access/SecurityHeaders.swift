@@ -33,18 +33,22 @@ public struct SessionCookie: Sendable {
   /// Ports of one host share their cookies, so the name tells them apart.
   public let name: String
   private let isSecure: Bool
+  private let isStrict: Bool
 
-  public init(port: UInt16, isSecure: Bool) {
+  /// - Parameter isStrict: whether links on other sites do not lead in: fit where nobody sends links about.
+  public init(port: UInt16, isSecure: Bool, isStrict: Bool = false) {
     self.isSecure = isSecure
+    self.isStrict = isStrict
     name = isSecure ? "__Host-workbook" : "workbook-\(port)"
   }
 
   /// What `Set-Cookie` says.
   ///
-  /// It is sent when a link elsewhere leads here, else a private link in a letter would not work; writes are guarded
-  /// by ``RequestPolicy``.
+  /// Unless it is strict, it is sent when a link elsewhere leads here, else a private link in a letter would not work;
+  /// writes are guarded by ``RequestPolicy``.
   public func setting(_ token: AccessToken) -> String {
-    "\(name)=\(token.text); Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000" + (isSecure ? "; Secure" : "")
+    "\(name)=\(token.text); Path=/; HttpOnly; SameSite=\(isStrict ? "Strict" : "Lax"); Max-Age=15552000"
+      + (isSecure ? "; Secure" : "")
   }
 
   /// The token that a request carries; nil if it has none, or none that could be one.

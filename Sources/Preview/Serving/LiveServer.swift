@@ -26,13 +26,18 @@ public struct LiveServer: Sendable {
   public func run(ready: @escaping @Sendable (LiveAddress, _ link: String) -> Void) async throws {
     let token = try TokenFile(folder: await course.serverFolder).token()
     let hub = PageHub(course: course)
+    // Before that there are no pages.
+    await course.refresh()
     let (server, address) = try listen { address in
-      SiteHandler(course: course, hub: hub, access: SiteGuard(address: address, token: token))
+      // Without a public address there is nothing that could be wrong in it.
+      guard let policy = try? RequestPolicy(host: address.host, port: address.port) else { return nil }
+      return SiteHandler(
+        course: course, pages: SitePages(course: course, hub: hub), token: token, policy: policy,
+        cookie: SessionCookie(port: address.port, isSecure: false, isStrict: true))
     }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await CourseWatcher(course: course).run() }
       group.addTask { await hub.run() }
-      group.addTask { await course.refresh() }
       ready(address, "\(address.url)?token=\(token.text)")
       // Until the task is cancelled, or the watcher's and the hub's are.
       await group.waitForAll()
@@ -41,14 +46,14 @@ public struct LiveServer: Sendable {
     await course.stop()
   }
 
-  private func listen(_ handler: (LiveAddress) -> SiteHandler) throws -> (HTTPServer, LiveAddress) {
+  private func listen(_ handler: (LiveAddress) -> SiteHandler?) throws -> (HTTPServer, LiveAddress) {
     var limits = HTTPLimits()
-    limits.bodyBytes = SiteHandler.bodyLimit
+    limits.bodyBytes = SitePages.bodyLimit
     for port in ports {
       do {
         let server = try HTTPServer(host: host, port: port, limits: limits) { actual in
           let handler = handler(LiveAddress(host: host, port: actual))
-          return { await handler.response(to: $0) }
+          return { await handler?.response(to: $0) ?? Responses.words("not ready", status: 500) }
         }
         return (server, LiveAddress(host: host, port: server.port))
       } catch  where error.isTaken && ports.count > 1 {
@@ -71,13 +76,7 @@ struct TokenFile {
     let path = "\(folder)/token"
     if let text = try? String(contentsOfFile: path, encoding: .utf8), let token = AccessToken(text) { return token }
     let token = AccessToken()
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try? FileManager.default.removeItem(atPath: path)
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: Data(token.text.utf8), attributes: [.posixPermissions: 0o600])
-    else { throw LiveServer.Failure(description: "\(path) cannot be written") }
+    try PrivateFile.write(Array(token.text.utf8), to: path)
     return token
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Responses with the headers that all of ours have.
 enum Responses {
   /// Pages name their own policy; the one of the header is for what is no page, and for old browsers.
-  private static func secured(_ response: HTTPResponse) -> HTTPResponse {
+  static func secured(_ response: HTTPResponse) -> HTTPResponse {
     var secured = response
     SecurityHeaders.add(to: &secured, isPrivate: true, isSecure: false)
     return secured
@@ -26,8 +26,10 @@ enum Responses {
     bytes(Array((text + "\n").utf8), type: "text/plain; charset=utf-8", status: status)
   }
 
-  static func redirect(to address: String, cookie: String) -> HTTPResponse {
-    secured(HTTPResponse(303, fields: ["Location": address, "Set-Cookie": cookie]))
+  static func redirect(to address: String, cookie: String? = nil) -> HTTPResponse {
+    var response = HTTPResponse(303, fields: ["Location": address])
+    if let cookie { response.fields["Set-Cookie"] = cookie }
+    return secured(response)
   }
 
   static func events(_ events: AsyncStream<[UInt8]>) -> HTTPResponse {

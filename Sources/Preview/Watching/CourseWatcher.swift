@@ -20,7 +20,7 @@ public struct CourseWatcher: Sendable {
   /// Keeps the course up to date until the task is cancelled.
   public func run() async {
     let events = FolderEvents()
-    await watch(events)
+    _ = await watch(events)
     let tells = await events?.tells(in: course.serverFolder) ?? false
     let period = tells ? period : Self.periodWithoutEvents
     await withTaskGroup(of: Void.self) { group in
@@ -31,7 +31,8 @@ public struct CourseWatcher: Sendable {
             for folder in names { scope.formUnion(await course.scope(of: folder)) }
             guard !scope.isEmpty else { continue }
             await course.refresh(scope)
-            await watch(events)
+            // What came into a new folder before it was watched was not told of.
+            if await watch(events) { await course.refresh(.all) }
           }
         }
       }
@@ -42,7 +43,7 @@ public struct CourseWatcher: Sendable {
           guard now != stamps else { continue }
           stamps = now
           await course.refresh(.all)
-          await watch(events)
+          _ = await watch(events)
         }
       }
       await group.next()
@@ -50,8 +51,9 @@ public struct CourseWatcher: Sendable {
     }
   }
 
-  private func watch(_ events: FolderEvents?) async {
-    guard let events else { return }
-    for folder in await course.watchedFolders { events.watch(folder) }
+  /// Watches all folders of the course; whether any is new.
+  private func watch(_ events: FolderEvents?) async -> Bool {
+    guard let events else { return false }
+    return await course.watchedFolders.reduce(false) { events.watch($1) || $0 }
   }
 }

@@ -40,16 +40,17 @@ final class FolderEvents: Sendable {
 
     deinit { source.cancel() }
 
-    /// Watches a folder, not those below it. Doing so again changes nothing.
-    func watch(_ folder: String) {
+    /// Watches a folder, not those below it; whether it was not watched before.
+    func watch(_ folder: String) -> Bool {
       let number = inotify_add_watch(descriptor, folder, Self.kinds | UInt32(IN_ONLYDIR))
-      if number >= 0 { folders.withLock { $0[number] = folder } }
+      guard number >= 0 else { return false }
+      return folders.withLock { $0.updateValue(folder, forKey: number) } == nil
     }
 
     /// Whether changes are told of here: a file is made, and that must be told.
     func tells(in folder: String) async -> Bool {
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      watch(folder)
+      _ = watch(folder)
       let file = "\(folder)/watched-\(UUID().uuidString)"
       guard FileManager.default.createFile(atPath: file, contents: nil) else { return false }
       defer { try? FileManager.default.removeItem(atPath: file) }
@@ -88,7 +89,7 @@ final class FolderEvents: Sendable {
     }
   #else
     init?() { return nil }
-    func watch(_ folder: String) {}
+    func watch(_ folder: String) -> Bool { false }
     func tells(in folder: String) async -> Bool { false }
   #endif
 }
