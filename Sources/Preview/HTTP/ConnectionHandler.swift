@@ -49,8 +49,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
   ) throws {
     let reader = RequestReader(limits: limits, address: channel.remoteAddress?.ipAddress ?? "")
     let pipeline = channel.pipeline.syncOperations
+    var framing = HTTPResponseEncoder.Configuration()
+    // A body has its length, and a stream ends with its connection.
+    framing.automaticallySetFramingHeaders = false
     try pipeline.configureHTTPServerPipeline(
-      withPipeliningAssistance: false, withErrorHandling: false, withEncoderConfiguration: .init(),
+      withPipeliningAssistance: false, withErrorHandling: false, withEncoderConfiguration: framing,
       withDecoderLimitConfiguration: reader.decoderLimits)
     let handler = ConnectionHandler(limits: limits, workers: workers, reader: reader, answer: answer)
     try pipeline.addHandler(FirstByte { [unowned handler] in handler.requestBegins(channel) }, position: .first)
@@ -155,7 +158,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
       if !isHeadRequest { write(bytes, context) }
       isWhole = true
     case .stream:
-      // A stream ends with its connection.
       keepsAlive = false
       headers.add(name: "Connection", value: "close")
       write(head: response.status, headers, context)
