@@ -70,6 +70,7 @@ extension Stylesheet {
     .note-at-line p { margin: 0; }
     .note-at-line b { color: var(--bad); }
     .note-at-line.warning b { color: var(--warn); }
+    .note-at-line .help { display: block; color: var(--quiet); }
     .live-problems {
       margin: 0 0 1.6rem; padding: .9rem 1.1rem; border: 1px solid var(--bad); border-radius: 10px; background: var(--bad-back);
       font: .9375rem/1.5 var(--sans);
