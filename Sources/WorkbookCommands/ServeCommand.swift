@@ -26,9 +26,16 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Open the course in the browser.")
   var open = false
 
+  @OptionGroup var classroom: ClassOptions
+
   func run() async throws {
     try await CommandEnd.translating {
       let (course, _) = try options.select()
+      if classroom.isClass {
+        try await classroom.serve(
+          course, host: host, port: port, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
+        return
+      }
       let live = try LiveCourse(
         course: course, jobs: max(2, options.jobs), progress: Terminal.progress(isQuiet: options.quiet))
       let server = LiveServer(course: live, host: host, ports: port.map { $0...$0 } ?? LiveServer.defaultPorts)
@@ -44,16 +51,24 @@ struct ServeCommand: AsyncParsableCommand {
           if opens { Browser.open(link) }
         }
       }
-      let signals = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { serving.cancel() }
-        source.resume()
-        return source
-      }
-      defer { for source in signals { source.cancel() } }
-      try await serving.value
+      try await Interrupts.untilEnd(of: serving)
     }
+  }
+}
+
+/// Control-C and its kin.
+enum Interrupts {
+  /// Waits for a task, and cancels it when the user or the system wants the program to end.
+  static func untilEnd(of task: Task<Void, any Error>) async throws {
+    let signals = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { task.cancel() }
+      source.resume()
+      return source
+    }
+    defer { for source in signals { source.cancel() } }
+    try await task.value
   }
 }
 

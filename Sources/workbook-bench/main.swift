@@ -7,6 +7,7 @@ do {
   print("median of \(bench.repetitions), on \(ProcessInfo.processInfo.activeProcessorCount) processors")
   try CellBench(bench: bench).run()
   try LiveBench(bench: bench).run()
+  try ClassBench(bench: bench).run()
   try RenderBench(bench: bench).run()
 } catch {
   FileHandle.standardError.write(Data("workbook-bench: \(error)\n".utf8))

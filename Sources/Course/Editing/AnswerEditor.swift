@@ -36,10 +36,17 @@ public enum AnswerEditor {
   public static func bytes(
     _ bytes: [UInt8], file: String, exercise: String, text: String, isCode: Bool? = nil
   ) throws(Refusal) -> [UInt8] {
+    try edit(bytes, LessonReader.read(bytes, file: file), exercise: exercise, text: text, isCode: isCode).bytes
+  }
+
+  /// The same for a file that was read already; also gives what the new bytes read as.
+  static func edit(
+    _ bytes: [UInt8], _ lesson: Lesson, exercise: String, text: String, isCode: Bool? = nil
+  ) throws(Refusal) -> (bytes: [UInt8], lesson: Lesson) {
     let text = try clean(text)
-    let lesson = LessonReader.read(bytes, file: file)
-    if lesson.submissions[exercise].map({ Array($0.lineText) == text }) == true { return bytes }
-    let broken = FenceRepair.repair(bytes).broken
+    let file = lesson.file
+    if lesson.submissions[exercise].map({ Array($0.lineText) == text }) == true { return (bytes, lesson) }
+    let broken = lesson.mayHaveLostFences ? FenceRepair.repair(bytes).broken : []
     if let line = lesson.submissions[exercise]?.position.line, broken.contains(line) {
       throw .unclosed(line, file)
     }
@@ -47,7 +54,8 @@ public enum AnswerEditor {
     for candidate in try candidates(bytes, lesson, exercise, text, isCode) {
       let after = LessonReader.read(candidate, file: file)
       guard let found = EditCheck.problem(from: lesson, to: after, exercise: exercise, text: text) else {
-        if FenceRepair.repair(candidate).broken.count == broken.count { return candidate }
+        let isWhole = !after.mayHaveLostFences || FenceRepair.repair(candidate).broken.count == broken.count
+        if isWhole { return (candidate, after) }
         refusal = Refusal(description: "the answer holds lines that look like the course's own fences")
         continue
       }

@@ -34,19 +34,29 @@ public struct DocumentEditor: Sendable {
   public func write(_ text: String, to exercise: String, replacing old: String, isCode: Bool? = nil) throws
     -> EditOutcome
   {
+    try write(text, to: exercise, replacing: old, isCode: isCode, known: nil).outcome
+  }
+
+  /// The same, for a caller who has read the file before: it is not read again while its bytes are the same. Also gives
+  /// what the new bytes read as.
+  func write(
+    _ text: String, to exercise: String, replacing old: String, isCode: Bool? = nil,
+    known: (bytes: [UInt8], lesson: Lesson)?
+  ) throws -> (outcome: EditOutcome, lesson: Lesson?) {
     try shared.change { bytes in
       do {
-        let lesson = LessonReader.read(bytes, file: file)
-        let current = AnswerEditor.text(of: exercise, in: lesson)
-        let edited = try AnswerEditor.bytes(bytes, file: file, exercise: exercise, text: text, isCode: isCode)
+        let lesson = known?.bytes == bytes ? known?.lesson : nil
+        let before = lesson ?? LessonReader.read(bytes, file: file)
+        let current = AnswerEditor.text(of: exercise, in: before)
+        let edited = try AnswerEditor.edit(bytes, before, exercise: exercise, text: text, isCode: isCode)
         // Two who wrote the same agree.
-        if edited == bytes { return (nil, .written(bytes)) }
+        if edited.bytes == bytes { return (nil, (.written(bytes), before)) }
         guard try Array((current ?? "").utf8) == AnswerEditor.clean(old) else {
-          return (nil, .conflict(current: current))
+          return (nil, (.conflict(current: current), nil))
         }
-        return (edited, .written(edited))
+        return (edited.bytes, (.written(edited.bytes), edited.lesson))
       } catch let refusal as AnswerEditor.Refusal {
-        return (nil, .refused(refusal.description))
+        return (nil, (.refused(refusal.description), nil))
       }
     }
   }

@@ -125,9 +125,9 @@ extension LiveCourse {
   }
 
   // Where a document goes into its page. The name cannot come out of a document, whose text is escaped.
-  private static let place = Array("<div id=\"wb-live\"></div>".utf8)
+  static let place = Array("<div id=\"wb-live\"></div>".utf8)
 
-  private static func split(_ page: [UInt8]) -> (head: [UInt8], tail: [UInt8]) {
+  static func split(_ page: [UInt8]) -> (head: [UInt8], tail: [UInt8]) {
     let text = page[...]
     var index = text.startIndex
     while let found = text[index...].firstIndex(of: place[0]) {
@@ -140,7 +140,7 @@ extension LiveCourse {
     return (page, [])
   }
 
-  private static func blocks(of fragment: Fragment) -> [LivePage.Block] {
+  static func blocks(of fragment: Fragment) -> [LivePage.Block] {
     let html = fragment.html[...]
     let starts = fragment.blockStarts.isEmpty ? [0] : fragment.blockStarts
     let bounds = [0] + starts.drop { $0 == 0 } + [html.endIndex]

@@ -123,6 +123,7 @@ extension LiveScript {
         if (answer.status === 200) {
           form.dataset.base = text;
           if (says(form, text)) { settle(form); } else { keep(form, false); }
+          if (answer.json.state) { showVerdict(fieldName(form), answer.json); }
         } else if (answer.status === 409) {
           form.sent = undefined;
           showConflict(form, answer.json.current || "");
@@ -135,6 +136,14 @@ extension LiveScript {
         note(form, "Not saved yet: the server cannot be reached. It is kept here, and sent as soon as it can be.");
         reconnect(500);
       });
+    }
+
+    /** The verdict that came with the answer; the page's own follows. */
+    function showVerdict(name, verdict) {
+      var place = document.getElementById("wb-verdict-" + name);
+      if (!place) { return; }
+      place.className = "verdict " + verdict.state;
+      place.innerHTML = verdict.verdict;
     }
 
     /** Sends what was submitted while the server could not be reached. */

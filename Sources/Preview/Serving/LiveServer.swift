@@ -32,7 +32,7 @@ public struct LiveServer: Sendable {
       // Without a public address there is nothing that could be wrong in it.
       guard let policy = try? RequestPolicy(host: address.host, port: address.port) else { return nil }
       return SiteHandler(
-        course: course, hub: hub, token: token, policy: policy,
+        course: course, pages: SitePages(course: course, hub: hub), token: token, policy: policy,
         cookie: SessionCookie(port: address.port, isSecure: false, isStrict: true))
     }
     await withTaskGroup(of: Void.self) { group in
@@ -48,7 +48,7 @@ public struct LiveServer: Sendable {
 
   private func listen(_ handler: (LiveAddress) -> SiteHandler?) throws -> (HTTPServer, LiveAddress) {
     var limits = HTTPLimits()
-    limits.bodyBytes = SiteHandler.bodyLimit
+    limits.bodyBytes = SitePages.bodyLimit
     for port in ports {
       do {
         let server = try HTTPServer(host: host, port: port, limits: limits) { actual in

@@ -8,7 +8,7 @@ actor PageHub {
     var revision: String
   }
 
-  private let course: LiveCourse
+  private let course: any PageSource
   /// Tells this server's revisions from those of one that ran before.
   let session = String(UInt64.random(in: 0 ... .max), radix: 36)
   private var count = 0
@@ -21,7 +21,7 @@ actor PageHub {
   /// Open streams at once, of all pages together.
   private static let readerLimit = 1024
 
-  init(course: LiveCourse) {
+  init(course: any PageSource) {
     self.course = course
   }
 

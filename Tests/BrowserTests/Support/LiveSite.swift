@@ -8,7 +8,11 @@ final class LiveSite: @unchecked Sendable {
   private(set) var link = ""
   private let log: String
 
-  init(_ files: [String: String]) throws {
+  private let arguments: [String]
+
+  /// - Parameter arguments: further ones of `serve`.
+  init(_ files: [String: String], _ arguments: [String] = []) throws {
+    self.arguments = arguments
     var files = files
     if files["workbook.yml"] == nil { files["workbook.yml"] = "title: Trial\n" }
     site = try Sites.Site(files)
@@ -23,7 +27,10 @@ final class LiveSite: @unchecked Sendable {
   }
 
   /// The link without its token.
-  var address: String { link.split(separator: "?").first.map(String.init) ?? "" }
+  var address: String {
+    guard let url = URL(string: link), let port = url.port else { return "" }
+    return "http://127.0.0.1:\(port)/"
+  }
 
   var processIdentifier: Int32 { process?.processIdentifier ?? 0 }
 
@@ -33,7 +40,7 @@ final class LiveSite: @unchecked Sendable {
     let output = Pipe()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Sites.products + "/workbook")
-    process.arguments = ["serve", "--port", String(port)]
+    process.arguments = ["serve", "--port", String(port)] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: site.folder)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
