@@ -48,7 +48,7 @@ extension Stylesheet {
     .editor-messages { list-style: none; margin: 0 0 .6rem; padding: 0; color: var(--bad); font-size: .9rem; }
     .editor-messages:empty { display: none; }
     .exercise .verdict:empty, .exercise .verdict:not(:has(*)) { display: none; }
-    .verdict.judging, .running { color: var(--info); background: var(--info-back); border-color: var(--info); }
+    .verdict.judging, .cell > .running { color: var(--info); background: var(--info-back); border-color: var(--info); }
     .cell > .running {
       margin: .65rem 0 0; padding: .5rem 1.1rem; border-left: 3px solid var(--info); border-radius: 0 9px 9px 0;
       font: .9375rem/1.5 var(--sans);
