@@ -77,9 +77,9 @@ import Testing
   ]
 
   @Test func aRightAndAWrongAnswer() async throws {
-    let site = try LiveSite(Self.course)
-    let before = try site.read("exercises/a.md")
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
+      let before = try site.read("exercises/a.md")
       try tab.open(site, "exercises/a.html")
       try tab.wait(until: "document.querySelector('#double .badge.unanswered') && !document.querySelector('.judging')")
       try tab.type("441", into: "#wb-field-double")
@@ -101,8 +101,8 @@ import Testing
   }
 
   @Test func choicesAreRadioButtonsAndCheckBoxes() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       try tab.click("#which input[value=a]")
       try tab.click("#which button[type=submit]")
@@ -125,8 +125,8 @@ import Testing
   }
 
   @Test func codeIsCompiledAndWhatIsWrongStandsAtItsLine() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       try tab.wait(until: "!document.querySelector('.judging') && document.querySelector('#wb-field-thrice')")
       try tab.fill("func thrice(_ n: Int) -> Int {\nreturn n + \"x\"\n}", into: "#wb-field-thrice")
@@ -148,8 +148,8 @@ import Testing
   }
 
   @Test func theEditorIndentsAndLetsTheKeyboardOut() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       try tab.fill("a {", into: "#wb-field-thrice")
       try tab.press("Enter", text: "\r")
@@ -164,8 +164,8 @@ import Testing
   }
 
   @Test func hintsUnfoldOneAtATimeAndStayOpen() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       #expect(try !tab.text("#double").contains("Add it"))
       try tab.click("#double .hint > summary")
@@ -179,8 +179,8 @@ import Testing
   }
 
   @Test func aChangedFileIsNotOverwritten() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       try tab.type("41", into: "#wb-field-double")
       try site.edit("exercises/a.md", "```answer double\n\n", "```answer double\n43\n")
@@ -205,8 +205,8 @@ import Testing
   }
 
   @Test func anAnswerThatIsNotBeingWrittenFollowsTheFile() async throws {
-    let site = try LiveSite(Self.course)
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
       try tab.open(site, "exercises/a.html")
       try site.edit("exercises/a.md", "```answer double\n\n", "```answer double\n42\n")
       try tab.wait(until: "document.querySelector('#wb-field-double').value === '42'")
@@ -216,9 +216,9 @@ import Testing
   }
 
   @Test func aTickIsWrittenAndTakenBackAndExercisesVerifyItems() async throws {
-    let site = try LiveSite(Self.course)
-    let before = try site.read("lessons/a.md")
     try await Browser.tab { tab in
+      let site = try LiveSite(Self.course)
+      let before = try site.read("lessons/a.md")
       try tab.open(site, "lessons/a.html")
       try tab.click("li.task:nth-child(1) input")
       try site.wait(for: "- [x] I can tick.", in: "lessons/a.md")

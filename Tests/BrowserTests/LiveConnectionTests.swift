@@ -6,8 +6,8 @@ import Testing
   private func site() throws -> LiveSite { try LiveSite(LiveAnswerTests.course) }
 
   @Test func whatIsAnsweredWhileTheServerIsAwayIsSentLater() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "exercises/a.html")
       site.kill()
       try tab.wait(until: "document.querySelector('.live-status.offline')?.innerText.includes('Offline')")
@@ -24,8 +24,8 @@ import Testing
   }
 
   @Test func aTickWhileTheServerIsAwayIsSentLater() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       site.kill()
       try tab.wait(until: "document.querySelector('.live-status.offline:not([hidden])')")
@@ -37,8 +37,8 @@ import Testing
   }
 
   @Test func whatIsTypedOutlivesTheServerAndThePage() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "exercises/a.html")
       try tab.fill("func thrice(_ n: Int) -> Int { 3 * n }", into: "#wb-field-thrice")
       site.kill()
@@ -58,8 +58,8 @@ import Testing
   }
 
   @Test func withoutANetworkThePageSaysSo() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "exercises/a.html")
       func network(offline: Bool) throws {
         try tab.call(
@@ -77,8 +77,8 @@ import Testing
   }
 
   @Test func twoTabsAgree() async throws {
-    let site = try site()
     try await Browser.tab { one in
+      let site = try site()
       try one.open(site, "exercises/a.html")
       let other = try one.another()
       defer { other.close() }

@@ -47,8 +47,8 @@ import Testing
   }
 
   @Test func proseChangesInPlaceAndTheReaderKeepsTheirPlace() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       try tab.wait(until: "document.querySelector('.cell.ok')")
       try tab.run("document.querySelector('#wb-live details > summary').click()")
@@ -72,8 +72,8 @@ import Testing
   }
 
   @Test func aCellsNewResultsAppear() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       try tab.wait(until: "document.querySelector('.cell.ok')")
       #expect(try tab.text(".cell .value") == "41")
@@ -87,8 +87,8 @@ import Testing
   }
 
   @Test func whileACellRunsThePageSaysSoAndANewSaveEndsIt() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       try tab.wait(until: "document.querySelector('.cell.ok')")
       try site.edit("lessons/a.md", "let x = 41", "var x = 0; while x >= 0 { x = (x + 1) % 7 }")
@@ -113,8 +113,8 @@ import Testing
   }
 
   @Test func anErrorAppearsAtItsLineAndGoesWhenItIsMended() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       try tab.wait(until: "document.querySelector('.cell.ok')")
       try site.edit("lessons/a.md", "The beginning.", "See [it](gone.md).")
@@ -132,8 +132,8 @@ import Testing
   }
 
   @Test func documentsComeAndGo() async throws {
-    let site = try site()
     try await Browser.tab { tab in
+      let site = try site()
       try tab.open(site, "lessons/a.html")
       #expect(try tab.value("document.querySelectorAll('nav.pages a').length") == 2)
       try site.write("lessons/c.md", "# Third\n\nWords.\n")
@@ -152,10 +152,10 @@ import Testing
   }
 
   @Test func aPageShowsItsProseBeforeItsCellsHaveRun() async throws {
-    let site = try LiveSite([
-      "lessons/slow.md": "# Slow\n\nWords at once.\n\n```swift\nvar n = 0\nwhile n >= 0 { n = (n + 1) % 5 }\n```\n"
-    ])
     try await Browser.tab { tab in
+      let site = try LiveSite([
+        "lessons/slow.md": "# Slow\n\nWords at once.\n\n```swift\nvar n = 0\nwhile n >= 0 { n = (n + 1) % 5 }\n```\n"
+      ])
       try tab.open(site, "lessons/slow.html")
       #expect(try tab.text("#wb-live").contains("Words at once."))
       #expect(try tab.value("document.querySelector('.cell.running') !== null"))
@@ -163,11 +163,11 @@ import Testing
   }
 
   @Test func referencesAndTheThemeAreFollowed() async throws {
-    let site = try LiveSite([
-      "lessons/a.md": "# First\n\nSee [@key].\n",
-      "references.json": #"[{"id": "key", "title": "A first title", "type": "book"}]"#,
-    ])
     try await Browser.tab { tab in
+      let site = try LiveSite([
+        "lessons/a.md": "# First\n\nSee [@key].\n",
+        "references.json": #"[{"id": "key", "title": "A first title", "type": "book"}]"#,
+      ])
       try tab.open(site, "lessons/a.html")
       #expect(try tab.text("#wb-live").contains("A first title"))
       try site.write("references.json", #"[{"id": "key", "title": "A second title", "type": "book"}]"#)

@@ -163,7 +163,10 @@ extension LiveDocument {
       if isAwaited, judgement.isAwaited { live.judging.insert(index) }
       if judgement.status == .unjudged, !judgement.reason.isEmpty { live.unjudged[index] = judgement.reason }
       if let place = judgement.place, let cell = lesson.cells.first(where: { $0.role == .answer(judgement.id) }) {
-        let words = judgement.reason.drop { $0 != ":" }.dropFirst(2)
+        // The field tells its own lines, and that it does not compile.
+        var words = judgement.reason.drop { $0 != ":" }.dropFirst(2)
+        let told = "it does not compile: "
+        if words.hasPrefix(told) { words = words.dropFirst(told.count) }
         live.messages[judgement.id] = [
           .init(line: max(1, place.line - cell.codeStart.line + 1), text: String(words))
         ]

@@ -25,6 +25,8 @@ struct FragmentWriter {
   var footnoteUses: [Int: Int] = [:]
   var hasBibliography = false
   var blockStarts: [Int] = []
+  /// Whether the document's own blocks are being written, not what follows them.
+  private var marksBlocks = true
   /// How many of the live page's notes were written.
   var notesWritten = 0
   /// Exercises whose field was written.
@@ -46,6 +48,7 @@ struct FragmentWriter {
 
   mutating func run() -> Fragment {
     walk(0..<nodes.count)
+    marksBlocks = false
     notes(before: .max)
     blockStarts.append(out.count)
     footnotes()
@@ -62,7 +65,7 @@ struct FragmentWriter {
     let hasCards = !plan.cards.isEmpty
     while index < range.upperBound {
       while stack.count > floor, let top = stack.last, top.end <= index { close() }
-      if stack.count == 1, floor == 0 { startBlock(line: Int(nodes[index].line)) }
+      if marksBlocks, floor == 0, stack.count == 1 { startBlock(line: Int(nodes[index].line)) }
       if hasCards, let card = plan.cards[index], (stack.last?.end ?? .max) >= card.end { openExercise(card) }
       index = visit(index)
     }

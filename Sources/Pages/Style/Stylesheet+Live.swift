@@ -48,7 +48,7 @@ extension Stylesheet {
     .editor-messages { list-style: none; margin: 0 0 .6rem; padding: 0; color: var(--bad); font-size: .9rem; }
     .editor-messages:empty { display: none; }
     .exercise .verdict:empty, .exercise .verdict:not(:has(*)) { display: none; }
-    .verdict.judging, .running { color: var(--info); background: var(--info-back); border-color: var(--info); }
+    .verdict.judging, .cell > .running { color: var(--info); background: var(--info-back); border-color: var(--info); }
     .cell > .running {
       margin: .65rem 0 0; padding: .5rem 1.1rem; border-left: 3px solid var(--info); border-radius: 0 9px 9px 0;
       font: .9375rem/1.5 var(--sans);
@@ -70,6 +70,7 @@ extension Stylesheet {
     .note-at-line p { margin: 0; }
     .note-at-line b { color: var(--bad); }
     .note-at-line.warning b { color: var(--warn); }
+    .note-at-line .help { display: block; color: var(--quiet); }
     .live-problems {
       margin: 0 0 1.6rem; padding: .9rem 1.1rem; border: 1px solid var(--bad); border-radius: 10px; background: var(--bad-back);
       font: .9375rem/1.5 var(--sans);
