@@ -37,7 +37,8 @@ public final class HTTPServer: Sendable {
     self.mailbox = mailbox
     self.ended = ended
     let thread = Thread {
-      let workers = WorkerThreads(count: 8)
+      // Most of them wait for a disk, whose driver makes one of many waits.
+      let workers = WorkerThreads(count: 64)
       var loop = ConnectionLoop(
         listener: listener, mailbox: mailbox, limits: limits, workers: workers, handler: handler)
       loop.run()
