@@ -34,7 +34,8 @@ public final class HTTPServer: Sendable {
   ) throws(Failure) {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let admission = Admission(limits: limits)
-    let workers = WorkerThreads(count: 8)
+    // Most of them wait for a disk, whose driver makes one of many waits.
+    let workers = WorkerThreads(count: 64)
     let box = HandlerBox()
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)

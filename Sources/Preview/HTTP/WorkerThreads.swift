@@ -53,7 +53,7 @@ final class WorkerThreads: TaskExecutor {
         }
       }
       thread.name = "worker \(number)"
-      thread.stackSize = 8 << 20
+      thread.stackSize = 2 << 20
       thread.start()
     }
   }
