@@ -18,7 +18,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -65,7 +65,11 @@ let package = Package(
       name: "Grading",
       dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
-      name: "Preview", dependencies: ["Course", .product(name: "FlyingFox", package: "FlyingFox")]),
+      name: "Preview",
+      dependencies: [
+        "Course", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .target(
       name: "WorkbookCommands",
       dependencies: [

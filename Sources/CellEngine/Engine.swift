@@ -8,6 +8,8 @@ public struct Engine: Sendable {
   public let ledger: WorkLedger
   let pool: FrontendPool
   let confined: ConfinedTools
+  private var recent: RecentEvaluations?
+  private var awaited: AwaitedPrograms?
 
   public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
@@ -52,17 +54,41 @@ public struct Engine: Sendable {
     if program.isForeign, let reason = await refusalOfForeignCode { throw MachineLacks.sandbox(reason) }
   }
 
+  /// The same engine with a memory: what was evaluated before is there at once.
+  ///
+  /// - Parameter awaited: if given, nothing is compiled or run: a program that is not known is noted there, and asking
+  ///   for it throws ``EvaluationAwaited``.
+  public func answering(from recent: RecentEvaluations, noting awaited: AwaitedPrograms? = nil) -> Engine {
+    var engine = self
+    engine.recent = recent
+    engine.awaited = awaited
+    return engine
+  }
+
+  /// Has the compiler loaded, so that the next evaluation need not wait for that.
+  public func prepare() async { await pool.prepare() }
+
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
   ///
   /// - Throws: ``MachineLacks/sandbox(_:)`` for foreign code where the configuration requires a sandbox and none works.
   public func evaluate(_ program: Program) async throws -> Evaluation {
-    if let stored = stored(program) { return stored }
+    let key = key(program)
+    if let found = recent?.find(key) { return found }
+    if let stored = stored(program) {
+      recent?.keep(stored, key)
+      return stored
+    }
     try await requireSandbox(for: program)
+    if let awaited {
+      awaited.add(program)
+      throw EvaluationAwaited()
+    }
     // The compiler is loaded while the cells are parsed.
     async let warm: Void = pool.prepare()
     let evaluator = ProgramEvaluator(engine: self, program: program)
     await warm
     let evaluation = try await evaluator.evaluate()
+    recent?.keep(evaluation, key)
     try store(evaluation, of: program)
     return evaluation
   }

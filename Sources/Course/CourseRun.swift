@@ -6,7 +6,7 @@ import Storage
 
 /// One evaluation of a course: its documents read, run and judged.
 public struct CourseRun: Sendable {
-  public let course: CourseFolder
+  public internal(set) var course: CourseFolder
   public let store: ResultStore
   /// What a learner's copy is checked by; nil for an author's course.
   public let keys: SealedKeys?
@@ -107,7 +107,7 @@ public struct CourseRun: Sendable {
     }
   }
 
-  private func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
+  func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
     var documents: [Document] = []
     for file in files {
       if let document = Document.read(file, in: course, keys: keys) {
@@ -181,7 +181,7 @@ public struct CourseRun: Sendable {
   public var variants: Variants
 
   /// Changes with what evaluations depend on besides documents and the machine.
-  private var sourceIdentity: [String] {
+  var sourceIdentity: [String] {
     let limits = course.configuration.limits
     return [
       LibraryBuilder(course: course, store: store, progress: .silent).sourceIdentity ?? "no library",
@@ -201,7 +201,7 @@ public struct CourseRun: Sendable {
     return (path, SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)))
   }
 
-  private func judge(
+  func judge(
     _ document: Document, _ evaluated: ProgramBuilder.Mapped?, references: CrossReferences,
     engine: @escaping @Sendable () async throws -> Engine, log: inout AttemptLog
   ) async throws -> EvaluatedDocument {

@@ -9,5 +9,8 @@ public struct LiveAddress: Sendable, Equatable {
   }
 
   /// The address as a browser takes it.
-  public var url: String { "http://\(host):\(port)/" }
+  public var url: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/" }
+
+  /// Whether only this machine can reach it.
+  public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }

@@ -11,7 +11,8 @@ public struct WorkbookCommand: AsyncParsableCommand {
       """,
     version: EngineVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self, RenderCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, ReleaseCommand.self, GradeCommand.self,
+      RenderCommand.self,
       DoctorCommand.self,
       CleanCommand.self,
     ])

@@ -151,7 +151,7 @@ struct CellBench {
     ]
   }
 
-  private func callAndLink(_ cell: String) throws -> Double {
+  func callAndLink(_ cell: String) throws -> Double {
     let compile = try bench.time(
       [
         bench.frontend, "-frontend", "-c", cell, "-module-name", "Cell", "-swift-version", "5", "-enable-testing",

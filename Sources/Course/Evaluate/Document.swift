@@ -9,10 +9,32 @@ public struct Document: Sendable {
 
   /// Nil if the file cannot be read.
   static func read(_ file: String, in course: CourseFolder, keys: SealedKeys?) -> Document? {
-    guard let bytes = WholeFiles.read("\(course.root)/\(file)") else { return nil }
-    guard let keys else { return Document(file: file, lesson: LessonReader.read(bytes, file: file)) }
-    let (repaired, broken) = FenceRepair.repair(bytes)
-    var lesson = LessonReader.read(repaired, file: file)
+    WholeFiles.read("\(course.root)/\(file)").map { read($0, file: file, keys: keys) }
+  }
+
+  static func read(_ bytes: [UInt8], file: String, keys: SealedKeys?) -> Document {
+    let lesson = LessonReader.read(bytes, file: file)
+    return keys.map { Document(lesson, of: bytes, keys: $0) } ?? Document(file: file, lesson: lesson)
+  }
+
+  init(file: String, lesson: Lesson) {
+    self.file = file
+    self.lesson = lesson
+  }
+
+  /// A learner's file.
+  ///
+  /// - Parameter read: the file as it was read from `bytes`.
+  init(_ read: Lesson, of bytes: [UInt8], keys: SealedKeys) {
+    var lesson = read
+    file = read.file
+    var broken: [Int] = []
+    if read.mayHaveLostFences {
+      let repaired: [UInt8]
+      (repaired, broken) = FenceRepair.repair(bytes)
+      if !broken.isEmpty { lesson = LessonReader.read(repaired, file: file) }
+    }
+    let file = file
     // What is right stands in the keys.
     lesson.diagnostics.removeAll { $0.identifier == "exercise-without-expectation" }
     lesson.diagnostics += broken.map { line in
@@ -22,11 +44,16 @@ public struct Document: Sendable {
         help: "write ``` on a line of its own below your answer")
     }
     for cell in keys.documents[file]?.hiddenCells ?? [] { lesson.insert(cell) }
-    return Document(file: file, lesson: lesson)
+    self.lesson = lesson
   }
 }
 
 extension Lesson {
+  /// Whether an answer holds what may be the fence of something else. Without that nothing is to be repaired.
+  var mayHaveLostFences: Bool {
+    submissions.values.contains { $0.text.utf8.contains(UInt8(ascii: "`")) || $0.text.utf8.contains(UInt8(ascii: "~")) }
+  }
+
   /// Puts a cell that the copy does not show back where it was.
   fileprivate mutating func insert(_ hidden: SealedKeys.HiddenCell) {
     let index = min(max(hidden.index, 0), cells.count)

@@ -16,6 +16,11 @@ actor EngineProvider {
     made = task
     return try await task.value
   }
+
+  /// Ends the making, and what was started for it; whoever waits for the engine gets an error.
+  func cancel() {
+    made?.cancel()
+  }
 }
 
 /// Evaluations by what stands in the course alone. The engine's own results also depend on the compiler; these serve

@@ -23,6 +23,8 @@ public struct ExerciseJudgement: Sendable, Hashable {
   public var place: SourcePosition?
   /// Nil without limit.
   public var attemptsLeft: Int?
+  /// The verdict is still being found; see ``LiveCourse``.
+  public var isAwaited = false
   public var isPassed: Bool { status == .right }
 
   init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
@@ -45,7 +47,11 @@ struct ExerciseJudge {
   var engine: @Sendable () async throws -> Engine
 
   /// The specification of each exercise, nil where it has a mistake.
-  func specifications(_ results: ProgramBuilder.Mapped) async throws -> ([ExerciseSpecification?], [Diagnostic]) {
+  ///
+  /// - Parameter awaited: takes the indices of those whose solution has not been run yet.
+  func specifications(
+    _ results: ProgramBuilder.Mapped, awaited: inout Set<Int>
+  ) async throws -> ([ExerciseSpecification?], [Diagnostic]) {
     let texts = ExerciseText.all(of: lesson, variants: variants)
     var own: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
     var trials: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
@@ -66,10 +72,15 @@ struct ExerciseJudge {
         diagnostics += builder.problem(node.position, message).diagnostics
       }
       if exercise.form == .code {
-        let (specification, problems) = try await CodeKeyBuilder(lesson: lesson, exercise: exercise, builder: builder)
-          .build(engine: engine)
-        diagnostics += problems
-        found.append(specification)
+        do {
+          let (specification, problems) = try await CodeKeyBuilder(lesson: lesson, exercise: exercise, builder: builder)
+            .build(engine: engine)
+          diagnostics += problems
+          found.append(specification)
+        } catch is EvaluationAwaited {
+          awaited.insert(index)
+          found.append(nil)
+        }
         continue
       }
       switch builder.build() {
@@ -135,7 +146,8 @@ struct ExerciseJudge {
   func judge(_ results: ProgramBuilder.Mapped, log: inout AttemptLog) async throws -> (
     [ExerciseJudgement], [Diagnostic], [ExerciseSpecification]
   ) {
-    var (specifications, diagnostics) = try await specifications(results)
+    var awaited: Set<Int> = []
+    var (specifications, diagnostics) = try await specifications(results, awaited: &awaited)
     let submissions = lesson.submissions
     let lines = Dictionary(
       lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
@@ -143,13 +155,14 @@ struct ExerciseJudge {
     var judged = try await grader.grade(
       specifications.compactMap { $0 }, submissions, lines: lines, log: &log)[...]
     var judgements: [ExerciseJudgement] = []
-    for (exercise, specification) in zip(lesson.exercises, specifications) {
+    for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
       guard specification != nil, var judgement = judged.popFirst() else {
         let reason = diagnostics.first { $0.message.hasPrefix("exercise “\(exercise.id)”") }?.message ?? ""
-        judgements.append(
-          ExerciseJudgement(
-            id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
-            reason: reason))
+        var judgement = ExerciseJudgement(
+          id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
+          reason: reason)
+        judgement.isAwaited = awaited.contains(index)
+        judgements.append(judgement)
         continue
       }
       judgement.line = exercise.position.line

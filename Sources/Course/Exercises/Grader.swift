@@ -8,6 +8,10 @@ struct Submission: Sendable, Hashable {
   var position: SourcePosition
   /// Where the text itself begins.
   var textStart: SourcePosition
+  /// The node of the tree.
+  var node: Int
+  /// A cell, whose text ends with a line end, rather than a value.
+  var isCode: Bool
 }
 
 extension Lesson {
@@ -21,11 +25,15 @@ extension Lesson {
     }
     for answer in answers {
       let start = SourcePosition(line: answer.position.line + 1)
-      add(answer.id, Submission(text: answer.text, position: answer.position, textStart: start))
+      add(
+        answer.id,
+        Submission(text: answer.text, position: answer.position, textStart: start, node: answer.node, isCode: false))
     }
     for cell in cells {
       guard case .answer(let id) = cell.role else { continue }
-      add(id, Submission(text: cell.code, position: cell.position, textStart: cell.codeStart))
+      add(
+        id,
+        Submission(text: cell.code, position: cell.position, textStart: cell.codeStart, node: cell.node, isCode: true))
     }
     return found
   }
@@ -66,6 +74,13 @@ struct Grader {
             outcome.verdict = Verdict(
               .failed, credit: .none, message: "it needs the Swift toolchain; `workbook doctor` tells how to get it",
               finding: .faultyQuestion)
+          } catch is EvaluationAwaited {
+            var judgement = ExerciseJudgement(
+              id: specification.id, line: submission?.position.line ?? 1, status: .unjudged,
+              points: Self.number(specification.points), earned: 0, reason: "")
+            judgement.isAwaited = true
+            judgements.append(judgement)
+            continue
           }
         }
       }

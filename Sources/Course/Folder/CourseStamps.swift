@@ -9,7 +9,7 @@ public struct CourseStamps: Sendable, Hashable {
   public init(_ course: CourseFolder) {
     let configuration = course.configuration
     var paths = [CourseConfiguration.fileName, configuration.references, SealedKeys.fileName, "index.md"]
-    for folder in [configuration.lessons, configuration.exercises, configuration.data] {
+    for folder in [configuration.lessons, configuration.exercises, configuration.data, "theme"] {
       let names = FileManager.default.enumerator(atPath: "\(course.root)/\(folder)")?.compactMap { $0 as? String } ?? []
       paths += names.map { "\(folder)/\($0)" }
     }

@@ -5,16 +5,19 @@ enum FenceRepair {
   /// The bytes with fences closed, and the lines at which the broken ones begin. A blank line becomes the fence, so that
   /// lines keep their numbers where that can be.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], broken: [Int]) {
-    // For Swift a carriage return and a line feed are one character.
-    var text = String(decoding: bytes, as: UTF8.self)
-    if bytes.contains(0x0D) { text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // By scalars: as a character, CRLF is one of its own.
+    var lines = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     var broken: [Int] = []
-    var open: (line: Int, fence: String)?
+    /// The line on which the open fence closes, once that was looked for; -1 if it does not.
+    var close: Int?
+    var open: (line: Int, fence: String)? {
+      didSet { close = nil }
+    }
     var inserted = 0
     var index = 0
     while index < lines.count {
-      let line = lines[index][...]
+      let line = lines[index].trimmingCarriageReturn
       defer { index += 1 }
       guard let fence = fence(line) else { continue }
       let info = line.dropFirst(fence.count).drop { $0 == " " }
@@ -27,7 +30,13 @@ enum FenceRepair {
         continue
       }
       let isAnswer = isAnswer(lines[current.line], current.fence)
-      guard isAnswer, ["exercise", "answer", "swift"].contains(String(info.prefix { $0.isLetter })) else { continue }
+      guard isAnswer, isElement(info) else { continue }
+      if fence.count < current.fence.count || fence.first != current.fence.first {
+        // What a longer fence holds, or one of the other mark, is the answer's, if that fence is closed.
+        let line = close ?? closing(current.fence, after: index, lines) ?? -1
+        close = line
+        if line > index { continue }
+      }
       // The answer ends at the first blank line after it, or just before this fence.
       let body = (current.line + 1)..<index
       let first = body.first { !lines[$0].allSatisfy(\.isWhitespace) } ?? body.lowerBound
@@ -44,6 +53,22 @@ enum FenceRepair {
     return broken.isEmpty ? (bytes, []) : (Array(lines.joined(separator: "\n").utf8), broken)
   }
 
+  private static func isElement(_ info: some StringProtocol) -> Bool {
+    ["exercise", "answer", "swift"].contains(String(info.prefix { $0.isLetter }))
+  }
+
+  /// The line that closes a fence, unless one that begins another element comes first.
+  private static func closing(_ open: String, after index: Int, _ lines: [String]) -> Int? {
+    for line in (index + 1)..<max(index + 1, lines.count) {
+      let text = lines[line].trimmingCarriageReturn
+      guard let fence = fence(text), fence.count >= open.count, fence.first == open.first else { continue }
+      let info = text.dropFirst(fence.count).drop { $0 == " " }
+      if info.isEmpty { return line }
+      if isElement(info) { return nil }
+    }
+    return nil
+  }
+
   private static func fence(_ line: Substring) -> String? {
     guard let mark = line.first, mark == "`" || mark == "~" else { return nil }
     let fence = line.prefix { $0 == mark }
@@ -54,4 +79,8 @@ enum FenceRepair {
     let info = line.dropFirst(fence.count).drop { $0 == " " }
     return info.hasPrefix("answer ") || (info.hasPrefix("swift") && info.contains(".answer"))
   }
+}
+
+extension String {
+  fileprivate var trimmingCarriageReturn: Substring { hasSuffix("\r") ? dropLast() : self[...] }
 }

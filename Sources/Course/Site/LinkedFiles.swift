@@ -9,12 +9,17 @@ struct LinkedFiles {
 
   /// What goes into the site beside the pages, by name.
   func files(of documents: [EvaluatedDocument]) -> [SiteFile] {
+    paths(of: documents).sorted().compactMap { path in contents(path).map { SiteFile(path: path, bytes: $0) } }
+  }
+
+  /// Their names, relative to the root; some may not be there.
+  func paths(of documents: [EvaluatedDocument]) -> Set<String> {
     var paths: Set<String> = []
     for document in documents {
       for case .file(let path) in document.links.values { paths.insert(path) }
       paths.formUnion(images(of: document).compactMap(\.path))
     }
-    return paths.sorted().compactMap { path in contents(path).map { SiteFile(path: path, bytes: $0) } }
+    return paths
   }
 
   /// A warning for each picture of the course that is not there.
@@ -55,7 +60,7 @@ struct LinkedFiles {
   }
 
   /// The file's bytes, unless it is a symbolic link to outside of the course.
-  private func contents(_ path: String) -> [UInt8]? {
+  func contents(_ path: String) -> [UInt8]? {
     let real = URL(fileURLWithPath: "\(root)/\(path)").resolvingSymlinksInPath().path
     let top = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
     guard real.hasPrefix(top + "/") else { return nil }

@@ -103,7 +103,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// A course's own `index.md` is the beginning of its front page.
-  private func isFrontPage(_ file: String) -> Bool {
+  func isFrontPage(_ file: String) -> Bool {
     course.hasConfiguration && file == "index.md"
   }
 
@@ -121,7 +121,7 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  private func loadBibliography() -> (Bibliography, [Diagnostic]) {
+  func loadBibliography() -> (Bibliography, [Diagnostic]) {
     let file = course.configuration.references
     guard let bytes = WholeFiles.read("\(course.root)/\(file)") else { return (Bibliography(), []) }
     do {

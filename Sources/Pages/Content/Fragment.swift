@@ -11,6 +11,10 @@ public struct Fragment: Sendable {
   /// Whether the document begins with a heading of the first level, so that the page needs no title of its own.
   public var hasTitle: Bool
 
+  /// Where each block of the document begins, in order: nothing that was opened before stays open there. Empty for a
+  /// body that was not made from a document.
+  public var blockStarts: [Int] = []
+
   /// The HTML as text.
   public var string: String { String(decoding: html, as: UTF8.self) }
 }

@@ -17,6 +17,8 @@ public struct PageContent: Sendable {
   public var links: [Int: LinkTarget] = [:]
   /// The course's references; only what the lesson cites is shown.
   public var bibliography = Bibliography()
+  /// Of a page that a server keeps up to date; nil for a page in a file.
+  public var live: LiveContent?
   /// Whether reference solutions are shown, folded. A page for learners leaves them out.
   public var showsSolutions = false
 

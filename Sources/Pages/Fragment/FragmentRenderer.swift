@@ -27,6 +27,18 @@ public struct FragmentRenderer: Sendable {
     }
   }
 
+  /// What stands in a live page's place of a verdict, for one exercise alone.
+  public func verdict(_ display: ExerciseDisplay) -> [UInt8] {
+    let content = PageContent(lesson: Lesson(file: ""))
+    return content.lesson.tree.nodes.withUnsafeBufferPointer { nodes in
+      content.lesson.tree.bytes.withUnsafeBufferPointer { literals in
+        var writer = FragmentWriter(content: content, nodes: nodes, literals: literals, tools: self)
+        if display.state != .unanswered || !display.details.isEmpty { writer.verdict(display) }
+        return writer.out.bytes
+      }
+    }
+  }
+
   /// A tree of plain CommonMark, exactly as libcmark writes it: raw HTML and every link included. Only for documents
   /// that are trusted.
   public func renderCommonMark(_ tree: Tree) -> [UInt8] {

@@ -165,6 +165,13 @@ extension FragmentWriter {
       out.attribute("data-tracker", String(number))
       out.attribute("data-line", String(content.lesson.tracker[number].position.line))
     }
+    if let live = content.live, let number, display != .verified {
+      out.markup("><input type=\"checkbox\" class=\"tick\"")
+      if live.ticks[number] ?? (display == .ticked) { out.markup(" checked") }
+      out.attribute("aria-label", content.lesson.tracker[number].text)
+      out.markup("> ")
+      return
+    }
     switch display {
     case .open: out.markup("><input type=\"checkbox\" disabled aria-label=\"open\"> ")
     case .ticked: out.markup("><input type=\"checkbox\" disabled checked aria-label=\"done\"> ")

@@ -8,13 +8,22 @@ extension FragmentWriter {
     if case .solution = cell.role, !content.showsSolutions { return }
     out.freshLine()
     out.markup("<div class=\"cell ")
-    out.text(result?.status.rawValue ?? "unevaluated")
+    let isRunning = content.live?.running.contains(index) == true
+    out.text(isRunning ? "running" : result?.status.rawValue ?? "unevaluated")
     out.markup("\"")
     if let label = cell.label { identifier(label) }
     out.attribute("data-line", String(cell.position.line))
     out.markup(">\n")
-    source(cell)
-    if let result { self.result(result, of: cell, index) }
+    if case .answer(let id) = cell.role, hasField(id) {
+      field(id)
+    } else {
+      source(cell)
+    }
+    if isRunning {
+      out.markup("<p class=\"running\" role=\"status\">Running …</p>\n")
+    } else if let result {
+      self.result(result, of: cell, index)
+    }
     out.markup("</div>\n")
   }
 

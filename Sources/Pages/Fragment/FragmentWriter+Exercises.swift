@@ -3,7 +3,7 @@ import LessonFormat
 extension FragmentWriter {
   mutating func openExercise(_ card: FragmentPlan.Card) {
     let exercise = content.lesson.exercises[card.exercise]
-    let display = display(card.exercise)
+    let display = exerciseDisplay(card.exercise)
     out.freshLine()
     out.markup("<section class=\"exercise ")
     out.text((display?.state ?? .unanswered).rawValue)
@@ -41,7 +41,7 @@ extension FragmentWriter {
       }
       out.markup("</dl>\n")
     }
-    if !exercise.choices.isEmpty {
+    if !exercise.choices.isEmpty, content.live == nil {
       // Learners answer with the letters.
       out.markup("<ol class=\"choices\" type=\"a\">\n")
       for choice in exercise.choices {
@@ -51,7 +51,7 @@ extension FragmentWriter {
       }
       out.markup("</ol>\n")
     }
-    if let unit = exercise.unit {
+    if let unit = exercise.unit, content.live == nil {
       out.markup("<p class=\"unit\">Unit: ")
       out.text(unit)
       out.markup("</p>\n")
@@ -61,6 +61,7 @@ extension FragmentWriter {
   mutating func answer(_ index: Int, _ node: Node) {
     let answer = content.lesson.answers[index]
     out.freshLine()
+    if hasField(answer.id) { return field(answer.id) }
     out.markup("<div class=\"answer\"")
     out.attribute("data-answer", answer.id)
     out.attribute("data-line", String(answer.position.line))
@@ -81,34 +82,44 @@ extension FragmentWriter {
   mutating func closeExercise(_ index: Int) {
     let exercise = content.lesson.exercises[index]
     out.freshLine()
-    if let display = display(index), display.state != .unanswered || !display.details.isEmpty {
+    if content.live != nil {
+      // Where the file has no answer yet, the first one makes its place.
+      if hasField(exercise.id), !content.lesson.hasAnswer(exercise.id) { field(exercise.id) }
+      return liveVerdict(index)
+    }
+    if let display = exerciseDisplay(index), display.state != .unanswered || !display.details.isEmpty {
       out.markup("<div class=\"verdict ")
       out.text(display.state.rawValue)
-      out.markup("\">\n<p><b>")
-      out.markup(display.state.verdict)
-      out.markup("</b>")
-      if let reason = display.reason {
-        out.markup(" ")
-        out.sentence(Self.begun(reason))
-      }
-      out.markup("</p>\n")
-      if !display.details.isEmpty {
-        out.markup("<ul>\n")
-        for detail in display.details {
-          out.markup("<li>")
-          out.sentence(detail)
-          out.markup("</li>\n")
-        }
-        out.markup("</ul>\n")
-      }
+      out.markup("\">\n")
+      verdict(display)
       out.markup("</div>\n")
     }
     hints(exercise)
     out.markup("</section>\n")
   }
 
+  mutating func verdict(_ display: ExerciseDisplay) {
+    out.markup("<p><b>")
+    out.markup(display.state.verdict)
+    out.markup("</b>")
+    if let reason = display.reason {
+      out.markup(" ")
+      out.sentence(Self.begun(reason))
+    }
+    out.markup("</p>\n")
+    if !display.details.isEmpty {
+      out.markup("<ul>\n")
+      for detail in display.details {
+        out.markup("<li>")
+        out.sentence(detail)
+        out.markup("</li>\n")
+      }
+      out.markup("</ul>\n")
+    }
+  }
+
   /// One at a time: each hint holds the next, folded.
-  private mutating func hints(_ exercise: Exercise) {
+  mutating func hints(_ exercise: Exercise) {
     for (index, hint) in exercise.hints.enumerated() {
       out.markup("<details class=\"hint\"><summary>")
       if exercise.hints.count == 1 {
@@ -123,13 +134,13 @@ extension FragmentWriter {
     for _ in exercise.hints { out.markup("</details>\n") }
   }
 
-  private func display(_ index: Int) -> ExerciseDisplay? {
+  func exerciseDisplay(_ index: Int) -> ExerciseDisplay? {
     index < content.exercises.count ? content.exercises[index] : nil
   }
 
   private func title(_ index: Int) -> String {
     let exercise = content.lesson.exercises[index]
-    if let title = display(index)?.title ?? exercise.data["title"]?.scalar { return title }
+    if let title = exerciseDisplay(index)?.title ?? exercise.data["title"]?.scalar { return title }
     let words = exercise.id.replacing("-", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

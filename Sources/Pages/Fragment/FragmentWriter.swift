@@ -24,6 +24,13 @@ struct FragmentWriter {
   var footnoteNodes: [Int: Int] = [:]
   var footnoteUses: [Int: Int] = [:]
   var hasBibliography = false
+  var blockStarts: [Int] = []
+  /// Whether the document's own blocks are being written, not what follows them.
+  private var marksBlocks = true
+  /// How many of the live page's notes were written.
+  var notesWritten = 0
+  /// Exercises whose field was written.
+  var fields: Set<String> = []
 
   init(
     content: PageContent, nodes: UnsafeBufferPointer<Node>, literals: UnsafeBufferPointer<UInt8>,
@@ -41,10 +48,15 @@ struct FragmentWriter {
 
   mutating func run() -> Fragment {
     walk(0..<nodes.count)
+    marksBlocks = false
+    notes(before: .max)
+    blockStarts.append(out.count)
     footnotes()
+    blockStarts.append(out.count)
     if !hasBibliography { BibliographyWriter.write(citations, to: &out) }
     let hasTitle = nodes.count > 1 && nodes[1].kind == .heading && nodes[1].detail == 1
-    return Fragment(html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle)
+    return Fragment(
+      html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle, blockStarts: blockStarts)
   }
 
   mutating func walk(_ range: Range<Int>) {
@@ -53,10 +65,16 @@ struct FragmentWriter {
     let hasCards = !plan.cards.isEmpty
     while index < range.upperBound {
       while stack.count > floor, let top = stack.last, top.end <= index { close() }
+      if marksBlocks, floor == 0, stack.count == 1 { startBlock(line: Int(nodes[index].line)) }
       if hasCards, let card = plan.cards[index], (stack.last?.end ?? .max) >= card.end { openExercise(card) }
       index = visit(index)
     }
     while stack.count > floor { close() }
+  }
+
+  private mutating func startBlock(line: Int) {
+    if line > 0 { notes(before: line) }
+    blockStarts.append(out.count)
   }
 
   @inline(__always)

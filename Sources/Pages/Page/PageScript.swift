@@ -36,6 +36,7 @@ enum PageScript {
       function copies() {
         if (!navigator.clipboard) { return; }
         document.querySelectorAll("div.code").forEach(function (block) {
+          if (block.querySelector(".copy")) { return; }
           var button = document.createElement("button");
           button.type = "button";
           button.className = "copy";
@@ -111,6 +112,8 @@ enum PageScript {
         var focus = document.activeElement;
         if (event.key === "Escape" && focus && focus.classList.contains("number")) { focus.blur(); }
       });
+      // A page that is served tells when it has changed.
+      document.addEventListener("workbook-update", copies);
       document.addEventListener("DOMContentLoaded", function () { themes(); copies(); position(); outline(); });
     })();
 

@@ -46,9 +46,12 @@ final class Tab {
     for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }
   }
 
-  fileprivate func close() {
+  func close() {
     _ = try? tools.call("Target.closeTarget", ["targetId": target])
   }
+
+  /// A second tab of the same browser, to be closed by whoever asked for it.
+  func another() throws -> Tab { try Tab(tools) }
 
   @discardableResult
   func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
@@ -66,9 +69,13 @@ final class Tab {
 
   /// Opens a file, whole: with all that it loads.
   func open(_ path: String, fragment: String = "") throws {
-    let url = URL(fileURLWithPath: path).absoluteString + fragment
+    try go(to: URL(fileURLWithPath: path).absoluteString + fragment)
+  }
+
+  /// Opens an address, whole.
+  func go(to url: String) throws {
     let result = try call("Page.navigate", ["url": url])
-    if let error = result["errorText"] { throw DevTools.Failure(description: "\(path): \(error)") }
+    if let error = result["errorText"] { throw DevTools.Failure(description: "\(url): \(error)") }
     try tools.wait(for: "Page.loadEventFired", session: session)
   }
 

@@ -9,7 +9,7 @@ enum Sites {
   private static let seeds = repository + "/Tests/LessonFormatTests/Fixtures"
 
   /// The folder of the build's products, where the tests' own bundle lies too.
-  private static let products: String = {
+  static let products: String = {
     let path =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return (path as NSString).deletingLastPathComponent

@@ -1,0 +1,123 @@
+import CellEngine
+import Foundation
+import LessonFormat
+import Pages
+import Storage
+
+/// What all learners of a class share: the author's course, evaluated once, and the tools that draw its pages.
+public struct ClassCourse: Sendable {
+  let run: CourseRun
+  let looks: CourseLooks
+  let catalog: Catalog
+  let references: CrossReferences
+  /// The author's documents by file. They hold what is right: nothing of them goes into a learner's page but the
+  /// results of cells and expressions that the learner's copy has as well.
+  let documents: [String: EvaluatedDocument]
+  let queue: CodeQueue
+  /// Pages are drawn a few at a time, so that verdicts need not wait for them.
+  let drawing = JobLimiter(jobs: 1)
+  private let codeRunner: CodeRunner
+
+  public var course: CourseFolder { run.course }
+
+  /// Why learners' code is not run here; nil if it is.
+  public let codeProblem: String?
+
+  public struct Unfit: Error, CustomStringConvertible {
+    public var description: String
+  }
+
+  /// Evaluates the course.
+  ///
+  /// - Throws: ``Unfit`` for a course that could not be released either.
+  public init(course: CourseFolder, jobs: Int, progress: StatusLine) async throws {
+    let isolation = await Isolation.best()
+    let run = try CourseRun(course: course, jobs: jobs, progress: progress, isolation: IsolationProbe(isolation))
+    guard run.keys == nil else {
+      throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
+    }
+    let outcome = try await run.evaluate(course.documents)
+    if let first = ReleaseWriter.obstacles(outcome).first {
+      throw Unfit(
+        description: "\(first.file):\(first.position.line): \(first.message); `workbook check` tells more")
+    }
+    self.run = run
+    var looks = CourseLooks(course: course, store: run.store)
+    _ = looks.refresh(course)
+    self.looks = looks
+    documents = Dictionary(outcome.documents.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    catalog = Catalog(outcome.catalog.entries.filter { $0.file != "index.md" })
+    references = CrossReferences(root: course.root, lessons: outcome.documents.map(\.lesson))
+    if case .limitsOnly(let reason) = isolation { codeProblem = reason } else { codeProblem = nil }
+    // A processor is left for everything else.
+    queue = CodeQueue(width: max(1, jobs / 2))
+    codeRunner = CodeRunner(run: run)
+  }
+
+  /// The engine for learners' code; refuses where there is no sandbox.
+  func engine() async throws -> Engine {
+    if let codeProblem { throw Unfit(description: codeProblem) }
+    return try await codeRunner.engine()
+  }
+
+  /// The exercises of the course in its order, with the document of each.
+  public var exercises: [ClassExercise] {
+    catalog.entries.compactMap { documents[$0.file] }.flatMap { document in
+      document.lesson.exercises.filter { !$0.id.isEmpty }.map { exercise in
+        ClassExercise(
+          id: exercise.id, title: exercise.data["title"]?.scalar ?? exercise.id, file: document.file,
+          document: document.lesson.title, isCode: exercise.form == .code)
+      }
+    }
+  }
+
+  /// Documents with exercises: what learners hand in.
+  public var exerciseFiles: [String] {
+    catalog.entries.map(\.file).filter { !(documents[$0]?.lesson.exercises.isEmpty ?? true) }
+  }
+
+  /// What all pages need, such as the stylesheet; nil for all other addresses.
+  public func asset(_ address: String) -> [UInt8]? {
+    looks.pageRenderer?.assets.first { $0.name == address }?.contents
+  }
+
+  /// Writes a learner's copy where there is none yet, or where the course has changed since; what the learner wrote
+  /// stays.
+  ///
+  /// - Parameter version: names the state of the course that copies are made from.
+  public func prepare(_ learner: Roster.Learner, in folder: String, version: String) async throws {
+    let stamp = "\(folder)/.workbook/released"
+    if (try? String(contentsOfFile: stamp, encoding: .utf8)) == version, try SealedKeys.read(folder) != nil { return }
+    _ = try await ReleaseWriter(course: course, run: run, hasKeys: true).write(learner: learner, to: folder)
+    try WholeFiles.write(Array(version.utf8), to: stamp)
+  }
+
+  /// Names the state of all documents and of the library.
+  public var version: String {
+    let digests = course.documents.map { file in
+      "\(file) \(WholeFiles.read("\(course.root)/\(file)").map { SHA256.hex(of: $0) } ?? "")"
+    }
+    return SHA256.hex(of: Array((digests + run.sourceIdentity).joined(separator: "\n").utf8))
+  }
+}
+
+/// One exercise as the instructor's page lists it.
+public struct ClassExercise: Sendable, Hashable {
+  public var id: String
+  public var title: String
+  /// The document that it stands in, and that document's title.
+  public var file: String
+  public var document: String
+  public var isCode: Bool
+}
+
+/// Makes the engine once, when the first code is to be run.
+private struct CodeRunner: Sendable {
+  private let provider: EngineProvider
+
+  init(run: CourseRun) {
+    provider = EngineProvider { try await run.engine(ledger: WorkLedger(), requiresSandbox: true) }
+  }
+
+  func engine() async throws -> Engine { try await provider.engine() }
+}

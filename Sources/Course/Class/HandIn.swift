@@ -1,0 +1,147 @@
+import Foundation
+import LessonFormat
+import Storage
+
+/// What a learner handed in: copies of files that nobody changes any more.
+public struct HandIn: Sendable, Hashable, Codable {
+  public struct File: Sendable, Hashable, Codable {
+    /// Relative to the course's root.
+    public var file: String
+    /// Of its bytes, by SHA-256.
+    public var digest: String
+  }
+
+  public var learner: String
+  /// When it was handed in, in whole seconds.
+  public var time: Date
+  public var files: [File]
+  /// How many exercises had an answer, and how many there are.
+  public var answered: Int
+  public var exercises: Int
+
+  /// What a receipt names the hand-in by: whoever has the files can compute it again with SHA-256 from the lines
+  /// `digest  file` in the order of the names, as `sha256sum` prints them.
+  public var digest: String {
+    SHA256.hex(of: Array(files.map { "\($0.digest)  \($0.file)\n" }.joined().utf8))
+  }
+}
+
+/// Keeps hand-ins as `grade` takes them: `handed-in/LEARNER/TIME/exercises/….md`. Each is a folder of its own that
+/// appears whole; files carry the time of the hand-in.
+public struct HandInStore: Sendable {
+  /// The folder of the whole class's work.
+  public let root: String
+
+  public init(root: String) {
+    self.root = root
+  }
+
+  public static let folder = "handed-in"
+
+  /// Removes what a server that was killed had not finished.
+  public func clean() {
+    try? FileManager.default.removeItem(atPath: "\(root)/.class/new")
+  }
+
+  struct Problem: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// Keeps copies of files.
+  ///
+  /// When it returns, the copies are on disk to stay.
+  public func keep(
+    _ files: [(file: String, bytes: [UInt8])], of learner: String, answered: Int, exercises: Int, at now: Date = Date()
+  ) throws -> HandIn {
+    let time = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+    let sorted = files.sorted { $0.file < $1.file }
+    let handIn = HandIn(
+      learner: learner, time: time,
+      files: sorted.map { HandIn.File(file: $0.file, digest: SHA256.hex(of: $0.bytes)) },
+      answered: answered, exercises: exercises)
+    let temporary = "\(root)/.class/new/\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    for (file, bytes) in sorted {
+      try Self.write(bytes, to: "\(temporary)/\(file)", time: time)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    try Self.write([UInt8](encoder.encode(handIn)), to: "\(temporary)/receipt.json", time: time)
+    let shelf = "\(root)/\(Self.folder)/\(learner)"
+    try FileManager.default.createDirectory(atPath: shelf, withIntermediateDirectories: true)
+    let name = Self.name(time)
+    for number in 1..<100 {
+      // A folder takes the place of an empty one only, so that no hand-in replaces another.
+      if rename(temporary, "\(shelf)/\(name)" + (number == 1 ? "" : "-\(number)")) == 0 {
+        Self.synchronise(shelf)
+        return handIn
+      }
+      guard errno == ENOTEMPTY || errno == EEXIST else { break }
+    }
+    throw Problem(description: "the hand-in could not be kept: \(String(cString: strerror(errno)))")
+  }
+
+  /// The hand-ins of a learner, the oldest first.
+  public func handIns(of learner: String) -> [HandIn] {
+    let shelf = "\(root)/\(Self.folder)/\(learner)"
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    return ((try? FileManager.default.contentsOfDirectory(atPath: shelf)) ?? []).sorted().compactMap { name in
+      WholeFiles.read("\(shelf)/\(name)/receipt.json").flatMap { try? decoder.decode(HandIn.self, from: Data($0)) }
+    }.sorted { $0.time < $1.time }
+  }
+
+  private static func name(_ time: Date) -> String {
+    time.formatted(.iso8601.timeSeparator(.omitted))
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, time: Date) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o444)
+    guard file >= 0 else {
+      throw Problem(description: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    try handle.write(contentsOf: Data(bytes))
+    var times = [timeval(tv_sec: Int(time.timeIntervalSince1970), tv_usec: 0)]
+    times.append(times[0])
+    futimes(file, times)
+    try handle.synchronize()
+    synchronise(folder)
+  }
+
+  /// Has a folder's list of names written out.
+  private static func synchronise(_ folder: String) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    close(file)
+  }
+}
+
+extension LearnerDesk {
+  /// Keeps copies of the learner's exercises as they stand in the files now.
+  public func handIn(to store: HandInStore) throws -> HandIn {
+    var answered = 0
+    var exercises = 0
+    let files = try shared.exerciseFiles.map { file -> (file: String, bytes: [UInt8]) in
+      guard let bytes = WholeFiles.read(try ContainedPath.resolve(file, in: root)) else {
+        throw SharedFile.Problem.unreadable(file)
+      }
+      let submissions = Document(LessonReader.read(bytes, file: file), of: bytes, keys: keys).lesson.submissions
+      for specification in keys.documents[file]?.specifications ?? [] {
+        exercises += 1
+        guard let text = submissions[specification.id]?.text else { continue }
+        if case .code(let key) = specification.key {
+          if !CodeJudge(key: key).isUnanswered(text) { answered += 1 }
+        } else if !text.allSatisfy(\.isWhitespace) {
+          answered += 1
+        }
+      }
+      return (file, bytes)
+    }
+    return try store.keep(files, of: learner.id, answered: answered, exercises: exercises)
+  }
+}

@@ -1,0 +1,139 @@
+import CellResults
+import Foundation
+import LessonFormat
+import Pages
+import Storage
+
+extension LearnerDesk {
+  /// The address that the course is opened at.
+  public var firstAddress: String { SiteNavigation.frontPage }
+
+  public func opened(_ address: String) {}
+
+  func document(at address: String) -> String? {
+    shared.course.documents.first { SiteNavigation.address($0) == address }
+  }
+
+  /// A page as it is now; nil if there is none at this address.
+  public func page(_ address: String) async -> LivePage? {
+    try? await shared.drawing.run { await self.draw(address) }
+  }
+
+  private func draw(_ address: String) async -> LivePage? {
+    var fragment: Fragment
+    let title: String
+    var file = address
+    var isAwaited = false
+    let renderer = shared.looks.renderer
+    switch address {
+    case SiteNavigation.frontPage:
+      var introduction: Fragment?
+      if let document = await live("index.md") { introduction = renderer.render(content(document)) }
+      fragment = renderer.render(await coursePages().overview(introduction: introduction))
+      title = shared.course.configuration.title
+    case SiteNavigation.numbersPage:
+      fragment = renderer.render(await coursePages().numbers)
+      title = "All checked numbers"
+    default:
+      guard let name = self.document(at: address), let document = await live(name) else { return nil }
+      fragment = renderer.render(content(document))
+      title = document.evaluated.lesson.title
+      file = name
+      isAwaited = document.isAwaited
+    }
+    let blocks = LiveCourse.blocks(of: fragment)
+    fragment.html = LiveCourse.place
+    var page = SiteNavigation(course: shared.course, catalog: shared.catalog).page(
+      file, title: title, fragment: fragment)
+    page.isLive = true
+    page.scripts = ["\(LiveCourse.ownFolder)/live.js", "\(LiveCourse.ownFolder)/class.js"]
+    let (head, tail) = LiveCourse.split(shared.looks.pageRenderer?.render(page) ?? [])
+    pagesMade += 1
+    return LivePage(head: head, tail: tail, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
+  }
+
+  private func content(_ document: LiveDocument) -> PageContent {
+    var content = document.evaluated.pageContent(bibliography: shared.looks.bibliography)
+    for (index, result) in document.evaluated.expressions.enumerated() {
+      if case .notRun = result { content.expressions[index] = nil }
+    }
+    content.live = document.liveContent
+    content.live?.notes = []
+    return content
+  }
+
+  private func coursePages() async -> CoursePages {
+    var documents: [EvaluatedDocument] = []
+    for entry in shared.catalog.entries {
+      if let document = await live(entry.file) { documents.append(document.evaluated) }
+    }
+    return CoursePages(course: shared.course, catalog: shared.catalog, documents: documents)
+  }
+
+  /// A document of this learner's with the course's results and the learner's own verdicts.
+  private func live(_ file: String) async -> LiveDocument? {
+    guard let sheet = await sheet(file), let author = await former(file) else { return nil }
+    var (evaluated, _) = InterimDocument(document: sheet.document, former: author).evaluated(
+      references: shared.references)
+    // The author's own trial answers and keys stay behind.
+    evaluated.exercises = evaluated.lesson.exercises.map { exercise in
+      sheet.judgements.first { $0.id == exercise.id }
+        ?? ExerciseJudgement(
+          id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
+          reason: "")
+    }
+    evaluated.specifications = []
+    evaluated.diagnostics = []
+    var passed: [String: Bool] = [:]
+    for (name, other) in sheets {
+      for judgement in other.judgements { passed["\(name)#\(judgement.id)"] = judgement.isPassed }
+    }
+    evaluated.tracker = evaluated.lesson.tracker.map { TrackerJudge.judge($0, in: file, passed: passed) }
+    var document = LiveDocument(document: sheet.document, evaluated: evaluated, digest: sheet.digest)
+    document.isAwaited = evaluated.exercises.contains(where: \.isAwaited)
+    return document
+  }
+
+  /// The author's document with its results; for one with numbers drawn for each learner, the results of this learner's.
+  private func former(_ file: String) async -> EvaluatedDocument? {
+    guard let author = shared.documents[file] else { return nil }
+    guard author.lesson.exercises.contains(where: { !$0.given.isEmpty }), !author.lesson.expressions.isEmpty else {
+      return author
+    }
+    if let known = formers[file] { return known }
+    var run = shared.run
+    run.variants = Variants(seed: keys.seed)
+    run.variants.triesOthers = false
+    guard let own = try? await run.evaluate([file]).documents.first else { return author }
+    var slim = own
+    slim.specifications = []
+    slim.exercises = []
+    formers[file] = slim
+    return slim
+  }
+
+  /// Files of the course besides its pages; nil for all other addresses, whatever lies there.
+  public func file(_ address: String) -> [UInt8]? {
+    if let asset = shared.looks.pageRenderer?.assets.first(where: { $0.name == address }) {
+      return address.hasSuffix(".css") ? asset.contents + Array(LiveAssets.stylesheet.utf8) : asset.contents
+    }
+    let linked = LinkedFiles(root: root)
+    guard linked.paths(of: Array(shared.documents.values)).contains(address) else { return nil }
+    return linked.contents(address)
+  }
+
+  /// What the page says of one answer now, as HTML, and the state that it is marked with.
+  public func verdict(of exercise: String, at address: String) async -> (state: String, html: [UInt8])? {
+    guard let file = document(at: address), let judgement = sheets[file]?.judgements.first(where: { $0.id == exercise })
+    else { return nil }
+    if judgement.isAwaited {
+      let place = await shared.queue.place(learner.id, exercise) ?? 0
+      let words = place == 0 ? "Running …" : "Waiting: \(place) run\(place == 1 ? "" : "s") before yours."
+      return ("judging", Array("<p>\(words)</p>\n".utf8))
+    }
+    guard let state = ExerciseDisplay.State(rawValue: judgement.status.rawValue) else { return nil }
+    let display = ExerciseDisplay(
+      state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason)
+    return (state.rawValue, shared.looks.renderer.verdict(display))
+  }
+}

@@ -1,0 +1,196 @@
+import CellEngine
+import Foundation
+import LessonFormat
+import Pages
+import Storage
+
+/// A course that is kept in memory while it is served. The files on disk are the truth: ``refresh(_:)`` reads what
+/// changed, shows at once what needs no evaluation, and evaluates the rest in the background.
+public actor LiveCourse {
+  /// Which of the course's files may have changed.
+  public struct Scope: OptionSet, Sendable {
+    public var rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Lessons, exercises, the configuration, references, the theme.
+    public static let documents = Scope(rawValue: 1)
+    /// The course's library and its data.
+    public static let sources = Scope(rawValue: 2)
+    public static let all: Scope = [.documents, .sources]
+  }
+
+  /// Something that keeps the whole course from being evaluated or shown as it should.
+  public struct Problem: Sendable, Equatable {
+    /// In a few words.
+    public var title: String
+    /// What is wrong and what to do, in lines.
+    public var detail: String
+  }
+
+  public nonisolated let root: String
+  /// One element whenever something that a page shows may have changed. For one reader.
+  public nonisolated let changes: AsyncStream<Void>
+  private let changed: AsyncStream<Void>.Continuation
+
+  var run: CourseRun
+  private let jobs: Int
+  private let progress: StatusLine
+  var documents: [String: LiveDocument] = [:]
+  /// By document, the exercises that are passed, as `file#id`.
+  var passed: [String: [String: Bool]] = [:]
+
+  let recent = RecentEvaluations()
+  var provider: EngineProvider
+  var engine: Engine?
+  var engineProblem: Problem?
+  var sourceIdentity: [String]
+  var runs: [String: EvaluationRun] = [:]
+  var waiting: [String] = []
+
+  var looks: CourseLooks
+  var configurationProblems: [Diagnostic] = []
+  var fragments: [String: Fragment] = [:]
+  var pagesMade = 0
+
+  /// Nothing is read before ``refresh(_:)``.
+  public init(course: CourseFolder, jobs: Int, progress: StatusLine) throws {
+    root = course.root
+    self.jobs = jobs
+    self.progress = progress
+    let run = try CourseRun(course: course, jobs: jobs, progress: progress)
+    self.run = run
+    provider = Self.provider(run, jobs: jobs)
+    sourceIdentity = run.sourceIdentity
+    looks = CourseLooks(course: course, store: run.store)
+    configurationProblems = course.diagnostics
+    (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  private static func provider(_ run: CourseRun, jobs: Int) -> EngineProvider {
+    EngineProvider { try await run.engine(ledger: WorkLedger()) }
+  }
+
+  /// Reads what changed on disk. When it returns, all that needs no evaluation is as the files say.
+  public func refresh(_ scope: Scope = .all) async {
+    let isOther = refreshConfiguration()
+    var isAnew = isOther
+    if isOther || scope.contains(.sources) { isAnew = refreshSources(force: isOther) || isAnew }
+    if looks.refresh(run.course) { fragments = [:] }
+    let changed = read(all: isOther)
+    let former = documents.mapValues { $0.evaluated.lesson.reach }
+    for file in changed { await judge(file, isUrgent: true) }
+    let isNamedAnew =
+      Set(former.keys) != Set(documents.keys)
+      || changed.contains { former[$0] != documents[$0]?.evaluated.lesson.reach }
+    if isAnew || isNamedAnew {
+      for file in run.course.documents where !changed.contains(file) { await judge(file, isUrgent: false) }
+    }
+    publish()
+  }
+
+  /// Whether anything is still being evaluated.
+  public var isBusy: Bool { !runs.isEmpty || !waiting.isEmpty }
+
+  /// What keeps the whole course from being as it should.
+  public var problems: [Problem] {
+    var found: [Problem] = []
+    if let engineProblem { found.append(engineProblem) }
+    if let problem = looks.problem { found.append(problem) }
+    let errors = configurationProblems.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      found.append(
+        Problem(
+          title: "The course's settings have mistakes",
+          detail: errors.map { DiagnosticText.lines($0, inColor: false) }.joined(separator: "\n")))
+    }
+    return found
+  }
+
+  /// Ends every run, and waits until nothing of it is left.
+  public func stop() async {
+    let all = runs.values.map(\.task)
+    runs = [:]
+    waiting = []
+    for task in all { task.cancel() }
+    await provider.cancel()
+    for task in all { await task.value }
+  }
+
+  func publish() { changed.yield() }
+
+  /// Whether settings or keys are others than they were.
+  private func refreshConfiguration() -> Bool {
+    guard run.course.hasConfiguration, let found = CourseFolder.find(from: "\(root)/\(CourseConfiguration.fileName)"),
+      found.root == root
+    else { return false }
+    configurationProblems = found.diagnostics
+    let isSame = found.configuration == run.course.configuration && (try? SealedKeys.read(root)) == run.keys
+    run.course = found
+    guard !isSame, let anew = try? CourseRun(course: found, jobs: jobs, progress: progress) else { return false }
+    run = anew
+    return true
+  }
+
+  /// Whether the engine must be another, since the library, the data or the limits changed.
+  private func refreshSources(force: Bool) -> Bool {
+    let identity = run.sourceIdentity
+    guard identity != sourceIdentity || force else { return false }
+    sourceIdentity = identity
+    let former = provider
+    Task { await former.cancel() }
+    provider = Self.provider(run, jobs: jobs)
+    engine = nil
+    engineProblem = nil
+    for run in runs.values { run.task.cancel() }
+    runs = [:]
+    waiting = []
+    return true
+  }
+
+  /// Reads documents whose files changed; their names.
+  private func read(all: Bool) -> [String] {
+    var changed: [String] = []
+    for file in run.course.documents {
+      let stamp = FileStamp("\(root)/\(file)")
+      let known = documents[file]
+      // A file that is just being replaced stays as it was until the new one is there.
+      if known != nil, stamp == nil || (!all && stamp == known?.stamp) { continue }
+      guard let bytes = WholeFiles.read("\(root)/\(file)") else { continue }
+      let digest = SHA256.hex(of: bytes)
+      if let known, !all, digest == known.digest {
+        documents[file]?.stamp = stamp
+        continue
+      }
+      let document = Document.read(bytes, file: file, keys: run.keys)
+      let interim = known?.evaluated ?? InterimDocument(document: document).evaluated(references: references).document
+      documents[file] = LiveDocument(
+        document: document, evaluated: interim, digest: digest, stamp: stamp, version: (known?.version ?? 0) + 1)
+      changed.append(file)
+    }
+    for file in documents.keys where !run.course.documents.contains(file) {
+      documents[file] = nil
+      fragments[file] = nil
+      passed[file] = nil
+      runs.removeValue(forKey: file)?.task.cancel()
+    }
+    return changed
+  }
+
+  var references: CrossReferences {
+    CrossReferences(root: root, lessons: documents.values.map(\.document.lesson))
+  }
+
+  /// One evaluation under way for a document.
+  struct EvaluationRun {
+    /// What is evaluated; nil while the engine itself is made.
+    var programs: [Program]?
+    var task: Task<Void, Never>
+  }
+}
+
+extension Lesson {
+  /// What other documents' pages show of this one.
+  fileprivate var reach: [String] {
+    [title, "\(frontMatter.order ?? .infinity)"] + labels.flatMap { [$0.name, $0.title] } + exercises.map(\.id)
+  }
+}

@@ -1,0 +1,9 @@
+import Foundation
+
+enum JSONText {
+  static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    return encoder
+  }
+}

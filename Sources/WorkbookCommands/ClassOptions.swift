@@ -1,0 +1,101 @@
+import ArgumentParser
+import Course
+import Foundation
+import Preview
+import Storage
+
+/// `serve --class`: one machine, many learners.
+struct ClassOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("class"),
+    help: "Serve a class: every learner has a private link, work of their own and a button to hand it in.")
+  var isClass = false
+
+  @Option(help: ArgumentHelp("With --class: a table (CSV) of the learners with a column `id`.", valueName: "file"))
+  var roster: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --class: the folder of everybody's work; `class` beside the course's files by default.",
+      valueName: "folder"))
+  var work: String?
+
+  @Option(
+    name: .customLong("public-url"),
+    help: ArgumentHelp(
+      "With --class: the address by which learners reach this server through a reverse proxy.",
+      valueName: "https://…"))
+  var publicURL: String?
+
+  @Flag(
+    name: .customLong("new-links"), help: "With --class: make all links anew; those handed out open nothing any more.")
+  var issuesAnew = false
+
+  func validate() throws {
+    if isClass, roster == nil {
+      throw ValidationError("--class needs --roster FILE: a table (CSV) with a column `id`, and maybe `name`")
+    }
+    if !isClass, roster != nil || work != nil || publicURL != nil || issuesAnew {
+      throw ValidationError("--roster, --work, --public-url and --new-links go with --class")
+    }
+  }
+
+  /// Serves the class until the program is ended.
+  func serve(_ course: CourseFolder, host: String, port: UInt16?, jobs: Int, progress: StatusLine) async throws {
+    let learners = try learners()
+    let folder = try folder(for: course)
+    let shared = try await ClassCourse(course: course, jobs: max(1, jobs), progress: progress)
+    let version = shared.version
+    for (index, learner) in learners.enumerated() {
+      progress.say("\(index + 1)/\(learners.count) copies of the course")
+      try await shared.prepare(learner, in: "\(folder)/\(learner.id)", version: version)
+    }
+    let server = ClassServer(
+      course: shared, learners: learners, work: folder, host: host, port: port ?? ClassServer.defaultPort,
+      publicURL: publicURL, issuesAnew: issuesAnew)
+    if let problem = shared.codeProblem {
+      Terminal.error("warning: learners' code is saved but not run, since there is no sandbox: \(problem)")
+    }
+    try await Interrupts.untilEnd(
+      of: Task {
+        try await server.run { opening in
+          Terminal.write(opening.link)
+          Terminal.error("the links of \(learners.count) learners are in \(opening.table); control-C ends the class")
+        }
+      })
+  }
+
+  private func learners() throws -> [Roster.Learner] {
+    guard let roster, let bytes = WholeFiles.read(roster) else {
+      throw CommandEnd.usage("\(roster ?? "the roster") cannot be read")
+    }
+    do {
+      let learners = try Roster(csv: String(decoding: bytes, as: UTF8.self)).learners
+      if let taken = learners.first(where: { $0.id == HandInStore.folder }) {
+        throw CommandEnd.usage("\(roster): a learner cannot have the id \(taken.id)")
+      }
+      return learners
+    } catch let end as CommandEnd {
+      throw end
+    } catch {
+      throw CommandEnd.usage("\(roster): \(error)")
+    }
+  }
+
+  /// The work's folder, made if it is not there; never among the course's own documents.
+  private func folder(for course: CourseFolder) throws -> String {
+    let path = URL(fileURLWithPath: work ?? "\(course.root)/class").standardizedFileURL.path
+    let configuration = course.configuration
+    guard path != course.root, !course.root.hasPrefix(path + "/") else {
+      throw CommandEnd.usage("\(path) holds the course itself; name another folder with --work")
+    }
+    for own in [configuration.lessons, configuration.exercises, configuration.data] {
+      guard !(path + "/").hasPrefix("\(course.root)/\(own)/") else {
+        throw CommandEnd.usage("\(path) is among the course's own documents; name another folder with --work")
+      }
+    }
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return path
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Course
+import Foundation
+import Preview
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the course as live pages: they follow every change, take answers and ticks.",
+    discussion: """
+      Prints the link that opens the course. What you answer and tick in a page is written to the course's own Markdown
+      files; what you change in the files shows in the open pages. End it with control-C.
+      """)
+
+  @OptionGroup var options: EvaluationOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The port; 0 for any that is free.",
+      discussion: "The first free one from \(LiveServer.defaultPorts.lowerBound) by default.", valueName: "number"))
+  var port: UInt16?
+
+  @Option(help: "The address to listen at; only this machine reaches the default.")
+  var host = "127.0.0.1"
+
+  @Flag(help: "Open the course in the browser.")
+  var open = false
+
+  @OptionGroup var classroom: ClassOptions
+
+  func run() async throws {
+    try await CommandEnd.translating {
+      let (course, _) = try options.select()
+      if classroom.isClass {
+        try await classroom.serve(
+          course, host: host, port: port, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
+        return
+      }
+      let live = try LiveCourse(
+        course: course, jobs: max(2, options.jobs), progress: Terminal.progress(isQuiet: options.quiet))
+      let server = LiveServer(course: live, host: host, ports: port.map { $0...$0 } ?? LiveServer.defaultPorts)
+      let opens = open
+      let isQuiet = options.quiet
+      let serving = Task {
+        try await server.run { address, link in
+          Terminal.write(link)
+          if !isQuiet { Terminal.error("serving \(course.root); control-C ends it") }
+          if !address.isLoopback {
+            Terminal.error("warning: other machines can reach \(address.url); whoever has the link can write answers")
+          }
+          if opens { Browser.open(link) }
+        }
+      }
+      try await Interrupts.untilEnd(of: serving)
+    }
+  }
+}
+
+/// Control-C and its kin.
+enum Interrupts {
+  /// Waits for a task, and cancels it when the user or the system wants the program to end.
+  static func untilEnd(of task: Task<Void, any Error>) async throws {
+    let signals = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { task.cancel() }
+      source.resume()
+      return source
+    }
+    defer { for source in signals { source.cancel() } }
+    try await task.value
+  }
+}
+
+/// The user's own browser.
+enum Browser {
+  /// Opens a link, if the system knows how; says nothing if not, for the link was printed.
+  static func open(_ link: String) {
+    let process = Process()
+    #if os(macOS)
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/open")
+    #else
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/xdg-open")
+    #endif
+    process.arguments = [link]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Storage
+import Synchronization
+import Testing
+
+@testable import Course
+
+@Suite struct ClassPartsTests {
+  /// Work that waits until it is let go, and tells that it began.
+  private final class Gate: Sendable {
+    let began: AsyncStream<String>
+    private let tell: AsyncStream<String>.Continuation
+    private let waiting = Mutex<[String: CheckedContinuation<Void, Never>]>([:])
+
+    init() { (began, tell) = AsyncStream.makeStream() }
+
+    func work(_ name: String) -> @Sendable () async -> Void {
+      { [self] in
+        await withCheckedContinuation { continuation in
+          waiting.withLock { $0[name] = continuation }
+          tell.yield(name)
+        }
+      }
+    }
+
+    func open(_ name: String) { waiting.withLock { $0.removeValue(forKey: name) }?.resume() }
+  }
+
+  @Test func learnersTakeTurnsAndNobodyFillsTheQueue() async {
+    let queue = CodeQueue()
+    let gate = Gate()
+    var began = gate.began.makeAsyncIterator()
+    #expect(await queue.add("ada", "a", work: gate.work("ada a")))
+    #expect(await began.next() == "ada a")
+    for exercise in ["b", "c", "d", "e"] {
+      #expect(await queue.add("ada", exercise, work: gate.work("ada \(exercise)")))
+    }
+    #expect(await !queue.add("ada", "f", work: gate.work("ada f")))
+    // The same exercise again takes the place of its earlier code.
+    #expect(await queue.add("ada", "b", work: gate.work("ada b again")))
+    #expect(await queue.add("bob", "a", work: gate.work("bob a")))
+    #expect(await queue.place("ada", "a") == 0)
+    #expect(await queue.place("bob", "a") == 1)
+    #expect(await queue.place("cleo", "a") == nil)
+    // Bob, who sent one, comes before the second of Ada's.
+    var order = ["ada a"]
+    while order.count < 6 {
+      gate.open(order[order.count - 1])
+      guard let next = await began.next() else { break }
+      order.append(next)
+    }
+    #expect(order == ["ada a", "bob a", "ada b again", "ada c", "ada d", "ada e"])
+    gate.open("ada e")
+  }
+
+  @Test func handInsNeverReplaceOneAnother() throws {
+    let root = NSTemporaryDirectory() + "hand-ins-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let store = HandInStore(root: root)
+    let time = Date(timeIntervalSince1970: 1_800_000_000.7)
+    for number in 0..<3 {
+      let handIn = try store.keep(
+        [("exercises/b.md", [UInt8(number)]), ("exercises/a.md", [1])], of: "ada", answered: 1, exercises: 2, at: time)
+      #expect(handIn.files.map(\.file) == ["exercises/a.md", "exercises/b.md"])
+    }
+    let shelf = "\(root)/handed-in/ada"
+    let names = try FileManager.default.contentsOfDirectory(atPath: shelf).sorted()
+    #expect(names == ["2027-01-15T080000Z", "2027-01-15T080000Z-2", "2027-01-15T080000Z-3"])
+    for (number, name) in names.enumerated() {
+      #expect(WholeFiles.read("\(shelf)/\(name)/exercises/b.md") == [UInt8(number)])
+    }
+    let file = try FileManager.default.attributesOfItem(atPath: "\(shelf)/\(names[0])/exercises/a.md")
+    #expect(file[.modificationDate] as? Date == Date(timeIntervalSince1970: 1_800_000_000))
+    #expect(store.handIns(of: "ada").count == 3 && store.handIns(of: "bob").isEmpty)
+    // Nothing half-made is left where grading looks.
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/handed-in") == ["ada"])
+  }
+}
