@@ -10,8 +10,8 @@ public struct WorkbookCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ReleaseCommand.self, RenderCommand.self, DoctorCommand.self,
-      CleanCommand.self,
+      BuildCommand.self, CheckCommand.self, ProgressCommand.self, ReleaseCommand.self,
+      RenderCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
   public init() {}
