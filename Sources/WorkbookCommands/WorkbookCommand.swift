@@ -10,7 +10,7 @@ public struct WorkbookCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ProgressCommand.self, ReleaseCommand.self,
+      BuildCommand.self, CheckCommand.self, ProgressCommand.self, NewCommand.self, ReleaseCommand.self,
       RenderCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
