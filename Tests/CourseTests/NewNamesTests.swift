@@ -6,7 +6,7 @@ import Testing
 @Suite struct NewNamesTests {
   @Test func aTitleInYAMLReadsAsItWasGiven() throws {
     var generator = SeededGenerator(state: 7)
-    let signs: [Character] = Array("\"'\\:#-[]{}&*!|>%@`,? ~\u{85}\u{2028}\u{FEFF}Aß日🙂0\t")
+    let signs: [Character] = Array("\"'\\:#-[]{}&*!|>%@`,? ~\u{85}\u{2028}Aß日🙂0\t")
     for _ in 0..<500 {
       let text = String(
         (0..<Int.random(in: 1...12, using: &generator)).map { _ in signs.randomElement(using: &generator) ?? "x" })
@@ -14,6 +14,13 @@ import Testing
         Array("---\ntitle: \(NewNames.yaml(text))\norder: 4\n---\n\nText.\n".utf8), file: "a.md")
       #expect(lesson.frontMatter.title == text && lesson.frontMatter.order == 4, "\(text.debugDescription)")
       #expect(lesson.diagnostics.isEmpty, "\(lesson.diagnostics)")
+    }
+  }
+
+  @Test func titlesAreOneLineOfText() throws {
+    #expect(try NewNames.title(" \u{FEFF}A \n\t b\u{2028}c ") == "A b c")
+    for bad in ["", " \n", "a\u{1B}[31m", String(repeating: "x", count: 201)] {
+      #expect(throws: NewProblem.self) { try NewNames.title(bad) }
     }
   }
 

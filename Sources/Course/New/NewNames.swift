@@ -9,7 +9,8 @@ public struct NewProblem: Error, Sendable, CustomStringConvertible {
 enum NewNames {
   /// A title on one line; throws for an empty one and one that holds control characters.
   static func title(_ text: String) throws -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // A byte order mark is no character of a title, and YAML would lose it.
+    let words = text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else { throw NewProblem(description: "a title cannot be empty") }
     guard !words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw NewProblem(description: "the title holds a control character; leave it out")
@@ -41,7 +42,7 @@ enum NewNames {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)

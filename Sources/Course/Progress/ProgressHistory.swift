@@ -103,8 +103,8 @@ public struct ProgressHistory: Sendable, Hashable {
     var history = read(course)
     let before = history.moments
     history.note(outcome.documents, isWhole: outcome.documents.count >= outcome.catalog.entries.count)
-    // A history that cannot be kept is no fault of the learner's.
-    if history.moments != before { try? history.write(course) }
+    // A history that cannot be kept is no fault of the learner's, and documents without a course have none.
+    if course.hasConfiguration, history.moments != before { try? history.write(course) }
     return history
   }
 

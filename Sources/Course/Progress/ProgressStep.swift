@@ -45,14 +45,15 @@ public struct ProgressStep: Sendable, Hashable, Codable {
         kind: .item, text: item.text, file: document.file, line: item.position.line,
         verifiedBy: judgement.exercises, isStuck: judgement.exercises.contains(where: tried.contains))
     }
-    let titles = Dictionary(
-      document.lesson.exercises.map { ($0.id, $0.data["title"]?.scalar) }, uniquingKeysWith: { first, _ in first })
+    let byIdentifier = Dictionary(
+      document.lesson.exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let exercises = document.exercises.compactMap { judgement -> ProgressStep? in
       // What cannot be judged, or tried again, is nothing to do.
       guard !judgement.isPassed, judgement.status != .unjudged, judgement.attemptsLeft != 0 else { return nil }
-      let place = document.lesson.exercises.first { $0.id == judgement.id }?.position.line ?? judgement.line
+      let exercise = byIdentifier[judgement.id]
       return ProgressStep(
-        kind: .exercise, text: titles[judgement.id].flatMap { $0 } ?? judgement.id, file: document.file, line: place,
+        kind: .exercise, text: exercise?.data["title"]?.scalar ?? judgement.id, file: document.file,
+        line: exercise?.position.line ?? judgement.line,
         exercise: judgement.id, verifiedBy: [], isStuck: judgement.fallsShort,
         reason: judgement.fallsShort ? judgement.reason : nil)
     }
