@@ -23,9 +23,14 @@ public struct CourseProgress: Sendable, Hashable, Codable {
 
   /// - Parameter outcome: of an evaluation of the whole course.
   public init(_ outcome: CourseRun.Outcome, course: CourseFolder, history: ProgressHistory) {
-    let documents = Dictionary(
-      outcome.documents.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    let groups = CourseParts.files(outcome.catalog, documents, course: course.configuration)
+    self.init(outcome.documents, outcome.catalog, course: course.configuration, history: history)
+  }
+
+  init(
+    _ evaluated: [EvaluatedDocument], _ catalog: Catalog, course: CourseConfiguration, history: ProgressHistory
+  ) {
+    let documents = Dictionary(evaluated.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    let groups = CourseParts.files(catalog, documents, course: course)
     lessons = groups.compactMap { files in
       let parts = files.compactMap { documents[$0] }
       guard let first = parts.first,
@@ -35,7 +40,7 @@ public struct CourseProgress: Sendable, Hashable, Codable {
         title: first.lesson.title, files: files,
         measures: parts.reduce(ProgressMeasures()) { $0 + ProgressMeasures($1) })
     }
-    self.course = course.configuration.title
+    self.course = course.title
     total = lessons.reduce(ProgressMeasures()) { $0 + $1.measures }
     next = ProgressStep.next(groups.flatMap { $0 }.compactMap { documents[$0] })
     self.history = history.moments

@@ -8,6 +8,17 @@ struct CoursePages {
   var documents: [EvaluatedDocument]
   var progress: CourseProgress
 
+  /// - Parameter progress: nil for that of these documents, without a history.
+  init(
+    course: CourseFolder, catalog: Catalog, documents: [EvaluatedDocument], progress: CourseProgress? = nil
+  ) {
+    self.course = course
+    self.catalog = catalog
+    self.documents = documents
+    self.progress =
+      progress ?? CourseProgress(documents, catalog, course: course.configuration, history: ProgressHistory())
+  }
+
   /// The front page: the course's own words, how far the reader has come, then the course's documents.
   func overview(introduction: Fragment?) -> CourseOverview {
     let groups = catalog.groups.map { group in
