@@ -55,6 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
     var outcome = try await run.evaluate(files, answersOnly: true)
     // Attempts that cannot be kept cost a learner nothing.
     try? outcome.attempts.write(course)
+    _ = ProgressHistory.updated(course, outcome)
     if !isLearners {
       outcome.diagnostics += await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents)
     }

@@ -11,10 +11,8 @@ public struct WorkbookCommand: AsyncParsableCommand {
       """,
     version: EngineVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, ReleaseCommand.self, GradeCommand.self,
-      RenderCommand.self,
-      DoctorCommand.self,
-      CleanCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, ProgressCommand.self, NewCommand.self,
+      ReleaseCommand.self, GradeCommand.self, RenderCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
   public init() {}

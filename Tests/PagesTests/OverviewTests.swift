@@ -9,11 +9,16 @@ struct OverviewTests {
       introduction: Tools.renderer.render(PageContent(lesson: LessonBuilder.make { $0.heading(1, "Course") })),
       groups: [
         .init(
-          title: "Lessons", unit: "items",
+          title: "Lessons",
           entries: [
-            .init(title: "A & B", address: "a.html", summary: "About `x`.", progress: (1, 4)),
+            .init(
+              title: "A & B", address: "a.html", summary: "About `x`.",
+              measures: [
+                .init(name: "ticked", done: 1, total: 4), .init(name: "verified", done: 0, total: 0),
+                .init(name: "points", done: 2.5, total: 12),
+              ]),
             .init(title: "<script>", address: "javascript:alert(1)"),
-          ]), .init(title: "Empty", unit: "points", entries: []),
+          ]), .init(title: "Empty", entries: []),
       ], links: [.init(title: "All numbers", address: "numbers.html")])
     let fragment = Tools.renderer.render(overview)
     let checker = HTMLChecker(fragment.string)
@@ -21,9 +26,34 @@ struct OverviewTests {
     #expect(fragment.hasTitle)
     #expect(fragment.outline.map(\.level) == [1, 2])
     #expect(fragment.string.contains("<a href=\"a.html\">A &amp; B</a><p>About <code>x</code>.</p>"))
-    let progress = checker.tags.first { $0.name == "progress" }
-    #expect(progress?.attributes == ["max": "4", "value": "1", "aria-label": "Progress in A &amp; B"])
-    #expect(checker.text.contains("1 of 4 items") && !checker.text.contains("Empty"))
+    let bars = checker.tags.filter { $0.name == "progress" }.map(\.attributes)
+    #expect(
+      bars == [
+        ["max": "4", "value": "1", "aria-label": "ticked, A &amp; B"],
+        ["max": "12", "value": "2.5", "aria-label": "points, A &amp; B"],
+      ])
+    #expect(checker.text.contains("1 of 4") && checker.text.contains("2.5 of 12"))
+    #expect(!checker.text.contains("Empty") && !checker.text.contains("verified"))
+  }
+
+  @Test func aStandingTellsWhatToDoNextAndWhatWasDone() {
+    let overview = CourseOverview(
+      standing: .init(
+        measures: [.init(name: "answered", done: 1, total: 3)],
+        next: [
+          .init(title: "Halve <it>", address: "exercises/a.html#halve", note: "exercise, exercises/a.md, line 7"),
+          .init(title: "I can", address: "javascript:alert(1)"),
+        ], days: [("2026-11-02", ["first", "<b>"]), ("2026-11-21", ["second"])]), groups: [])
+    let fragment = Tools.renderer.render(overview)
+    let checker = HTMLChecker(fragment.string)
+    #expect(checker.problems.isEmpty && checker.live.isEmpty)
+    #expect(fragment.string.contains("<a href=\"exercises/a.html#halve\">Halve &lt;it&gt;</a>"))
+    #expect(checker.text.contains("exercises/a.md, line 7") && checker.text.contains("1 of 3"))
+    #expect(
+      checker.tags.filter { $0.name == "time" }.map { $0.attributes["datetime"] } == ["2026-11-02", "2026-11-21"])
+    let done = Tools.renderer.render(
+      CourseOverview(standing: .init(measures: [.init(name: "ticked", done: 3, total: 3)]), groups: []))
+    #expect(done.string.contains("Nothing is open."))
   }
 
   @Test func wrongNumbersComeFirstAndLinkToTheirPlace() throws {

@@ -6,38 +6,60 @@ struct CoursePages {
   var course: CourseFolder
   var catalog: Catalog
   var documents: [EvaluatedDocument]
+  var progress: CourseProgress
 
-  /// The front page: the course's own words, then its documents and how far each has come.
+  /// - Parameter progress: nil for that of these documents, without a history.
+  init(
+    course: CourseFolder, catalog: Catalog, documents: [EvaluatedDocument], progress: CourseProgress? = nil
+  ) {
+    self.course = course
+    self.catalog = catalog
+    self.documents = documents
+    self.progress =
+      progress ?? CourseProgress(documents, catalog, course: course.configuration, history: ProgressHistory())
+  }
+
+  /// The front page: the course's own words, how far the reader has come, then the course's documents.
   func overview(introduction: Fragment?) -> CourseOverview {
     let groups = catalog.groups.map { group in
-      let entries = group.entries.map { entry(of: $0.entry, countsPoints: isExercises($0.entry)) }
-      return CourseOverview.Group(
-        title: group.title, unit: group.entries.contains { isExercises($0.entry) } ? "points" : "items",
-        entries: entries)
+      CourseOverview.Group(title: group.title, entries: group.entries.map { entry(of: $0.entry) })
     }
     let links: [Navigation.Link] =
       numbers.isEmpty ? [] : [.init(title: "All checked numbers", address: SiteNavigation.numbersPage)]
-    return CourseOverview(introduction: introduction, groups: groups, links: links)
+    return CourseOverview(introduction: introduction, standing: standing, groups: groups, links: links)
   }
 
-  private func isExercises(_ entry: Catalog.Entry) -> Bool {
-    entry.folder == course.configuration.exercises || entry.folder.hasPrefix(course.configuration.exercises + "/")
-  }
-
-  private func entry(of entry: Catalog.Entry, countsPoints: Bool) -> CourseOverview.Entry {
+  private func entry(of entry: Catalog.Entry) -> CourseOverview.Entry {
     let document = documents.first { $0.file == entry.file }
-    var progress: (done: Double, total: Double)?
-    if let document {
-      if countsPoints {
-        let total = document.exercises.reduce(0) { $0 + $1.points }
-        if total > 0 { progress = (document.exercises.reduce(0) { $0 + $1.earned }, total) }
-      } else if !document.tracker.isEmpty {
-        progress = (Double(document.tracker.count { $0.state != .open }), Double(document.tracker.count))
-      }
+    var measures: [CourseOverview.Measure] = []
+    if let part = progress.measures(of: entry.file) {
+      measures = Self.measures(part, ProgressMeasures.Kind.allCases)
+    } else if let document {
+      // Exercises that count with their lesson show their own share.
+      measures = Self.measures(ProgressMeasures(document), [.answered, .points])
     }
     return CourseOverview.Entry(
       title: entry.title, address: SiteNavigation.address(entry.file),
-      summary: document?.lesson.frontMatter.data["summary"]?.scalar, progress: progress)
+      summary: document?.lesson.frontMatter.data["summary"]?.scalar, measures: measures)
+  }
+
+  private var standing: CourseOverview.Standing? {
+    guard !progress.lessons.isEmpty else { return nil }
+    let next = progress.next.map { step in
+      Navigation.Link(
+        title: step.text,
+        address: SiteNavigation.address(step.file) + (step.exercise.map { "#\($0)" } ?? ""),
+        note: "\(step.kind == .item ? "checklist" : "exercise"), \(step.file), line \(step.line)")
+    }
+    return CourseOverview.Standing(
+      measures: Self.measures(progress.total, ProgressMeasures.Kind.allCases), next: next,
+      days: progress.days.map { ($0.day, $0.moments.map(\.name)) })
+  }
+
+  private static func measures(_ measures: ProgressMeasures, _ kinds: [ProgressMeasures.Kind])
+    -> [CourseOverview.Measure]
+  {
+    kinds.map { .init(name: $0.rawValue, done: measures[$0].done, total: measures[$0].total) }
   }
 
   /// Every checked number of the course.

@@ -58,7 +58,8 @@ public struct SiteBuilder: Sendable {
     if isWhole, course.hasConfiguration {
       let introduction = await render(outcome.documents.filter { isFrontPage($0.file) }, bibliography: bibliography)
       diagnostics += introduction.flatMap(\.diagnostics)
-      let pages = CoursePages(course: course, catalog: catalog, documents: documents)
+      let progress = CourseProgress(outcome, course: course, history: .read(course))
+      let pages = CoursePages(course: course, catalog: catalog, documents: documents, progress: progress)
       let renderer = renderer
       func add(_ name: String, _ title: String, _ fragment: Fragment, at index: Int) {
         let page = navigation.page(name, title: title, fragment: fragment)

@@ -1,21 +1,30 @@
 extension Stylesheet {
   static let overviewRules = #"""
     .overview { max-width: none; padding: 0; list-style: none; counter-reset: page; }
-    .overview li {
-      display: grid; grid-template-columns: 2.2rem 1fr auto; gap: .1rem .6rem; align-items: baseline; margin: 0;
+    .overview > li {
+      display: grid; grid-template-columns: 2.2rem 1fr; gap: .1rem .6rem; align-items: baseline; margin: 0;
       padding: .85rem .2rem; border-bottom: 1px solid var(--line); counter-increment: page;
     }
-    .overview li::before {
-      content: counter(page); grid-row: span 2; color: var(--quiet); font: 500 1rem/1.5 var(--sans);
+    .overview > li::before {
+      content: counter(page); grid-row: span 3; color: var(--quiet); font: 500 1rem/1.5 var(--sans);
       font-variant-numeric: tabular-nums;
     }
     .overview a { color: var(--ink); font: 600 1.05rem/1.45 var(--sans); text-decoration: none; }
     .overview a:hover { color: var(--link); text-decoration: underline; }
     .overview p { grid-column: 2; margin: 0; color: var(--quiet); font-size: 1rem; }
-    .progress {
-      grid-row: 1; grid-column: 3; color: var(--quiet); font: .875rem/1.5 var(--sans);
-      font-variant-numeric: tabular-nums; white-space: nowrap;
+    .measures {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .1rem 1.6rem; grid-column: 2;
+      max-width: none; margin: .35rem 0 0; padding: 0; list-style: none; color: var(--quiet);
+      font: .875rem/1.6 var(--sans); font-variant-numeric: tabular-nums;
     }
+    .measures li { display: grid; grid-template-columns: 4.6rem 1fr 6.4rem; gap: .6rem; align-items: center; margin: 0; }
+    .measures progress { width: 100%; margin: 0; }
+    .measures span:last-child { white-space: nowrap; }
+    .next { margin-top: 1rem; }
+    .next small { color: var(--quiet); font: .875rem/1.5 var(--sans); }
+    .history { font: .9375rem/1.5 var(--sans); }
+    .history dt { margin-top: .5rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+    .history dd { margin: 0 0 0 1.2rem; overflow-wrap: anywhere; }
     progress {
       appearance: none; width: 5.5rem; height: .5rem; margin-right: .5rem; border: 0; border-radius: 99px;
       background: var(--sunken); vertical-align: .08em; overflow: hidden;
@@ -32,8 +41,8 @@ extension Stylesheet {
     .numbers th[colspan] { padding-top: 1.1rem; text-align: left; font-weight: 650; }
     .numbers :is(td, th) a { color: inherit; }
     @media (max-width: 40rem) {
-      .overview li { grid-template-columns: 1.6rem 1fr; }
-      .progress { grid-row: auto; grid-column: 2; }
+      .overview > li { grid-template-columns: 1.6rem 1fr; }
+      .measures { grid-template-columns: 1fr; }
     }
     """#
 }
