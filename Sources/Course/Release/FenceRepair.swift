@@ -5,9 +5,10 @@ enum FenceRepair {
   /// The bytes with fences closed, and the lines at which the broken ones begin. A blank line becomes the fence, so that
   /// lines keep their numbers where that can be.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], broken: [Int]) {
-    // By scalars: as a character, CRLF is one of its own.
+    // By scalars: as a character, CRLF is one of its own. Some old files end lines with CR alone.
+    let end: Unicode.Scalar = bytes.contains(0x0A) ? "\n" : "\r"
     var lines = String(decoding: bytes, as: UTF8.self).unicodeScalars
-      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      .split(separator: end, omittingEmptySubsequences: false).map { String($0) }
     var broken: [Int] = []
     /// The line on which the open fence closes, once that was looked for; -1 if it does not.
     var close: Int?
@@ -50,7 +51,7 @@ enum FenceRepair {
       }
       open = (index, fence)
     }
-    return broken.isEmpty ? (bytes, []) : (Array(lines.joined(separator: "\n").utf8), broken)
+    return broken.isEmpty ? (bytes, []) : (Array(lines.joined(separator: String(end)).utf8), broken)
   }
 
   private static func isElement(_ info: some StringProtocol) -> Bool {
