@@ -165,7 +165,7 @@ public struct CourseRun: Sendable {
     }
   }
 
-  private func engine(ledger: WorkLedger) async throws -> Engine {
+  func engine(ledger: WorkLedger) async throws -> Engine {
     let builder = LibraryBuilder(course: course, store: store, progress: progress)
     let configuration = EngineConfiguration(
       toolchain: try Toolchain.find(),
