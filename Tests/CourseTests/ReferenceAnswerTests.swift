@@ -19,6 +19,7 @@ import Testing
     let outcome = try await run.evaluate(run.course.documents.filter { $0.hasPrefix("exercises/") })
     var mistakes = 0
     for document in outcome.documents {
+      #expect(document.isOK, "\(document.diagnostics)")
       #expect(document.specifications.count == document.lesson.exercises.count, "\(document.file)")
       for specification in document.specifications {
         let place = "\(document.file)#\(specification.id)"
