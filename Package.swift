@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Answers", "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
@@ -84,9 +84,9 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course"], exclude: ["Golden"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading"], exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

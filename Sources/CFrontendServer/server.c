@@ -4,9 +4,14 @@
 #if defined(__linux__)
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <inttypes.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +19,7 @@ typedef int (*main_function)(int, char **, char **);
 typedef int (*start_function)(main_function, int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
 
 static main_function compiler_main;
+static const char *own_path;
 
 static int read_all(void *bytes, size_t count) {
   for (size_t done = 0; done < count;) {
@@ -45,6 +51,34 @@ static char **read_request(int *argument_count) {
   return strings;
 }
 
+// What one call may use, from WORKBOOK_FRONTEND_LIMITS: bytes of memory, bytes of a file, seconds, processes.
+static uint64_t limits[4];
+
+static void limit(int resource, uint64_t value) {
+  struct rlimit bound = {value, value};
+  if (value > 0 && setrlimit(resource, &bound) != 0) _exit(126);
+}
+
+static void set_limits(void) {
+  limit(RLIMIT_AS, limits[0]);
+  limit(RLIMIT_FSIZE, limits[1]);
+  limit(RLIMIT_CPU, limits[2]);
+  limit(RLIMIT_NPROC, limits[3]);
+  const struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
+// Started by root in the sandbox, it becomes the user that it is told.
+static int leave_root(void) {
+  const char *text = getenv("WORKBOOK_USER");
+  if (!text) return 0;
+  uid_t user = (uid_t)strtoul(text, NULL, 10);
+  if (user == 0 || setgroups(0, NULL) != 0 || setresgid(user, user, user) != 0 || setresuid(user, user, user) != 0)
+    return -1;
+  unsetenv("WORKBOOK_USER");
+  return prctl(PR_SET_DUMPABLE, 1);
+}
+
 static void compile(char **request, int argument_count, char **environment) {
   int null = open("/dev/null", O_RDONLY);
   int output = open(request[1], O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -54,6 +88,12 @@ static void compile(char **request, int argument_count, char **environment) {
   dup2(output, STDERR_FILENO);
   close(null);
   close(output);
+  set_limits();
+  // Another program, the linker, is started as it is.
+  if (strcmp(request[2], own_path) != 0) {
+    execve(request[2], request + 2, environment);
+    _exit(127);
+  }
   exit(compiler_main(argument_count, request + 2, environment));
 }
 
@@ -61,6 +101,13 @@ static int serve(int argc, char **argv, char **environment) {
   if (!getenv("WORKBOOK_FRONTEND_SERVER")) return compiler_main(argc, argv, environment);
   unsetenv("WORKBOOK_FRONTEND_SERVER");
   unsetenv("LD_PRELOAD");
+  own_path = argv[0];
+  const char *bounds = getenv("WORKBOOK_FRONTEND_LIMITS");
+  if (bounds && sscanf(bounds, "%" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64, &limits[0], &limits[1], &limits[2],
+                       &limits[3]) != 4)
+    _exit(125);
+  unsetenv("WORKBOOK_FRONTEND_LIMITS");
+  if (leave_root() != 0) _exit(125);
   // One call at a time. The end of the requests is the end of the server.
   for (;;) {
     int argument_count = 0;

@@ -7,27 +7,63 @@ public struct Engine: Sendable {
   public let limiter: JobLimiter
   public let ledger: WorkLedger
   let pool: FrontendPool
+  let confined: ConfinedTools
 
   public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
     self.ledger = ledger
     limiter = JobLimiter(jobs: jobs)
     pool = FrontendPool(configuration: configuration)
+    confined = ConfinedTools(configuration: configuration)
+  }
+
+  var frontend: Frontend {
+    Frontend(
+      configuration: configuration, compileIdentity: configuration.compileIdentity, limiter: limiter, pool: pool,
+      confined: confined, ledger: ledger)
+  }
+
+  /// What a program gave before, if it is in the store.
+  func stored(_ program: Program) -> Evaluation? {
+    guard var stored = configuration.store.value(Evaluation.self, "evaluations", key(program)) else { return nil }
+    for index in stored.cells.indices { stored.cells[index].result.isCached = true }
+    return stored
+  }
+
+  func store(_ evaluation: Evaluation, of program: Program) throws {
+    if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key(program)) }
+  }
+
+  private func key(_ program: Program) -> CacheKey {
+    CacheKey("evaluation", configuration.resultIdentity + program.identity)
+  }
+
+  /// Why code that is not the course's own does not run here; nil if it does.
+  public var refusalOfForeignCode: String? {
+    get async {
+      guard configuration.requiresSandbox, case .limitsOnly(let reason) = await configuration.isolation.tried() else {
+        return nil
+      }
+      return reason
+    }
+  }
+
+  func requireSandbox(for program: Program) async throws {
+    if program.isForeign, let reason = await refusalOfForeignCode { throw MachineLacks.sandbox(reason) }
   }
 
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
+  ///
+  /// - Throws: ``MachineLacks/sandbox(_:)`` for foreign code where the configuration requires a sandbox and none works.
   public func evaluate(_ program: Program) async throws -> Evaluation {
-    let key = CacheKey("evaluation", configuration.resultIdentity + program.identity)
-    if var stored = configuration.store.value(Evaluation.self, "evaluations", key) {
-      for index in stored.cells.indices { stored.cells[index].result.isCached = true }
-      return stored
-    }
+    if let stored = stored(program) { return stored }
+    try await requireSandbox(for: program)
     // The compiler is loaded while the cells are parsed.
     async let warm: Void = pool.prepare()
     let evaluator = ProgramEvaluator(engine: self, program: program)
     await warm
     let evaluation = try await evaluator.evaluate()
-    if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key) }
+    try store(evaluation, of: program)
     return evaluation
   }
 }
@@ -39,6 +75,7 @@ extension Program {
     for cell in cells {
       parts += ["cell", cell.label ?? "", cell.code]
       parts.append("\(cell.isOptimized) \(cell.mustFail) \(cell.isStatic) \(cell.timeout.map { "\($0)" } ?? "")")
+      if cell.isForeign { parts.append("foreign") }
     }
     for expression in expressions {
       parts += ["expression", expression.code, "\(expression.cellsBefore)"]

@@ -15,6 +15,29 @@ public struct CellLimits: Sendable, Hashable, Codable {
     self.outputBytes = outputBytes
     self.processes = processes
   }
+
+  /// The same for code that is not the course's own: a loop of forks costs no more than it must.
+  var forForeignCode: CellLimits {
+    var limits = self
+    limits.processes = processes == 0 ? 64 : min(processes, 64)
+    return limits
+  }
+}
+
+/// What one call of the compiler or the linker may use for code that is not the course's own.
+public struct CompileBounds: Sendable, Hashable {
+  /// Wall seconds, and the processor's.
+  public var seconds: Double
+  public var memoryBytes: Int
+  /// The size of each file that it writes.
+  public var fileBytes: Int
+  public var processes = 16
+
+  public init(seconds: Double = 20, memoryBytes: Int = 3 << 30, fileBytes: Int = 128 << 20) {
+    self.seconds = seconds
+    self.memoryBytes = memoryBytes
+    self.fileBytes = fileBytes
+  }
 }
 
 /// Everything besides the program that a result depends on.
@@ -26,6 +49,9 @@ public struct EngineConfiguration: Sendable {
   public var limits: CellLimits
   /// How cells are confined.
   public var isolation: IsolationProbe
+  /// Code that is not the course's own (``Program/Cell/isForeign``) is refused where no sandbox works.
+  public var requiresSandbox = false
+  public var compileBounds = CompileBounds()
   /// A folder of the course that cells may read as `data`, and what changes when it does.
   public var dataFolder: (path: String, identity: String)?
 

@@ -8,10 +8,12 @@ public struct Program: Sendable, Hashable {
     public var isStatic: Bool
     /// Seconds that its run may take; nil for the configured limit.
     public var timeout: Double?
+    /// Not the course's own code: it is compiled in the sandbox too, and sees no program of the machine.
+    public var isForeign: Bool
 
     public init(
       label: String? = nil, code: String, isOptimized: Bool = false, mustFail: Bool = false, isStatic: Bool = false,
-      timeout: Double? = nil
+      timeout: Double? = nil, isForeign: Bool = false
     ) {
       self.label = label
       self.code = code
@@ -19,6 +21,7 @@ public struct Program: Sendable, Hashable {
       self.mustFail = mustFail
       self.isStatic = isStatic
       self.timeout = timeout
+      self.isForeign = isForeign
     }
   }
 
@@ -59,6 +62,8 @@ public struct Program: Sendable, Hashable {
     self.cells = cells
     self.expressions = expressions
   }
+
+  var isForeign: Bool { cells.contains(where: \.isForeign) }
 }
 
 /// A mistake in a cell that the engine found before compiling. Lines and columns count from 1 within the cell.

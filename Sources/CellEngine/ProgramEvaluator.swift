@@ -7,9 +7,9 @@ import Synchronization
 struct ProgramEvaluator {
   let engine: Engine
   let program: Program
-  private let syntaxes: [CellSyntax?]
-  private let expressionSyntaxes: [ExpressionSyntax]
-  private let graph: CellGraph
+  let syntaxes: [CellSyntax?]
+  let expressionSyntaxes: [ExpressionSyntax]
+  let graph: CellGraph
 
   init(engine: Engine, program: Program) {
     self.engine = engine
@@ -33,18 +33,20 @@ struct ProgramEvaluator {
     return parsed.withLock { $0 }
   }
 
+  var issues: IssueFinder {
+    IssueFinder(program: program, syntaxes: syntaxes, expressions: expressionSyntaxes, graph: graph)
+  }
+
+  var compiler: ProgramCompiler {
+    ProgramCompiler(frontend: engine.frontend, program: program, syntaxes: syntaxes, graph: graph)
+  }
+
   func evaluate() async throws -> Evaluation {
-    let issues = IssueFinder(program: program, syntaxes: syntaxes, expressions: expressionSyntaxes, graph: graph)
     var blocked: [Int: CellResult] = [:]
     for issue in issues.blocking {
       guard case .cell(let index) = issue.place, blocked[index] == nil else { continue }
       blocked[index] = issues.result(of: issue)
     }
-    let compiler = ProgramCompiler(
-      frontend: Frontend(
-        configuration: engine.configuration, compileIdentity: engine.configuration.compileIdentity,
-        limiter: engine.limiter, pool: engine.pool, ledger: engine.ledger),
-      program: program, syntaxes: syntaxes, graph: graph)
     let modules = try await compiler.compileCells(except: Set(blocked.keys))
     let values = try await compiler.compileExpressions(modules, problems: expressionSyntaxes.map(\.problem))
 
@@ -97,20 +99,30 @@ struct ProgramEvaluator {
     let plan = plan(usable, values: values)
     guard !plan.entries.isEmpty else { return }
     let linked = usable.compactMap { $0 } + (values.module.map { [$0] } ?? [])
-    let outcomes: StepOutcomes
     let path: String
     do {
       let linker = Linker(
         configuration: engine.configuration, ledger: engine.ledger,
-        hasImports: program.cells.contains { !$0.isStatic && $0.code.contains("import") })
+        hasImports: program.cells.contains { !$0.isStatic && $0.code.contains("import") },
+        confined: program.isForeign ? engine.confined : nil)
       path = try await engine.limiter.run { try await linker.link(linked) }
-      let runner = Runner(configuration: engine.configuration, ledger: engine.ledger)
+    } catch let failure as Linker.Failure {
+      return fail(&evaluation, plan, failure.description)
+    }
+    try await run(path, plan, modules: usable, into: &evaluation)
+  }
+
+  /// Runs a linked program.
+  func run(
+    _ path: String, _ plan: RunPlan, modules: [CompiledModule?], into evaluation: inout Evaluation
+  ) async throws {
+    let outcomes: StepOutcomes
+    do {
+      let runner = Runner(configuration: engine.configuration, ledger: engine.ledger, isForeign: program.isForeign)
       let record = try await engine.limiter.run { try await runner.run(program: path, plan: plan) }
       outcomes = RunReader(
         record: record, plan: plan, limits: engine.configuration.limits, nameOfCell: { name(of: $0) }
       ).read()
-    } catch let failure as Linker.Failure {
-      return fail(&evaluation, plan, failure.description)
     } catch let failure as Runner.Failure {
       return fail(&evaluation, plan, failure.description)
     }
@@ -118,8 +130,9 @@ struct ProgramEvaluator {
       var result = outcome.result
       result.messages = evaluation.cells[index].result.messages
       evaluation.cells[index].result = result
-      if result.status == .trapped {
-        evaluation.cells[index].trap = await trap(outcome.frames, program: path, modules: usable)
+      // What tells the line reads the program, and foreign ones are read nowhere but in the sandbox.
+      if result.status == .trapped, !program.isForeign {
+        evaluation.cells[index].trap = await trap(outcome.frames, program: path, modules: modules)
       }
     }
     for (index, result) in outcomes.expressions { evaluation.expressions[index] = result }
@@ -136,7 +149,7 @@ struct ProgramEvaluator {
   }
 
   /// Every cell that compiled, in order, and after it the expressions that stand there.
-  private func plan(_ modules: [CompiledModule?], values: ProgramCompiler.Values) -> RunPlan {
+  func plan(_ modules: [CompiledModule?], values: ProgramCompiler.Values) -> RunPlan {
     var entries: [RunPlan.Entry] = []
     let limit = engine.configuration.limits.seconds
     let places = Dictionary(grouping: values.compiled.sorted()) { graph.expressionPlaces[$0] }

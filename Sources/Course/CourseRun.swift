@@ -165,13 +165,15 @@ public struct CourseRun: Sendable {
     }
   }
 
-  func engine(ledger: WorkLedger) async throws -> Engine {
+  /// - Parameter requiresSandbox: refuses learners' code where no sandbox works.
+  func engine(ledger: WorkLedger, requiresSandbox: Bool = false) async throws -> Engine {
     let builder = LibraryBuilder(course: course, store: store, progress: progress)
-    let configuration = EngineConfiguration(
+    var configuration = EngineConfiguration(
       toolchain: try Toolchain.find(),
       installation: try Installation.find(besideExecutable: Installation.executablePath),
       library: try await builder.library(), store: store, limits: course.configuration.limits, isolation: isolation,
       dataFolder: dataFolder)
+    configuration.requiresSandbox = requiresSandbox
     return Engine(configuration: configuration, jobs: jobs, ledger: ledger)
   }
 

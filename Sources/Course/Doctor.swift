@@ -73,12 +73,14 @@ public struct Doctor: Sendable {
   private var sandbox: DoctorFinding {
     get async {
       switch await Isolation.best() {
-      case .sandbox(let path):
-        return DoctorFinding(name: "sandbox", ok: true, isNeeded: false, detail: "bubblewrap works (\(path))")
+      case .sandbox(let sandbox):
+        return DoctorFinding(
+          name: "sandbox", ok: true, isNeeded: false, detail: "bubblewrap works (\(sandbox.bwrap))")
       case .limitsOnly(let reason):
         return DoctorFinding(
           name: "sandbox", ok: false, isNeeded: false,
-          detail: "\(reason): the course's own cells run under limits on time, memory and output only",
+          detail: "\(reason): the course's own cells run under limits on time, memory and output only, "
+            + "and `grade` refuses answers in code",
           remedy: Self.install("bubblewrap", nil)
             + "; in a container, allow user namespaces (for example kernel.unprivileged_userns_clone=1)")
       }

@@ -31,6 +31,30 @@ public enum WholeFiles {
   }
 }
 
+extension WholeFiles {
+  /// The bytes of a file in a folder that others may write to: nil for links, pipes and devices as for no file.
+  ///
+  /// - Parameter count: what follows is left out.
+  public static func readRegular(_ path: String, atMost count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = min(count, max(0, Int(info.st_size)))
+    var done = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+      while done < size {
+        let got = pread(descriptor, buffer.baseAddress.map { $0 + done }, size - done, off_t(done))
+        if got <= 0 { break }
+        done += got
+      }
+      initialized = done
+    }
+    return bytes
+  }
+}
+
 /// What tells one state of a file from another without reading it.
 public struct FileStamp: Sendable, Hashable, Codable {
   public var size: Int64

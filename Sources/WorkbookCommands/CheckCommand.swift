@@ -14,8 +14,12 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: EvaluationOptions
 
-  @Option(help: "How to report: text or json.")
-  var format: ReportFormat = .text
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, classroom
+  }
+
+  @Option(help: "How to report: text, json, or classroom, which GitHub Classroom's reporter reads.")
+  var format: Format = .text
 
   @Flag(
     help: ArgumentHelp(
@@ -57,6 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
     if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
     switch format {
     case .json: Terminal.write(try JSONText.encode(CheckReport(outcome)))
+    case .classroom: Terminal.write(try JSONText.encode(ClassroomReport(CheckReport(outcome))))
     case .text:
       TextReport(outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
       if unchecked { listUnchecked(outcome.documents) }

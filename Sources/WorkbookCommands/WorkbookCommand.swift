@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 
 /// The command `workbook`.
 public struct WorkbookCommand: AsyncParsableCommand {
@@ -8,9 +9,10 @@ public struct WorkbookCommand: AsyncParsableCommand {
     discussion: """
       Exit status: 0 all is well, 1 the course or its answers fall short, 2 wrong usage, 3 the machine lacks something.
       """,
-    version: "0.1.0",
+    version: EngineVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ReleaseCommand.self, RenderCommand.self, DoctorCommand.self,
+      BuildCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self, RenderCommand.self,
+      DoctorCommand.self,
       CleanCommand.self,
     ])
 

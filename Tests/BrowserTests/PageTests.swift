@@ -43,6 +43,11 @@ import Testing
   private func look(_ site: Sites.Site, atLeast count: Int) async throws {
     let pages = site.pages
     #expect(pages.count >= count)
+    try await look(site, pages: pages)
+  }
+
+  /// Looks at these pages, by their paths.
+  func look(_ site: Sites.Site, pages: [String]) async throws {
     let axe = try Axe.script()
     for path in pages {
       let name = path.dropFirst(site.output.count + 1)

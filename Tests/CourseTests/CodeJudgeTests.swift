@@ -14,10 +14,10 @@ import Testing
     ])
 
   @Test func noProcessHoldsMoreThanItRuns() {
-    let programs = CodeJudge(key: Self.key).programs("func f(_ x: Double) -> Double { x }")
-    #expect(programs.map(\.calls) == [[0], [1], [2]])
-    for (calls, program) in programs {
-      let held = "\(program)"
+    let trials = CodeJudge(key: Self.key).trials
+    #expect(trials.map(\.calls) == [[0], [1], [2]])
+    for (calls, trial) in trials {
+      let held = "\(trial.program("func f(_ x: Double) -> Double { x }"))"
       for (index, call) in Self.key.calls.enumerated() {
         #expect(held.contains(call.code) == calls.contains(index))
         #expect(!held.contains("7\(index + 1)."), "an expected value")

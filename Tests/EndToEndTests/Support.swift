@@ -90,6 +90,11 @@ final class Course {
       (try? String(contentsOfFile: "\(scratch)/out", encoding: .utf8)) ?? ""
     }
 
+    var isRunning: Bool { process.isRunning }
+
+    /// Ends it at once, as a machine that fails does.
+    func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
+
     func finish(input text: String = "") throws -> Run {
       if !text.isEmpty { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
       try input.fileHandleForWriting.close()

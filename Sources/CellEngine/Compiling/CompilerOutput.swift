@@ -30,7 +30,7 @@ enum CompilerOutput {
       ?? "the compiler stopped without a message"
   }
 
-  private static func message(_ line: Substring, about file: String) -> RawMessage? {
+  static func message(_ line: Substring, about file: String) -> RawMessage? {
     guard line.hasPrefix(file + ":") else { return nil }
     let fields = line.dropFirst(file.count + 1).split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
     guard fields.count == 4, let number = Int(fields[0]), let column = Int(fields[1]),

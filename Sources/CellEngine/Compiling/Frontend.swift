@@ -28,9 +28,22 @@ struct Frontend: Sendable {
   var compileIdentity: [String]
   var limiter: JobLimiter
   var pool: FrontendPool
+  var confined: ConfinedTools
   var ledger: WorkLedger
   /// A call that takes longer is a failure of the cell.
   var seconds = 120.0
+
+  enum Failure: Error, CustomStringConvertible {
+    case noServer
+    case noResult(String)
+
+    var description: String {
+      switch self {
+      case .noServer: "the compiler did not start; run `workbook doctor`"
+      case .noResult(let name): "the compiler left no file \(name)"
+      }
+    }
+  }
 
   enum Form: String, Sendable {
     /// Top-level code, run by a function of its own.
@@ -38,31 +51,67 @@ struct Frontend: Sendable {
     case library
   }
 
+  /// - Parameter isForeign: compiled in the sandbox. What it imports of C must have been built before; see ``warm``.
   func compile(
-    module: String, source: String, form: Form, isOptimized: Bool, imports: [CompiledModule]
+    module: String, source: String, form: Form, isOptimized: Bool, imports: [CompiledModule], isForeign: Bool = false
   ) async throws -> CompiledModule {
     let key = CacheKey(
       "module",
-      compileIdentity + [module, source, form.rawValue, isOptimized ? "-O" : "-Onone"]
+      compileIdentity + [module, source, form.rawValue, isOptimized ? "-O" : "-Onone"] + (isForeign ? ["foreign"] : [])
         + imports.flatMap { [$0.name, $0.record.interfaceDigest] })
     let store = configuration.store
     if let module = stored(module, key) { return module }
     return try await limiter.run {
       let work = try store.makeWorkFolder()
       defer { try? FileManager.default.removeItem(atPath: work) }
-      try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
       ledger.add { $0.compiled += 1 }
-      let outcome = try await pool.compile(
-        arguments(module: module, form: form, isOptimized: isOptimized, imports: imports), folder: work,
-        seconds: seconds)
-      let record = record(of: outcome, module: module, folder: work)
+      let words = arguments(module: module, form: form, isOptimized: isOptimized)
+      let outcome: ChildOutcome
+      if isForeign {
+        outcome = try await compileConfined(
+          ["\(module).swift": source], words + Self.importing(imports, folder: nil), imports,
+          results: ["\(module).o", "\(module).swiftmodule"], into: work)
+      } else {
+        try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
+        outcome = try await pool.compile(
+          words + Self.importing(imports, folder: \.folder), folder: work, seconds: seconds)
+        try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
+      }
+      let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
       try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
-      try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
       if outcome.end == .outOfTime {
         return CompiledModule(name: module, folder: work, record: record, isCached: false)
       }
       try store.publish(work, "modules", key)
       return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)
+    }
+  }
+
+  /// One call of the compiler in the sandbox, where it sees these sources and copies of the modules that it imports.
+  func compileConfined(
+    _ sources: [String: String], _ words: [String], _ imports: [CompiledModule], results: [String],
+    into folder: String
+  ) async throws -> ChildOutcome {
+    let copies = Dictionary(
+      imports.map { ("\($0.name).swiftmodule", $0.interface) }, uniquingKeysWith: { first, _ in first })
+    return try await confined.run(
+      ConfinedTools.Job(
+        executable: configuration.toolchain.frontend, arguments: words, texts: sources, copies: copies,
+        results: results), into: folder)
+  }
+
+  /// Builds the modules of C that an import leads to, so that foreign code that has it needs to write none.
+  func warm(imports names: Set<String>) async throws {
+    let plain = names.filter { $0.utf8.allSatisfy { Character(UnicodeScalar($0)).isLetter || $0 == 0x5F } }
+    let module = try await compile(
+      module: "WorkbookImports", source: plain.sorted().map { "import \($0)\n" }.joined(), form: .library,
+      isOptimized: false, imports: [])
+    let built = "\(configuration.store.root)/clang"
+    if !module.isCached { ConfinedTools.share(built) }
+    // What was built may have been thrown away since.
+    if module.isCached, !FileManager.default.fileExists(atPath: built) {
+      try? FileManager.default.removeItem(atPath: module.folder)
+      try await warm(imports: names)
     }
   }
 
@@ -74,22 +123,28 @@ struct Frontend: Sendable {
     return CompiledModule(name: module, folder: folder, record: record, isCached: true)
   }
 
-  private func arguments(module: String, form: Form, isOptimized: Bool, imports: [CompiledModule]) -> [String] {
-    var words = [
-      "-frontend", "-c", "\(module).swift", "-module-name", module, "-swift-version", "5", "-enable-testing",
-      "-gline-tables-only", "-file-compilation-dir", ".",
-      // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
-      "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
-      // The verifiers find mistakes of the compiler, not of the cell.
-      "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete", "-disable-sil-ownership-verifier",
-      isOptimized ? "-O" : "-Onone", "-module-cache-path", "\(configuration.store.root)/clang",
-      "-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o",
-      "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
-    ]
+  private func arguments(module: String, form: Form, isOptimized: Bool) -> [String] {
+    var words = ["-frontend", "-c", "\(module).swift", "-module-name", module, "-enable-testing"]
+    words += commonArguments + [isOptimized ? "-O" : "-Onone"]
+    words += ["-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o"]
     switch form {
     case .script: words += ["-entry-point-function-name", Self.entryPoint(of: module)]
     case .library: words += ["-parse-as-library"]
     }
+    return words
+  }
+
+  /// Those of every call: the language, and the modules that every cell sees.
+  var commonArguments: [String] {
+    var words = [
+      "-swift-version", "5", "-gline-tables-only", "-file-compilation-dir", ".",
+      // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
+      "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
+      // The verifiers find mistakes of the compiler, not of the cell.
+      "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete", "-disable-sil-ownership-verifier",
+      "-module-cache-path", "\(configuration.store.root)/clang",
+      "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
+    ]
     if let library = configuration.library {
       // By its path: a folder that is searched earlier may hold an older one of the same name.
       words += [
@@ -100,16 +155,30 @@ struct Frontend: Sendable {
     }
     let plugins = "\(configuration.toolchain.usr)/lib/swift/host/plugins"
     if FileManager.default.fileExists(atPath: plugins) { words += ["-plugin-path", plugins] }
-    for imported in imports { words.append("-swift-module-file=\(imported.name)=\(imported.interface)") }
     return words
   }
 
-  private func record(of outcome: ChildOutcome, module: String, folder: String) -> CompileRecord {
+  /// Modules by their paths, or by their names alone where they lie beside the source.
+  static func importing(_ modules: [CompiledModule], folder: ((CompiledModule) -> String)?) -> [String] {
+    modules.map { module in
+      "-swift-module-file=\(module.name)=\(folder.map { $0(module) + "/" } ?? "")\(module.name).swiftmodule"
+    }
+  }
+
+  private func record(
+    of outcome: ChildOutcome, module: String, folder: String, isForeign: Bool
+  ) -> CompileRecord {
     var messages = CompilerOutput.messages(in: outcome.standardError, about: "\(module).swift")
     let succeeded = outcome.end == .exited(0)
-    if outcome.end == .outOfTime {
+    let limit = isForeign ? configuration.compileBounds.seconds : seconds
+    if outcome.end == .outOfTime || outcome.end == .signaled(Int(SIGXCPU)) {
       messages = [
-        RawMessage(severity: .error, line: 1, column: 1, text: "the compiler took longer than \(Int(seconds)) s")
+        RawMessage(severity: .error, line: 1, column: 1, text: "the compiler took longer than \(Int(limit)) s")
+      ]
+    } else if isForeign, case .signaled = outcome.end {
+      messages = [
+        RawMessage(
+          severity: .error, line: 1, column: 1, text: "the compiler crashed, or needed more memory than it may")
       ]
     } else if !succeeded, !messages.contains(where: { $0.severity == .error }) {
       messages.append(

@@ -6,13 +6,23 @@ final class FrontendServer: @unchecked Sendable {
   private let requests = Pipe()
   private let answers = Pipe()
 
+  /// How one is started.
+  struct Start: Sendable {
+    var executable: String
+    var arguments: [String] = []
+    var environment: [String: String]
+
+    /// Variables that make the compiler a server.
+    static func variables(library: String) -> [String: String] {
+      ["LD_PRELOAD": library, "WORKBOOK_FRONTEND_SERVER": "1"]
+    }
+  }
+
   /// Nil if it cannot be started.
-  init?(frontend: String, library: String, scratch: String) {
-    process.executableURL = URL(fileURLWithPath: frontend)
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": scratch, "TMPDIR": scratch, "LANG": "C.UTF-8", "LD_PRELOAD": library,
-      "WORKBOOK_FRONTEND_SERVER": "1",
-    ]
+  init?(_ start: Start) {
+    process.executableURL = URL(fileURLWithPath: start.executable)
+    process.arguments = start.arguments
+    process.environment = start.environment
     process.standardInput = requests
     process.standardOutput = answers
     process.standardError = FileHandle.nullDevice
@@ -21,10 +31,31 @@ final class FrontendServer: @unchecked Sendable {
 
   deinit { stop() }
 
-  /// Runs one call and waits for its end; nil if the server is gone. Called by one thread at a time.
-  func call(arguments: [String], folder: String, output: String) -> Int32? {
+  /// Runs one call and waits for its end, whose status it gives; nil if the server is gone, as it is when the time is
+  /// up or the task is cancelled. One call at a time.
+  ///
+  /// - Parameter words: the program, which is the compiler or one to be started, and its arguments.
+  func call(_ words: [String], folder: String, output: String, seconds: Double) async -> Int32? {
+    let timer = Task { [weak self] in
+      try await Task.sleep(for: .seconds(seconds))
+      self?.stop()
+    }
+    defer { timer.cancel() }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // The call blocks its thread, so it must not be one of those that run tasks.
+        DispatchQueue.global().async {
+          continuation.resume(returning: self.call(words, folder: folder, output: output))
+        }
+      }
+    } onCancel: {
+      stop()
+    }
+  }
+
+  private func call(_ words: [String], folder: String, output: String) -> Int32? {
     var body: [UInt8] = []
-    for text in [folder, output] + arguments { body += Array(text.utf8) + [0] }
+    for text in [folder, output] + words { body += Array(text.utf8) + [0] }
     let size = withUnsafeBytes(of: UInt32(body.count)) { Array($0) }
     do {
       try requests.fileHandleForWriting.write(contentsOf: Data(size + body))
@@ -55,77 +86,10 @@ final class FrontendServer: @unchecked Sendable {
   }
 }
 
-/// Warm compilers for as many calls as run at once. Where there can be none, calls start the compiler afresh.
-actor FrontendPool {
-  private let frontend: String
-  private let library: String?
-  private let scratch: String
-  private var idle: [FrontendServer] = []
-
-  init(configuration: EngineConfiguration) {
-    frontend = configuration.toolchain.frontend
-    scratch = configuration.store.root
-    let folder = (configuration.installation.host as NSString).deletingLastPathComponent
-    let path = "\(folder)/libFrontendServer.\(Installation.librarySuffix)"
-    #if os(Linux)
-      library = FileManager.default.fileExists(atPath: path) ? path : nil
-    #else
-      library = nil
-    #endif
-  }
-
-  /// Starts one, unless one is there.
-  func prepare() {
-    if idle.isEmpty, let server = take() { giveBack(server) }
-  }
-
-  private func take() -> FrontendServer? {
-    if let server = idle.popLast() { return server }
-    return library.flatMap { FrontendServer(frontend: frontend, library: $0, scratch: scratch) }
-  }
-
-  private func giveBack(_ server: FrontendServer) {
-    idle.append(server)
-  }
-
-  /// One call of the compiler in a folder. Cancelling the task, or the end of its time, ends it.
-  func compile(_ arguments: [String], folder: String, seconds: Double) async throws -> ChildOutcome {
-    guard let server = take() else { return try await startAfresh(arguments, folder: folder, seconds: seconds) }
-    let output = "\(folder)/messages"
-    let timer = Task {
-      try await Task.sleep(for: .seconds(seconds))
-      server.stop()
-    }
-    let start = ContinuousClock.now
-    let words = [frontend] + arguments
-    let status = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        // The call blocks its thread, so it must not be one of those that run tasks.
-        DispatchQueue.global().async {
-          continuation.resume(returning: server.call(arguments: words, folder: folder, output: output))
-        }
-      }
-    } onCancel: {
-      server.stop()
-    }
-    timer.cancel()
-    try Task.checkCancellation()
-    guard let status else {
-      if ContinuousClock.now - start >= .seconds(seconds) { return ChildOutcome(end: .outOfTime, standardError: "") }
-      return try await startAfresh(arguments, folder: folder, seconds: seconds)
-    }
-    giveBack(server)
-    let messages = FileManager.default.contents(atPath: output) ?? Data()
-    try? FileManager.default.removeItem(atPath: output)
+extension ChildOutcome {
+  /// What a status of `waitpid` says.
+  init(status: Int32, standardError: String) {
     let signal = Int(status & 0x7F)
-    return ChildOutcome(
-      end: signal == 0 ? .exited(Int(status >> 8) & 0xFF) : .signaled(signal),
-      standardError: String(decoding: messages.prefix(4 << 20), as: UTF8.self))
-  }
-
-  private func startAfresh(_ arguments: [String], folder: String, seconds: Double) async throws -> ChildOutcome {
-    try await ChildProcess.run(
-      frontend, arguments, folder: folder,
-      environment: ["PATH": "/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8"], seconds: seconds)
+    self.init(end: signal == 0 ? .exited(Int(status >> 8) & 0xFF) : .signaled(signal), standardError: standardError)
   }
 }

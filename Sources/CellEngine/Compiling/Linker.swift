@@ -8,6 +8,8 @@ struct Linker: Sendable {
   /// Whether any cell has imports of its own. Without one, nothing beyond the standard library can be asked for, and
   /// the linker is spared the reading of Foundation and its data.
   var hasImports: Bool
+  /// For code that is not the course's own: there it is linked too.
+  var confined: ConfinedTools?
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -23,15 +25,37 @@ struct Linker: Sendable {
     let work = try store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: work) }
     ledger.add { $0.linked += 1 }
-    let outcome = try await ChildProcess.run(
-      configuration.toolchain.linker, arguments(modules, output: "program"), folder: work,
-      environment: ["PATH": "/usr/bin:/bin"], seconds: 120)
+    try await link(modules.map(\.object), in: work)
+    try store.publish("\(work)/program", "programs", key)
+    return program
+  }
+
+  /// The path of a program of these modules and one more object; it is kept as long as the folder is.
+  func link(_ modules: [CompiledModule], and object: String, into folder: String) async throws -> String {
+    ledger.add { $0.linked += 1 }
+    try await link(modules.map(\.object) + [object], in: folder)
+    return "\(folder)/program"
+  }
+
+  private func link(_ objects: [String], in work: String) async throws {
+    let linker = configuration.toolchain.linker
+    let outcome: ChildOutcome
+    if let confined {
+      let names = objects.indices.map { "\($0).o" }
+      outcome = try await confined.run(
+        ConfinedTools.Job(
+          executable: linker, arguments: arguments(names, output: "program"),
+          copies: Dictionary(uniqueKeysWithValues: zip(names, objects)), results: ["program"]),
+        into: work)
+    } else {
+      outcome = try await ChildProcess.run(
+        linker, arguments(objects, output: "program"), folder: work, environment: ["PATH": "/usr/bin:/bin"],
+        seconds: 120)
+    }
     guard outcome.end == .exited(0) else {
       throw Failure(
         description: "the cells could not be linked: \(CompilerOutput.lastWords(of: outcome.standardError))")
     }
-    try store.publish("\(work)/program", "programs", key)
-    return program
   }
 
   private static let standard = [
@@ -45,9 +69,9 @@ struct Linker: Sendable {
     "FoundationInternationalization", "_FoundationICU", "FoundationNetworking", "FoundationXML",
   ]
 
-  private func arguments(_ modules: [CompiledModule], output: String) -> [String] {
+  private func arguments(_ objects: [String], output: String) -> [String] {
     let runtime = configuration.toolchain.runtimeLibraries
-    var words = ["-shared", "-Bsymbolic", "-o", output] + modules.map(\.object) + [configuration.toolchain.startObject]
+    var words = ["-shared", "-Bsymbolic", "-o", output] + objects + [configuration.toolchain.startObject]
     words += [configuration.installation.runtimeLibrary]
     var folders = [runtime, folder(of: configuration.installation.runtimeLibrary)]
     if let library = configuration.library {

@@ -22,6 +22,7 @@ struct ProgramCompiler {
       let cell = program.cells[index]
       tasks.append(
         Task { [frontend] in
+          if cell.isForeign { try await frontend.warm(imports: syntax.imported) }
           var modules: [CompiledModule] = []
           for task in imported {
             guard let module = try await task.value, module.record.succeeded else { return nil }
@@ -29,7 +30,8 @@ struct ProgramCompiler {
           }
           let source = CellSource(code: cell.code, syntax: syntax, imports: modules.map(\.name))
           return try await frontend.compile(
-            module: name, source: source.text, form: .script, isOptimized: cell.isOptimized, imports: modules)
+            module: name, source: source.text, form: .script, isOptimized: cell.isOptimized,
+            imports: modules, isForeign: cell.isForeign)
         })
     }
     let all = tasks
@@ -68,7 +70,8 @@ struct ProgramCompiler {
       let generated = ExpressionModule(
         expressions: remaining.map { ($0, program.expressions[$0]) }, imports: imports.map(\.name))
       let module = try await frontend.compile(
-        module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports)
+        module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports,
+        isForeign: program.isForeign)
       if module.record.succeeded { return Values(module: module, compiled: Set(remaining), results: results) }
       var failed: Set<Int> = []
       for message in module.record.messages where message.severity == .error {

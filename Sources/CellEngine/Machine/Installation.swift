@@ -11,6 +11,16 @@ public struct Installation: Sendable, Hashable {
   /// Changes whenever one of them does, or the program that evaluates.
   public var identity: String
 
+  /// The library that makes the compiler a server; nil where there is none.
+  var frontendServer: String? {
+    #if os(Linux)
+      let path = "\((host as NSString).deletingLastPathComponent)/libFrontendServer.\(Self.librarySuffix)"
+      return FileManager.default.fileExists(atPath: path) ? path : nil
+    #else
+      return nil
+    #endif
+  }
+
   /// Looks beside the running command (a build folder), then in `../lib/workbook` (an installation).
   public static func find(besideExecutable executable: String) throws -> Installation {
     let real = URL(fileURLWithPath: executable).resolvingSymlinksInPath().path

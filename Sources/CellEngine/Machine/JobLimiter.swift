@@ -1,9 +1,11 @@
 /// Lets so many jobs run at once; the others wait their turn.
 public actor JobLimiter {
+  public nonisolated let jobs: Int
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   public init(jobs: Int) {
+    self.jobs = max(1, jobs)
     free = max(1, jobs)
   }
 

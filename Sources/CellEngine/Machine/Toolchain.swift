@@ -59,6 +59,8 @@ public enum MachineLacks: Error, Hashable, CustomStringConvertible {
   case frontend(String)
   case linker
   case runtime([String])
+  /// Why no sandbox works here.
+  case sandbox(String)
 
   public var description: String {
     switch self {
@@ -68,6 +70,7 @@ public enum MachineLacks: Error, Hashable, CustomStringConvertible {
     case .runtime(let tried):
       "the parts that cells link with (workbook-cells, WorkbookRuntime) were not found; run make, or look in "
         + tried.joined(separator: ", ")
+    case .sandbox(let reason): "learners' code is not run without a sandbox: \(reason)"
     }
   }
 }

@@ -14,6 +14,8 @@ struct RunRecord: Sendable {
 struct Runner: Sendable {
   var configuration: EngineConfiguration
   var ledger: WorkLedger
+  /// Whether it holds code of others than the course's author.
+  var isForeign = false
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -25,8 +27,13 @@ struct Runner: Sendable {
     if let record { return record }
     // A kernel or a container may forbid what bubblewrap needs; it says so before anything was run.
     if case .sandbox = isolation, words.hasPrefix("bwrap:") {
-      await configuration.isolation.giveUpSandbox(words.prefix { !$0.isNewline }.description)
-      return try await run(program: program, plan: plan)
+      let known = await configuration.isolation.tried()
+      if known != isolation {
+        if isForeign, configuration.requiresSandbox, case .limitsOnly(let reason) = known {
+          throw MachineLacks.sandbox(reason)
+        }
+        return try await run(program: program, plan: plan)
+      }
     }
     throw Failure(description: "the cells' process did not start: \(words)")
   }
@@ -37,28 +44,49 @@ struct Runner: Sendable {
   ) async throws -> (record: RunRecord?, words: String) {
     let scratch = try configuration.store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    try Data(plan.text(limits: configuration.limits).utf8).write(to: URL(fileURLWithPath: "\(scratch)/plan"))
-    if case .limitsOnly = isolation, let data = configuration.dataFolder {
-      try FileManager.default.createSymbolicLink(atPath: "\(scratch)/data", withDestinationPath: data.path)
-    }
-    let installation = configuration.installation
-    let command = isolation.command(
-      host: installation.host, arguments: [program, "\(scratch)/plan", "\(scratch)/events"], scratch: scratch,
-      readable: [
-        installation.host, installation.runtimeLibrary, configuration.toolchain.runtimeLibraries, program,
-      ] + (configuration.library.map { [$0.sharedLibrary] } ?? []), dataFolder: configuration.dataFolder?.path)
+    try Data(plan.text(limits: limits).utf8).write(to: URL(fileURLWithPath: "\(scratch)/plan"))
+    try Data().write(to: URL(fileURLWithPath: "\(scratch)/events"))
+    let command = try command(program, scratch: scratch, isolation: isolation)
     ledger.add { $0.ran += 1 }
     let outcome = try await ChildProcess.run(
       command.executable, command.arguments, folder: scratch,
       environment: [
         "PATH": "/usr/bin:/bin", "HOME": scratch, "TMPDIR": "/tmp", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-      ], output: "\(scratch)/output", seconds: plan.totalSeconds + 20)
-    let output = WholeFiles.read("\(scratch)/output") ?? []
-    let events = Event.readAll(WholeFiles.read("\(scratch)/events") ?? [])
+      ], output: "\(scratch)/output", seconds: plan.totalSeconds + (isForeign ? 5 : 20))
+    // Without a sandbox the process may have put anything in the files' place.
+    let most = max(limits.outputBytes, 1 << 20) * 2
+    let output = WholeFiles.readRegular("\(scratch)/output", atMost: most) ?? []
+    let events = Event.readAll(WholeFiles.readRegular("\(scratch)/events", atMost: most) ?? [])
     if events.isEmpty, outcome.end != .outOfTime {
       let words = String(decoding: output.prefix(2000), as: UTF8.self)
       return (nil, words.isEmpty ? "\(outcome.end)" : words)
     }
     return (RunRecord(events: events, output: output, wasOutOfTime: outcome.end == .outOfTime), "")
+  }
+
+  private var limits: CellLimits { isForeign ? configuration.limits.forForeignCode : configuration.limits }
+
+  private func command(
+    _ program: String, scratch: String, isolation: Isolation
+  ) throws -> (executable: String, arguments: [String]) {
+    let installation = configuration.installation
+    let arguments = [program, "\(scratch)/plan", "\(scratch)/events"]
+    guard case .sandbox(let sandbox) = isolation else {
+      if let data = configuration.dataFolder {
+        try FileManager.default.createSymbolicLink(atPath: "\(scratch)/data", withDestinationPath: data.path)
+      }
+      return (installation.host, arguments)
+    }
+    var view = Sandbox.View(folder: scratch, seesPrograms: !isForeign, user: sandbox.makeUser())
+    view.readable =
+      [installation.host, installation.runtimeLibrary, configuration.toolchain.runtimeLibraries, program]
+      + (configuration.library.map { [$0.sharedLibrary] } ?? [])
+    // The files of the channel are all that it has of the host's folder, and cannot be replaced.
+    Sandbox.give("\(scratch)/events", to: view.user)
+    view.files = [
+      ("\(scratch)/plan", "\(scratch)/plan", false), ("\(scratch)/events", "\(scratch)/events", true),
+    ]
+    if let data = configuration.dataFolder { view.files.append((data.path, "\(scratch)/data", false)) }
+    return sandbox.command(installation.host, arguments, view: view)
   }
 }

@@ -15,6 +15,8 @@ struct CellSyntax: Sendable, Hashable {
   var used: Set<String> = []
   /// Identifiers whose value it may change: assigned, passed `inout`, or the base of a call of a member.
   var changed: Set<String> = []
+  /// Modules that it imports.
+  var imported: Set<String> = []
   /// It has extensions, operators or macros, which work without being named.
   var actsUnnamed = false
   /// The first `await` outside a function or closure.

@@ -8,6 +8,7 @@ final class NameWalker: SyntaxVisitor {
   private var functionDepth = 0
   private(set) var used: Set<String> = []
   private(set) var changed: Set<String> = []
+  private(set) var imported: Set<String> = []
   private(set) var topLevelAwait: CellSyntax.Name?
 
   init(converter: SourceLocationConverter) {
@@ -34,6 +35,11 @@ final class NameWalker: SyntaxVisitor {
   override func visit(_ node: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind {
     use(node.macroName.text)
     return .visitChildren
+  }
+
+  override func visit(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
+    if let name = node.path.first?.name.text { imported.insert(unquoted(name)) }
+    return .skipChildren
   }
 
   // Bindings: what stands on the right is read before the name on the left is bound.

@@ -9,28 +9,32 @@ struct CodeJudge {
   var key: CodeKey
 
   /// What came of one try.
-  struct Outcome {
+  struct Outcome: Sendable, Equatable {
     var verdict: Verdict
     /// The compiler's errors, lines and columns within the code.
     var messages: [CompilerMessage] = []
     /// It could not be run for a reason that uses no attempt: it does not compile.
     var didNotCompile = false
+    /// It was not tried, for a reason of the machine's: it can be tried again.
+    var wasNotTried = false
+
+    static func notTried(_ reason: String) -> Outcome {
+      Outcome(
+        verdict: Verdict(.failed, credit: .none, message: "it was not tried: \(reason)", finding: .faultyQuestion),
+        wasNotTried: true)
+    }
   }
 
-  /// The programs to run: the visible calls together, each hidden one by itself.
-  func programs(_ code: String) -> [(calls: [Int], program: Program)] {
+  /// What each process tries: the visible calls together, each hidden one by itself.
+  var trials: [(calls: [Int], trial: AnswerTrial)] {
     let visible = key.calls.indices.filter { !key.calls[$0].isHidden }
     let hidden = key.calls.indices.filter { key.calls[$0].isHidden }
-    return ([visible] + hidden.map { [$0] }).filter { !$0.isEmpty }.map { ($0, program(code, calls: $0)) }
-  }
-
-  private func program(_ code: String, calls: [Int]) -> Program {
-    let cells = key.support.map {
+    let support = key.support.map {
       Program.Cell(label: $0.label, code: $0.code, isOptimized: $0.isOptimized, timeout: $0.timeout)
     }
-    return Program(
-      cells: cells + [Program.Cell(code: code)],
-      expressions: calls.map { Program.Expression(code: key.calls[$0].code, cellsBefore: cells.count + 1) })
+    return ([visible] + hidden.map { [$0] }).filter { !$0.isEmpty }.map { calls in
+      (calls, AnswerTrial(support: support, calls: calls.map { key.calls[$0].code }))
+    }
   }
 
   /// Whether there is nothing to try: no code, the starter as it was, or one of its placeholders `<#…#>`.
@@ -40,26 +44,69 @@ struct CodeJudge {
     return plain(code).isEmpty || key.starter.map { plain($0) == plain(code) } == true
   }
 
-  func judge(_ code: String, engine: Engine) async throws -> Outcome {
+  /// The longest code that is tried, in bytes of UTF-8.
+  static let longest = 256 << 10
+
+  /// The outcome of what needs no trial: no answer, or too long a one.
+  func outcomeUntried(_ code: String) -> Outcome? {
     if isUnanswered(code) { return Outcome(verdict: .unanswered) }
-    var findings: [Finding] = []
-    for (calls, program) in programs(code) {
-      let evaluation = try await engine.evaluate(program)
-      if let failure = evaluation.failure { return Outcome(verdict: .failed("it could not be run: \(failure)")) }
-      if let index = evaluation.cells.indices.dropLast().first(where: { !evaluation.cells[$0].result.isGood }) {
-        let name = program.cells[index].label.map { "“\($0)”" } ?? "\(index + 1)"
-        return Outcome(
-          verdict: Verdict(
-            .failed, credit: .none, message: "the course's own cell \(name) failed; please tell the author",
-            finding: .faultyQuestion))
+    if Self.isDeep(code) {
+      return Outcome(verdict: .failed("its brackets are nested too deep, or are not closed"), didNotCompile: true)
+    }
+    guard code.utf8.count > Self.longest else { return nil }
+    return Outcome(
+      verdict: .failed("it is longer than \(Self.longest >> 10) kB, which no answer needs"), didNotCompile: true)
+  }
+
+  /// Whether more brackets are open at once than any answer needs: readers of code go down a level for each.
+  private static func isDeep(_ code: String) -> Bool {
+    var depth = 0
+    for byte in code.utf8 {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
       }
-      if let cell = evaluation.cells.last, !cell.result.isGood { return failed(cell, code: code) }
+      if depth > 100 { return true }
+    }
+    return false
+  }
+
+  func judge(_ code: String, engine: Engine) async throws -> Outcome {
+    if let outcome = outcomeUntried(code) { return outcome }
+    var evaluations: [Evaluation] = []
+    for (_, trial) in trials {
+      let evaluation = try await engine.evaluate(trial.program(code))
+      if let end = end(evaluation) { return end }
+      evaluations.append(evaluation)
+    }
+    return outcome(evaluations)
+  }
+
+  /// What ends the judging after one trial: the code, or what it rests on, did not come as far as a call.
+  func end(_ evaluation: Evaluation) -> Outcome? {
+    if let failure = evaluation.failure { return Outcome(verdict: .failed("it could not be run: \(failure)")) }
+    if let index = evaluation.cells.indices.dropLast().first(where: { !evaluation.cells[$0].result.isGood }) {
+      let name = key.support[index].label.map { "“\($0)”" } ?? "\(index + 1)"
+      return Outcome(
+        verdict: Verdict(
+          .failed, credit: .none, message: "the course's own cell \(name) failed; please tell the author",
+          finding: .faultyQuestion))
+    }
+    if let cell = evaluation.cells.last, !cell.result.isGood { return failed(cell) }
+    return nil
+  }
+
+  /// The outcome when every trial came to its calls.
+  func outcome(_ evaluations: [Evaluation]) -> Outcome {
+    var findings: [Finding] = []
+    for ((calls, _), evaluation) in zip(trials, evaluations) {
       for (call, result) in zip(calls, evaluation.expressions) { findings.append(finding(call, result)) }
     }
     return Outcome(verdict: verdict(findings.sorted { $0.call < $1.call }))
   }
 
-  private func failed(_ cell: Evaluation.Cell, code: String) -> Outcome {
+  private func failed(_ cell: Evaluation.Cell) -> Outcome {
     let errors = cell.result.messages.filter { $0.severity == .error }
     switch cell.result.status {
     case .failed:

@@ -60,6 +60,8 @@ struct Grader {
         if !judge.isUnanswered(text) {
           do {
             outcome = try await judge.judge(text, engine: engine())
+          } catch MachineLacks.sandbox(let reason) {
+            outcome = .notTried(reason)
           } catch is MachineLacks {
             outcome.verdict = Verdict(
               .failed, credit: .none, message: "it needs the Swift toolchain; `workbook doctor` tells how to get it",

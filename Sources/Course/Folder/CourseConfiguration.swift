@@ -22,6 +22,8 @@ public struct CourseConfiguration: Sendable, Hashable {
   public var data = "data"
   public var library: Library?
   public var limits = CellLimits()
+  /// When hand-ins are due, and what lateness costs.
+  public var late = LatePolicy()
 
   public init() {}
 
@@ -61,9 +63,18 @@ struct ConfigurationReader {
       case "data": folder(entry) { result.data = $0 }
       case "library": result.library = library(entry)
       case "limits": limits(entry, &result.limits)
+      case "grading":
+        var reader = LatePolicyReader()
+        result.late = reader.read(entry.value)
+        for problem in reader.problems {
+          report(problem.identifier, problem.position, problem.message, problem.help)
+        }
       default:
         unknown(
-          entry, of: ["title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits"])
+          entry,
+          of: [
+            "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
+          ])
       }
     }
     return result

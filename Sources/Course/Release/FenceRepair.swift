@@ -5,14 +5,16 @@ enum FenceRepair {
   /// The bytes with fences closed, and the lines at which the broken ones begin. A blank line becomes the fence, so that
   /// lines keep their numbers where that can be.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], broken: [Int]) {
-    var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    // For Swift a carriage return and a line feed are one character.
+    var text = String(decoding: bytes, as: UTF8.self)
+    if bytes.contains(0x0D) { text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var broken: [Int] = []
     var open: (line: Int, fence: String)?
     var inserted = 0
     var index = 0
     while index < lines.count {
-      let line = lines[index].trimmingCarriageReturn
+      let line = lines[index][...]
       defer { index += 1 }
       guard let fence = fence(line) else { continue }
       let info = line.dropFirst(fence.count).drop { $0 == " " }
@@ -52,8 +54,4 @@ enum FenceRepair {
     let info = line.dropFirst(fence.count).drop { $0 == " " }
     return info.hasPrefix("answer ") || (info.hasPrefix("swift") && info.contains(".answer"))
   }
-}
-
-extension String {
-  fileprivate var trimmingCarriageReturn: Substring { hasSuffix("\r") ? dropLast() : self[...] }
 }

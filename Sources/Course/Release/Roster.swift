@@ -6,6 +6,9 @@ public struct Roster: Sendable, Equatable {
     /// Fit for the name of a folder.
     public var id: String
     public var name: String
+    public var email = ""
+    /// The other columns that are not empty, by their names in lower case.
+    public var details: [String: String] = [:]
   }
 
   public var learners: [Learner]
@@ -14,7 +17,8 @@ public struct Roster: Sendable, Equatable {
     var description: String
   }
 
-  /// Reads a table with a column `id` (or `student_id`, `login`), and maybe `name`.
+  /// Reads a table with a column `id` (or `student_id`, `login`), and maybe `name` (or `first_name` and `last_name`),
+  /// `email` and others, which are kept.
   public init(csv: String) throws {
     let rows = try CSV.rows(csv).filter { !$0.allSatisfy(\.isEmpty) }
     guard let header = rows.first?.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }) else {
@@ -23,7 +27,6 @@ public struct Roster: Sendable, Equatable {
     guard let idColumn = header.firstIndex(where: { ["id", "student_id", "login"].contains($0) }) else {
       throw Problem(description: "the roster has no column `id`; its columns are \(header.joined(separator: ", "))")
     }
-    let nameColumn = header.firstIndex(of: "name")
     var seen: Set<String> = []
     learners = try rows.dropFirst().enumerated().map { index, row in
       let id = row.indices.contains(idColumn) ? row[idColumn].trimmingCharacters(in: .whitespaces) : ""
@@ -39,8 +42,16 @@ public struct Roster: Sendable, Equatable {
       guard seen.insert(id).inserted else {
         throw Problem(description: "row \(index + 2) of the roster: the id \(id) is there twice")
       }
-      let name = nameColumn.flatMap { row.indices.contains($0) ? row[$0] : nil } ?? ""
-      return Learner(id: id, name: name)
+      var details: [String: String] = [:]
+      for (column, value) in zip(header, row) where !column.isEmpty && !value.isEmpty && details[column] == nil {
+        details[column] = value
+      }
+      details[header[idColumn]] = nil
+      let parts = [details["first_name"], details["last_name"]].compactMap { $0 }
+      let name = details.removeValue(forKey: "name") ?? parts.joined(separator: " ")
+      return Learner(
+        id: id.precomposedStringWithCanonicalMapping, name: name, email: details.removeValue(forKey: "email") ?? "",
+        details: details)
     }
   }
 }

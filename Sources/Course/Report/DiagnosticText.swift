@@ -19,8 +19,9 @@ public enum DiagnosticText {
     safe(text.replacing("\n", with: " "))
   }
 
-  /// Text of a document must not steer the terminal.
-  static func safe(_ text: String) -> String {
+  /// Text of a document or a learner that cannot steer a terminal, nor the direction of the text around it: what could
+  /// is shown as `\u{1b}`.
+  public static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -35,5 +36,6 @@ public enum DiagnosticText {
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 }

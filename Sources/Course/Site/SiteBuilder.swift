@@ -37,7 +37,7 @@ public struct SiteBuilder: Sendable {
   ///     an earlier build stay.
   ///   - output: the folder of the site, absolute.
   public func build(_ outcome: CourseRun.Outcome, isWhole: Bool, to output: String) async throws -> Outcome {
-    let pageRenderer = try pageRenderer()
+    let pageRenderer = try course.pageRenderer()
     let (bibliography, problems) = loadBibliography()
     let catalog = Catalog(outcome.catalog.entries.filter { !isFrontPage($0.file) })
     let navigation = SiteNavigation(course: course, catalog: catalog)
@@ -107,17 +107,6 @@ public struct SiteBuilder: Sendable {
     course.hasConfiguration && file == "index.md"
   }
 
-  private func pageRenderer() throws -> PageRenderer {
-    let root = course.root
-    do throws(PageRenderer.Problem) {
-      return try PageRenderer(overrides: { name in
-        WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
-      })
-    } catch {
-      throw Failure(description: "theme/\(error.file): \(error.message)")
-    }
-  }
-
   private var renderer: FragmentRenderer { FragmentRenderer.standard(cache: MarkupCache(store: store).cache) }
 
   private func render(_ documents: [EvaluatedDocument], bibliography: Bibliography) async -> [Fragment] {
@@ -142,6 +131,21 @@ public struct SiteBuilder: Sendable {
         .error, "bad-references", file: file, at: SourcePosition(line: 1), "\(error)",
         help: "it must be a list of entries in CSL-JSON")
       return (Bibliography(), [problem])
+    }
+  }
+}
+
+extension CourseFolder {
+  /// Puts pages together by the templates and the stylesheet of the course's theme, and by ours for the rest.
+  ///
+  /// - Throws: `SiteBuilder.Failure` that names the template that cannot be read.
+  public func pageRenderer() throws -> PageRenderer {
+    do throws(PageRenderer.Problem) {
+      return try PageRenderer(overrides: { name in
+        WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }
+      })
+    } catch {
+      throw SiteBuilder.Failure(description: "theme/\(error.file): \(error.message)")
     }
   }
 }

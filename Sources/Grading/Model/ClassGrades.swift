@@ -37,13 +37,18 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var isCode: Bool
     /// The wrong answers that the author foresaw, as numbers.
     public var foreseen: [Double]
+    public var form: AnswerForm
 
-    public init(id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = []) {
+    public init(
+      id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = [],
+      form: AnswerForm = AnswerForm()
+    ) {
       self.id = id
       self.document = document
       self.points = points
       self.isCode = isCode
       self.foreseen = foreseen
+      self.form = form
     }
   }
 
@@ -55,18 +60,21 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var email: String
     /// Other columns of the roster by their names in lower case, such as `sis user id` or `section`.
     public var details: [String: String]
+    /// False where there is no roster, or somebody handed in who is not on it.
+    public var isOnRoster: Bool
     public var handIns: [HandIn]
     /// By exercise; one for every exercise of the course, answered or not.
     public var grades: [Grade]
 
     public init(
-      id: String, name: String = "", email: String = "", details: [String: String] = [:], handIns: [HandIn] = [],
-      grades: [Grade] = []
+      id: String, name: String = "", email: String = "", details: [String: String] = [:],
+      isOnRoster: Bool = false, handIns: [HandIn] = [], grades: [Grade] = []
     ) {
       self.id = id
       self.name = name
       self.email = email
       self.details = details
+      self.isOnRoster = isOnRoster
       self.handIns = handIns
       self.grades = grades
     }

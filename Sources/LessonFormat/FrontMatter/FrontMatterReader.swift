@@ -8,13 +8,24 @@ struct FrontMatterReader {
     self.source = source
   }
 
-  mutating func read() {
+  /// The mark that opens front matter; nil where the file begins otherwise.
+  private var opening: String? {
     let first = source.bytes.string(trimmedEnd(source.lineRange(1)))
-    guard source.lineCount > 1, first == "---" || first == "+++" else { return }
+    guard source.lineCount > 1, first == "---" || first == "+++" else { return nil }
     // Without a blank line after it, `---` is front matter; with one it is a thematic break.
-    if first == "---", source.isBlank(2) { return }
-    let closers = first == "---" ? ["---", "..."] : ["+++"]
-    guard let end = closingLine(closers) else {
+    return first == "---" && source.isBlank(2) ? nil : first
+  }
+
+  private func closers(of opening: String) -> [String] { opening == "---" ? ["---", "..."] : ["+++"] }
+
+  /// The first line after the front matter, without reading what it holds.
+  var endLine: Int {
+    opening.flatMap { closingLine(closers(of: $0)) }.map { $0 + 1 } ?? 1
+  }
+
+  mutating func read() {
+    guard let first = opening else { return }
+    guard let end = closingLine(closers(of: first)) else {
       // A thematic break may begin a document; a key on the next line shows that front matter was meant.
       if first == "+++" || looksLikeKey(2) { mistakes.append((.unclosedFrontMatter(first), SourcePosition(line: 1))) }
       return

@@ -182,22 +182,7 @@ extension FragmentWriter {
 
   /// Source code in its frame.
   mutating func code(_ source: UnsafeBufferPointer<UInt8>, language: String) {
-    out.freshLine()
-    out.markup("<div class=\"code\"><pre")
-    makeScrollable(source)
-    if language.isEmpty {
-      out.markup("><code>")
-    } else {
-      out.markup("><code")
-      out.attribute("class", "language-", language)
-      out.markup(">")
-    }
-    if !language.isEmpty, let markup = tools.highlighter.highlight(Array(source), language: language) {
-      out.markup(markup)
-    } else {
-      out.text(source)
-    }
-    out.markup("</code></pre></div>\n")
+    out.code(source, language: language, tools.highlighter)
   }
 
   mutating func code(_ source: String, language: String) {
@@ -205,18 +190,7 @@ extension FragmentWriter {
     source.withUTF8 { code($0, language: language) }
   }
 
-  /// Lets the keyboard scroll what may be wider than a narrow window, or longer than is shown at once.
   mutating func makeScrollable(_ source: UnsafeBufferPointer<UInt8>) {
-    var width = 0
-    var lines = 0
-    for byte in source {
-      let isEnd = byte == UInt8(ascii: "\n")
-      lines += isEnd ? 1 : 0
-      width = isEnd ? 0 : width + 1
-      if width > 34 || lines > 18 {
-        out.markup(" tabindex=\"0\"")
-        return
-      }
-    }
+    out.makeScrollable(source)
   }
 }

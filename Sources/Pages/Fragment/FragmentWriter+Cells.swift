@@ -98,35 +98,13 @@ extension FragmentWriter {
     }
     switch draw(json, "wb-chart\(chartCount)") {
     case .success(let drawing):
-      out.markup("<div class=\"drawing\" tabindex=\"0\">")
-      out.markup(TrustedMarkup(Array(drawing.svg.utf8)))
-      data(drawing.tables)
-      out.markup("</div>\n")
+      drawing.write(to: &out)
     case .failure(let problem):
       report(.error, "chart", line: cell.position.line, "this cell's chart cannot be drawn: \(problem.message)")
       out.markup("<div class=\"problem\"><p><b>No chart.</b> ")
       out.sentence(problem.message)
       out.markup("</p></div>\n")
     }
-  }
-
-  private mutating func data(_ tables: [ChartDrawing.Table]) {
-    guard !tables.isEmpty else { return }
-    out.markup("<details class=\"data\"><summary>Data</summary>\n")
-    for table in tables {
-      if let title = table.title {
-        out.markup("<p class=\"data-title\">")
-        out.text(title)
-        out.markup("</p>\n")
-      }
-      TableWriter.write(table.table, to: &out)
-      if let note = table.note {
-        out.markup("<p class=\"data-note\">")
-        out.text(note)
-        out.markup("</p>\n")
-      }
-    }
-    out.markup("</details>")
   }
 
   /// What went wrong, and what the compiler said.

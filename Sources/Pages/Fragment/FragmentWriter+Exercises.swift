@@ -18,24 +18,9 @@ extension FragmentWriter {
     if let earned = display?.earned { out.text("\(Self.points(earned)) of ") }
     out.text("\(Self.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")")
     out.markup("</span>")
-    if let display { badge(display.state) }
+    if let display { out.badge(display.state) }
     out.markup("</p>\n")
     stack.append(OpenElement(end: Int32(card.end), kind: .exercise, aux: Int32(card.exercise)))
-  }
-
-  private mutating func badge(_ state: ExerciseDisplay.State) {
-    out.markup(" <span class=\"badge ")
-    out.text(state.rawValue)
-    out.markup("\">")
-    switch state {
-    case .right: out.markup("right")
-    case .close: out.markup("close")
-    case .wrong: out.markup("wrong")
-    case .invalid: out.markup("cannot be read")
-    case .unanswered: out.markup("open")
-    case .failed: out.markup("failed")
-    }
-    out.markup("</span>")
   }
 
   /// The fence itself: what is given, the choices, the unit. The key never comes out.
@@ -100,7 +85,7 @@ extension FragmentWriter {
       out.markup("<div class=\"verdict ")
       out.text(display.state.rawValue)
       out.markup("\">\n<p><b>")
-      out.markup(Self.words(display.state))
+      out.markup(display.state.verdict)
       out.markup("</b>")
       if let reason = display.reason {
         out.markup(" ")
@@ -147,17 +132,6 @@ extension FragmentWriter {
     if let title = display(index)?.title ?? exercise.data["title"]?.scalar { return title }
     let words = exercise.id.replacing("-", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
-  private static func words(_ state: ExerciseDisplay.State) -> StaticString {
-    switch state {
-    case .right: "Right."
-    case .close: "Close."
-    case .wrong: "Wrong."
-    case .invalid: "This cannot be read; no attempt is used."
-    case .unanswered: "Not answered yet."
-    case .failed: "Failed."
-    }
   }
 
   /// A reason as the beginning of a sentence.

@@ -18,6 +18,8 @@ public struct Page: Sendable {
   public var scripts: [String] = []
   /// Whether the site has a `SearchIndex`, so that the page shows a search field where scripts run.
   public var searches = false
+  /// The words of the page's foot; nil for those of a course's page.
+  public var footer: String?
   /// Whether scripts may talk to the server that the page came from.
   public var isLive = false
 

@@ -85,6 +85,7 @@ public struct PageRenderer: Sendable {
       context["course"] = Self.link(course)
       if course.title != page.title { context["courseTitle"] = course.title }
     }
+    if let footer = page.footer { context["footer"] = footer }
     context["hasPager"] = navigation.previous != nil || navigation.next != nil
     if let previous = navigation.previous { context["previous"] = Self.link(previous) }
     if let next = navigation.next { context["next"] = Self.link(next) }

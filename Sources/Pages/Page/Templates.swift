@@ -84,7 +84,8 @@ enum Templates {
     """
 
   private static let footer = """
-    <footer class="bottom"><p>Every result on this page was computed by the Swift code that stands in it.</p></footer>
+    <footer class="bottom"><p>{{#footer}}{{footer}}{{/footer}}\
+    {{^footer}}Every result on this page was computed by the Swift code that stands in it.{{/footer}}</p></footer>
     """
 
   private static let diagnostics = """

@@ -5,8 +5,7 @@ enum Stylesheet {
   static let text =
     [
       Chart.stylesheet, colors, layoutRules, proseRules, codeRules, cellRules, numberRules, exerciseRules, noticeRules,
-      overviewRules,
-      printRules,
+      overviewRules, reportRules, printRules,
     ].joined(separator: "\n")
 
   /// Both schemes, each following the system unless the reader chose one. Paper is always light.

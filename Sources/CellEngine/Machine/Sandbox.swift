@@ -1,0 +1,110 @@
+import Foundation
+
+/// bubblewrap, as it is started on this machine.
+public struct Sandbox: Sendable, Hashable {
+  /// The path of `bwrap`.
+  public var bwrap: String
+  /// Started by root. The kernel limits no processes of root's, so that the confined process becomes a user that
+  /// nothing else on the machine is.
+  public var leavesRoot: Bool
+
+  public init(bwrap: String, leavesRoot: Bool = geteuid() == 0) {
+    self.bwrap = bwrap
+    self.leavesRoot = leavesRoot
+  }
+
+  /// What the confined process can fill of memory by files: its folder, and `/tmp`.
+  static let folderBytes = 256 << 20
+  static let temporaryBytes = 64 << 20
+
+  /// What a confined process sees of the machine.
+  struct View: Sendable {
+    /// Its working folder, under the host's name.
+    var folder: String
+    /// Whether that is the host's folder. If not, it is in memory and ends with the process.
+    var keepsFolder = false
+    /// Whether it sees all of `/usr`, or the libraries alone.
+    var seesPrograms = true
+    /// Files and folders that it can read, under the host's names.
+    var readable: [String] = []
+    /// Single files of the host's: where they are, and where it sees them.
+    var files: [(source: String, path: String, isWritable: Bool)] = []
+    /// Variables that are to reach it and not bubblewrap.
+    var variables: [String: String] = [:]
+    /// What it becomes where it is started by root.
+    var user: UInt32?
+  }
+
+  /// A user for one process, or none where the own one will do.
+  func makeUser() -> UInt32? { leavesRoot ? UInt32.random(in: 1_000_000_000...2_000_000_000) : nil }
+
+  /// Lets the confined process write to a file or a folder of the host's.
+  static func give(_ path: String, to user: UInt32?) {
+    if let user { _ = chown(path, user, user) }
+  }
+
+  func command(_ executable: String, _ arguments: [String], view: View) -> (executable: String, arguments: [String]) {
+    var words = namespaces + ["--die-with-parent", "--new-session", "--hostname", "cell", "--cap-drop", "ALL"]
+    if view.user != nil { words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] }
+    var covered = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/share/zoneinfo"]
+    if view.seesPrograms { covered = ["/usr"] }
+    let readable = view.readable.filter { path in !covered.contains { path.hasPrefix($0 + "/") } }
+    words += ["--perms", "1777", "--size", "\(Self.temporaryBytes)", "--tmpfs", "/tmp"]
+    if view.user != nil {
+      // Folders on the way would otherwise be open to none but root.
+      let folders = Self.ancestors(covered + readable + [view.folder, "/etc/localtime"]).filter { $0 != "/tmp" }
+      words += folders.flatMap { ["--perms", "0755", "--dir", $0] }
+    }
+    if view.seesPrograms {
+      words += ["--ro-bind", "/usr", "/usr"]
+    } else {
+      for folder in covered { words += ["--ro-bind-try", folder, folder] }
+    }
+    for folder in ["lib", "lib32", "lib64"] + (view.seesPrograms ? ["bin"] : []) {
+      if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/\(folder)") {
+        words += ["--symlink", target, "/\(folder)"]
+      } else if FileManager.default.fileExists(atPath: "/\(folder)") {
+        words += ["--ro-bind", "/\(folder)", "/\(folder)"]
+      }
+    }
+    for file in ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"] { words += ["--ro-bind-try", file, file] }
+    // The devices' folder lies in memory without a bound of its own.
+    words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    for path in readable { words += ["--ro-bind", path, path] }
+    words +=
+      view.keepsFolder
+      ? ["--bind", view.folder, view.folder]
+      : ["--perms", "1777", "--size", "\(Self.folderBytes)", "--tmpfs", view.folder]
+    for file in view.files { words += [file.isWritable ? "--bind" : "--ro-bind", file.source, file.path] }
+    for (name, value) in view.variables.sorted(by: { $0.key < $1.key }) { words += ["--setenv", name, value] }
+    if let user = view.user { words += ["--setenv", "WORKBOOK_USER", "\(user)"] }
+    return (bwrap, words + ["--chdir", view.folder, "--", executable] + arguments)
+  }
+
+  /// All folders above these paths, outer ones first.
+  private static func ancestors(_ paths: [String]) -> [String] {
+    var found: Set<String> = []
+    for path in paths {
+      var folder = (path as NSString).deletingLastPathComponent
+      while folder.count > 1, found.insert(folder).inserted { folder = (folder as NSString).deletingLastPathComponent }
+    }
+    return found.sorted()
+  }
+
+  /// Root needs no user namespace, and in one could become no other user.
+  private var namespaces: [String] {
+    leavesRoot
+      ? ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+      : ["--unshare-all"]
+  }
+
+  /// Tries it: a kernel or a container may forbid what it needs. Nil if it works, else what it said.
+  func trial(environment: [String: String]) async -> String? {
+    let view = View(folder: "/tmp/workbook", user: makeUser())
+    let (executable, arguments) = command("/usr/bin/true", [], view: view)
+    let outcome = try? await ChildProcess.run(
+      executable, arguments, folder: "/", environment: environment, seconds: 10)
+    if outcome?.end == .exited(0) { return nil }
+    return outcome?.standardError.split(separator: "\n").first.map(String.init) ?? "it did not start"
+  }
+}

@@ -1,0 +1,64 @@
+internal import SwiftParser
+internal import SwiftSyntax
+
+/// A piece of Swift as its tokens, to tell whether two pieces are the same program.
+public struct CodeTokens: Sendable, Hashable {
+  /// As written, without blanks and comments.
+  public var plain: [String]
+  /// The same, with every name that the code itself binds replaced by the order of its first appearance. Names from
+  /// elsewhere, and members after a dot, stay: `sin(x)` and `cos(x)` differ.
+  public var renamed: [String]
+
+  /// Reads code; what does not parse gives the tokens that can be seen.
+  public init(_ code: String) {
+    let tree = Parser.parse(source: code)
+    let walker = BoundNames(viewMode: .sourceAccurate)
+    walker.walk(tree)
+    plain = []
+    renamed = []
+    var numbers: [String: Int] = [:]
+    var isMember = false
+    for token in tree.tokens(viewMode: .sourceAccurate) where !token.text.isEmpty {
+      let text = unquoted(token.text)
+      plain.append(text)
+      if case .identifier = token.tokenKind, !isMember, walker.names.contains(text) {
+        let number = numbers[text] ?? numbers.count
+        numbers[text] = number
+        // No token of Swift begins so.
+        renamed.append("\u{1}\(number)")
+      } else {
+        renamed.append(text)
+      }
+      isMember = token.tokenKind == .period
+    }
+  }
+}
+
+/// Collects every name that a piece of code binds, at any depth.
+private final class BoundNames: SyntaxVisitor {
+  private(set) var names: Set<String> = []
+
+  private func bind(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
+    names.insert(unquoted(token.text))
+    return .visitChildren
+  }
+
+  override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind { bind(node.identifier) }
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: TypeAliasDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: GenericParameterSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+  override func visit(_ node: ClosureShorthandParameterSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
+
+  override func visit(_ node: FunctionParameterSyntax) -> SyntaxVisitorContinueKind {
+    _ = bind(node.firstName)
+    return node.secondName.map(bind) ?? .visitChildren
+  }
+
+  override func visit(_ node: ClosureParameterSyntax) -> SyntaxVisitorContinueKind {
+    _ = bind(node.firstName)
+    return node.secondName.map(bind) ?? .visitChildren
+  }
+}

@@ -1,0 +1,104 @@
+import Answers
+import CellEngine
+import Synchronization
+
+/// A learner's code and what it is tried with.
+public struct CodeTask: Sendable, Hashable {
+  /// The exercise's identifier.
+  public var exercise: String
+  public var code: String
+
+  public init(exercise: String, code: String) {
+    self.exercise = exercise
+    self.code = code
+  }
+}
+
+/// What came of a learner's code.
+public struct CodeOutcome: Sendable, Equatable {
+  public var verdict: Verdict
+  /// Code that does not compile uses no attempt.
+  public var usesAttempt: Bool
+  /// It was not tried, for a reason that is not the learner's; it can be tried again.
+  public var wasNotTried: Bool
+
+  public init(verdict: Verdict, usesAttempt: Bool, wasNotTried: Bool = false) {
+    self.verdict = verdict
+    self.usesAttempt = usesAttempt
+    self.wasNotTried = wasNotTried
+  }
+
+  /// Code that this machine cannot try.
+  static func notTried(_ reason: String) -> CodeOutcome {
+    CodeOutcome(
+      verdict: Verdict(.failed, credit: .none, message: "it was not tried: \(reason)", finding: .faultyQuestion),
+      usesAttempt: false, wasNotTried: true)
+  }
+}
+
+/// Tries learners' code, that of one exercise together.
+public actor CodeAnswers {
+  private let run: CourseRun
+  private let keys: CourseKeys
+  private let isUnsandboxed: Bool
+  private var engine: Engine?
+  private var refusal: String?
+
+  /// - Parameter isUnsandboxed: tries code even where no sandbox works.
+  public init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
+    self.run = run
+    self.keys = keys
+    self.isUnsandboxed = isUnsandboxed
+  }
+
+  /// The outcomes, in the order of the tasks.
+  public func judge(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
+    var outcomes = tasks.map { _ in CodeOutcome.notTried("there is no such exercise in code") }
+    let places = Dictionary(grouping: tasks.indices) { tasks[$0].exercise }
+    let code = places.keys.filter { keys[$0]?.isCode == true }.sorted()
+    guard !code.isEmpty else { return outcomes }
+    guard let engine = try await prepared() else { return tasks.map { _ in .notTried(refusal ?? "") } }
+    try await withThrowingTaskGroup(of: [(Int, CodeOutcome)].self) { group in
+      for exercise in code {
+        guard case .code(let key)? = keys[exercise]?.key, let own = places[exercise] else { continue }
+        group.addTask { try await Self.judge(own.map { tasks[$0].code }, key, engine).map { (own[$0], $1) } }
+      }
+      for try await found in group {
+        for (place, outcome) in found { outcomes[place] = outcome }
+      }
+    }
+    return outcomes
+  }
+
+  /// By the index of the code.
+  private static func judge(_ codes: [String], _ key: CodeKey, _ engine: Engine) async throws -> [(Int, CodeOutcome)] {
+    let found = Mutex<[Int: CodeOutcome]>([:])
+    do {
+      try await CodeBatchJudge(judge: CodeJudge(key: key), engine: engine).judge(codes) { index, outcome in
+        let uses = outcome.verdict.usesAttempt && !outcome.didNotCompile
+        found.withLock {
+          $0[index] = CodeOutcome(verdict: outcome.verdict, usesAttempt: uses, wasNotTried: outcome.wasNotTried)
+        }
+      }
+    } catch let lacks as MachineLacks {
+      return codes.indices.map { ($0, .notTried("\(lacks)")) }
+    }
+    return found.withLock { found in codes.indices.map { ($0, found[$0] ?? .notTried("it was left out")) } }
+  }
+
+  private func prepared() async throws -> Engine? {
+    if engine != nil || refusal != nil { return engine }
+    do {
+      let engine = try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed)
+      if let reason = await engine.refusalOfForeignCode {
+        refusal =
+          "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
+        return nil
+      }
+      self.engine = engine
+    } catch let lacks as MachineLacks {
+      refusal = "\(lacks)"
+    }
+    return engine
+  }
+}

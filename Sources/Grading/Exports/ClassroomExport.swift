@@ -1,0 +1,21 @@
+import Answers
+import Course
+
+/// One learner's grades for GitHub Classroom's reporter.
+struct ClassroomExport {
+  var table: GradeTable
+  var row: GradeTable.Row
+
+  func bytes() throws -> [UInt8] {
+    let tests = table.exercises.indices.filter { !row.isExcused[$0] }.map { index -> ClassroomReport.Test in
+      let exercise = table.exercises[index]
+      let grade = row.grades[index]
+      let isPassed = grade.map { GradescopeExport.isPassed($0, of: exercise) } ?? false
+      return ClassroomReport.Test(
+        name: exercise.id, status: isPassed ? "pass" : grade?.verdict.status == .failed ? "error" : "fail",
+        score: (grade?.final ?? .zero).number, message: grade.map(GradeWords.reason) ?? "not answered",
+        filename: exercise.document)
+    }
+    return try ExportJSON.encode(ClassroomReport(maxScore: row.possible.number, tests: tests))
+  }
+}

@@ -1,0 +1,69 @@
+import Answers
+
+/// Forms in which grades leave for other programs.
+public enum ExportFormat: String, Sendable, CaseIterable {
+  /// One row a learner, one column an exercise.
+  case csv
+  /// What Canvas's gradebook imports.
+  case canvas
+  /// A `results.json` for each learner, as Gradescope's autograders write it.
+  case gradescope
+  /// The columns of nbgrader's CSV, one row a learner and document.
+  case nbgrader
+  /// A test suite for each learner, as build servers read it.
+  case junit
+  /// Everything, for programs of one's own.
+  case json
+  /// What GitHub Classroom's reporter reads; one learner.
+  case classroom
+
+  /// Whether a file holds one learner only.
+  public var isPerLearner: Bool { self == .gradescope || self == .classroom }
+}
+
+/// Writes a class's grades in one of the formats.
+public struct GradeExport: Sendable {
+  /// What a Canvas column stands for.
+  public enum Scope: String, Sendable, CaseIterable {
+    case exercise, document, total
+  }
+
+  public var table: GradeTable
+  /// For Canvas: what has a column.
+  public var scope: Scope
+  /// For Canvas: the numbers of assignments that exist there, by exercise, document or `total`. Without one, Canvas
+  /// asks, and can make the assignment.
+  public var assignments: [String: String]
+
+  public init(_ table: GradeTable, scope: Scope = .exercise, assignments: [String: String] = [:]) {
+    self.table = table
+    self.scope = scope
+    self.assignments = assignments
+  }
+
+  /// The whole class in one file.
+  ///
+  /// - Precondition: the format is not for one learner only; those give the first learner's, or nothing.
+  public func file(_ format: ExportFormat) throws -> [UInt8] {
+    switch format {
+    case .csv: SpreadsheetExport(table: table).bytes
+    case .canvas: CanvasExport(table: table, scope: scope, assignments: assignments).bytes
+    case .nbgrader: NbgraderExport(table: table).bytes
+    case .junit: JUnitExport(table: table).bytes
+    case .json: try JSONExport(table: table).bytes()
+    case .gradescope, .classroom: try table.rows.first.map { try file(format, for: $0) } ?? []
+    }
+  }
+
+  /// One learner's file, in a format that has one for each.
+  public func file(_ format: ExportFormat, for row: GradeTable.Row) throws -> [UInt8] {
+    format == .classroom
+      ? try ClassroomExport(table: table, row: row).bytes() : try GradescopeExport(table: table, row: row).bytes()
+  }
+
+  /// A file for each learner, by a safe name.
+  public func files(_ format: ExportFormat) throws -> [(name: String, bytes: [UInt8])] {
+    let names = SafeFileNames(table.rows.map(\.learner.id))
+    return try table.rows.map { row in (names[row.learner.id] + ".json", try file(format, for: row)) }
+  }
+}

@@ -1,0 +1,92 @@
+import Answers
+import Course
+import Foundation
+
+/// What Gradescope reads after an autograder has run: `results.json` of one submission.
+struct GradescopeExport {
+  var table: GradeTable
+  var row: GradeTable.Row
+
+  struct Results: Encodable {
+    struct Test: Encodable {
+      var score: Double
+      var maxScore: Double
+      var status: String
+      var name: String
+      var number: String
+      var output: String
+      var outputFormat = "text"
+      var tags: [String]
+      var visibility = "visible"
+    }
+
+    var score: Double
+    var output: String
+    var outputFormat = "text"
+    var visibility = "visible"
+    var stdoutVisibility = "hidden"
+    var tests: [Test]
+    var extraData: [String: String]
+  }
+
+  func bytes() throws -> [UInt8] {
+    let tests = table.exercises.indices.filter { !row.isExcused[$0] }.map(test)
+    var words = ["\(row.total) of \(row.possible) points"]
+    words += row.learner.handIns.compactMap { handIn in
+      handIn.problem.map { "\(DiagnosticText.onOneLine(handIn.file)) could not be graded: \(DiagnosticText.safe($0))" }
+    }
+    if row.raw > row.total {
+      words.append(
+        "\(Points(thousandths: row.raw.thousandths - row.total.thousandths)) points were taken off for lateness")
+    }
+    let grades = table.grades
+    return try ExportJSON.encode(
+      Results(
+        score: row.total.number, output: words.joined(separator: "\n"), tests: tests,
+        extraData: [
+          "course": grades.course, "key": grades.keyVersion, "engine": grades.engineVersion, "learner": row.learner.id,
+        ]), inSnakeCase: true)
+  }
+
+  private func test(_ index: Int) -> Results.Test {
+    let exercise = table.exercises[index]
+    let grade = row.grades[index]
+    let final = grade?.final ?? .zero
+    return Results.Test(
+      score: final.number, maxScore: exercise.points.number,
+      status: grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
+      name: FeedbackPage.title(exercise.id), number: "\(index + 1)",
+      output: grade.map(GradeWords.reason) ?? "not answered", tags: [exercise.document])
+  }
+
+  static func isPassed(_ grade: ClassGrades.Grade, of exercise: ClassGrades.Exercise) -> Bool {
+    grade.override.map { $0.points >= exercise.points } ?? (grade.verdict.status == .right)
+  }
+}
+
+/// A grade in one sentence, for exports.
+enum GradeWords {
+  /// The verdict, its reason, and what a person or lateness made of it.
+  static func reason(_ grade: ClassGrades.Grade) -> String {
+    let verdict = grade.verdict
+    var words = ReportWords.name(verdict.status).lowercased()
+    if !verdict.message.isEmpty, verdict.status != .unanswered { words += ": " + verdict.message }
+    if let override = grade.override {
+      words += "; given by hand: \(override.points) points"
+      if !override.comment.isEmpty { words += " (\(override.comment))" }
+    } else if grade.latePenalty > .zero {
+      words += "; \(grade.latePenalty) points taken off for lateness"
+    }
+    return DiagnosticText.safe(words)
+  }
+}
+
+enum ExportJSON {
+  static func encode(_ value: some Encodable, inSnakeCase: Bool = false) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    if inSnakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return try Array(encoder.encode(value)) + [UInt8(ascii: "\n")]
+  }
+}

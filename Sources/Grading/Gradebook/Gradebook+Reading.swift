@@ -1,0 +1,138 @@
+import Answers
+import Foundation
+import GRDB
+
+extension Gradebook {
+  /// The grades of the class as they are now; nil in a gradebook that nothing was written to.
+  public func grades() throws -> ClassGrades? { try state().map { GradeCalculator(state: $0).grades() } }
+
+  /// All that is known of the class.
+  func state() throws -> ClassState? { try database.read(Self.state) }
+
+  static func state(_ database: Database) throws -> ClassState? {
+    guard let stamp = try stamp(database),
+      let course = try Row.fetchOne(database, sql: "SELECT graded_at, revision FROM course")
+    else { return nil }
+    let places = Dictionary(
+      try Row.fetchAll(database, sql: "SELECT id, position FROM exercise WHERE is_current").map {
+        ($0[0] as Int64, $0[1] as Int)
+      }, uniquingKeysWith: { first, _ in first })
+    var learners: [ClassState.Learner] = []
+    var indices: [Int64: Int] = [:]
+    let people = try Row.fetchCursor(
+      database, sql: "SELECT id, name, full_name, email, details, is_on_roster, seed FROM learner ORDER BY name")
+    while let row = try people.next() {
+      let details: String = row[4]
+      indices[row[0]] = learners.count
+      learners.append(
+        ClassState.Learner(
+          id: row[0],
+          record: LearnerRecord(
+            id: row[1], name: row[2], email: row[3],
+            details: details == "{}" ? [:] : try decoded([String: String].self, details), isOnRoster: row[5],
+            seed: row[6])))
+    }
+    try addHandIns(to: &learners, indices, database)
+    try addAttempts(to: &learners, indices, places, database)
+    try addOverrides(to: &learners, indices, places, database)
+    return ClassState(
+      stamp: stamp, gradedAt: Date(timeIntervalSince1970: course["graded_at"]), revision: course["revision"],
+      learners: learners)
+  }
+
+  private static func addHandIns(
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ database: Database
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT learner_id, file, document, handed_in, problem FROM hand_in ORDER BY id")
+    while let row = try rows.next() {
+      guard let index = indices[row[0]] else { continue }
+      learners[index].handIns.append(
+        ClassState.HandIn(file: row[1], document: row[2], handedIn: date(row[3]), problem: row[4]))
+    }
+  }
+
+  private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }
+
+  private static func addAttempts(
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: [Int64: Int], _ database: Database
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
+          status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id
+        FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
+        ORDER BY attempt.learner_id
+        """)
+    let versions = Dictionary(
+      try Row.fetchAll(database, sql: "SELECT id, digest, engine FROM key_version").map {
+        ($0[0] as Int64, (digest: $0[1] as String, engine: $0[2] as String))
+      }, uniquingKeysWith: { first, _ in first })
+    while let row = try rows.next() {
+      guard let index = indices[row[1]], let place = places[row[2]] else { continue }
+      let context: String = row[4]
+      var attempt = ClassState.Attempt(
+        id: row[0], answer: row[3], context: context.isEmpty ? [:] : try decoded([String: String].self, context),
+        handedIn: date(row[5]), judged: nil, engine: "")
+      if let version = (row[14] as Int64?).flatMap({ versions[$0] }), let verdict = try verdict(row) {
+        attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9])
+        attempt.engine = version.engine
+      }
+      learners[index].attempts[place, default: []].append(attempt)
+    }
+  }
+
+  private static func verdict(_ row: Row) throws -> Verdict? {
+    guard let status = Verdict.Status(rawValue: row[6]), let credit = Credit(row[7], of: row[8]) else { return nil }
+    let parts: String? = row[13]
+    return Verdict(
+      status, credit: credit, message: row[10],
+      finding: (row[11] as String?).flatMap { Verdict.Finding(rawValue: $0) }, suggestion: row[12],
+      parts: try parts.map { try decoded([Verdict].self, $0) } ?? [])
+  }
+
+  private static func addOverrides(
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: [Int64: Int], _ database: Database
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT learner_id, exercise_id, points, comment, author, made_at, engine_status, engine_points
+        FROM manual_override WHERE removed_at IS NULL
+        """)
+    while let row = try rows.next() {
+      guard let index = indices[row[0]], let place = places[row[1]] else { continue }
+      learners[index].overrides[place] = ClassState.Override(
+        points: Points(thousandths: row[2]), comment: row[3], author: row[4],
+        madeAt: Date(timeIntervalSince1970: row[5]), engineStatus: row[6], enginePoints: Points(thousandths: row[7]))
+    }
+  }
+
+  /// The hand-ins that need not be graded again while their keys stay as they are, each with its time.
+  func known() throws -> [HandInIdentity: Date?] {
+    try database.read { database in
+      var known: [HandInIdentity: Date?] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT name, file, digest, key, handed_in FROM hand_in JOIN learner ON learner.id = learner_id
+          WHERE digest <> '' AND hand_in.id NOT IN (
+            SELECT hand_in_id FROM attempt LEFT JOIN verdict ON attempt_id = attempt.id WHERE attempt_id IS NULL)
+          """)
+      while let row = try rows.next() {
+        known[HandInIdentity(learner: row[0], file: row[1], digest: row[2], key: row[3])] = Self.date(row[4])
+      }
+      return known
+    }
+  }
+
+  /// What learners' questions are drawn by, by their names.
+  public func seeds() throws -> [String: String] {
+    try database.read { database in
+      Dictionary(
+        try Row.fetchAll(database, sql: "SELECT name, seed FROM learner").map { ($0[0] as String, $0[1] as String) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+}

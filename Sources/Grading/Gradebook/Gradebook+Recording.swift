@@ -1,0 +1,233 @@
+import Answers
+import Course
+import Foundation
+import GRDB
+
+extension Gradebook {
+  /// Adds learners, or what the roster says of them.
+  public func record(learners: [LearnerRecord]) throws {
+    try write { database in for learner in learners { try Self.add(learner, database) } }
+  }
+
+  private static func add(_ learner: LearnerRecord, _ database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO learner (name, full_name, email, details, is_on_roster, seed) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET seed = excluded.seed,
+          full_name = iif(excluded.is_on_roster, excluded.full_name, full_name),
+          email = iif(excluded.is_on_roster, excluded.email, email),
+          details = iif(excluded.is_on_roster, excluded.details, details),
+          is_on_roster = max(is_on_roster, excluded.is_on_roster)
+        WHERE seed <> excluded.seed OR excluded.is_on_roster AND (full_name, email, details, is_on_roster)
+          IS NOT (excluded.full_name, excluded.email, excluded.details, 1)
+        """
+    ).execute(arguments: [
+      learner.id, learner.name, learner.email, try encoded(learner.details), learner.isOnRoster, learner.seed,
+    ])
+  }
+
+  /// Adds hand-ins with their answers and verdicts, all or nothing. Recording the same again changes nothing, and the
+  /// order in which hand-ins are recorded does not matter.
+  ///
+  /// - Parameter stamp: what they were graded by, which must still be what the gradebook's grades are given by.
+  public func record(_ handIns: [HandInRecord], learners: [LearnerRecord], by stamp: GradingStamp) throws {
+    let key = stamp.keyVersion
+    try write { database in
+      let current = try Row.fetchOne(database, sql: "SELECT key, engine FROM course")
+      guard current?["key"] == key, current?["engine"] == stamp.engine else { throw Problem.changedMeanwhile }
+      for learner in learners { try Self.add(learner, database) }
+      var writer = try HandInWriter(database, engine: stamp.engine)
+      for handIn in handIns { try writer.write(handIn) }
+    }
+  }
+
+  /// Corrects the times of hand-ins that a table of times gives otherwise than before.
+  public func correctTimes(_ handIns: [HandInRecord]) throws {
+    try write { database in
+      for handIn in handIns {
+        try database.cachedStatement(
+          sql: """
+            UPDATE hand_in SET handed_in = ?, is_time_given = 1
+            WHERE learner_id = (SELECT id FROM learner WHERE name = ?) AND file = ? AND digest = ?
+            """
+        ).execute(arguments: [handIn.handedIn?.timeIntervalSince1970, handIn.learner, handIn.file, handIn.digest])
+      }
+    }
+  }
+}
+
+/// Writes hand-ins within one transaction.
+private struct HandInWriter {
+  private let database: Database
+  private let engine: String
+  private let exercises: [String: Int64]
+  private var learners: [String: Int64] = [:]
+  private var keys: [KeyVersion: Int64] = [:]
+  private let addHandIn: Statement
+  private let addAttempt: Statement
+  private let addVerdict: Statement
+  private let clearProblems: Statement
+
+  private struct KeyVersion: Hashable {
+    var exercise: Int64
+    var digest: String
+  }
+
+  init(_ database: Database, engine: String) throws {
+    self.database = database
+    self.engine = engine
+    exercises = Dictionary(
+      try Row.fetchAll(database, sql: "SELECT name, id FROM exercise").map { ($0[0], $0[1]) },
+      uniquingKeysWith: { first, _ in first })
+    addHandIn = try database.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO hand_in (learner_id, file, document, digest, key, handed_in, is_time_given, problem)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    addAttempt = try database.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id) VALUES (?, ?, ?, ?, ?)
+        """)
+    addVerdict = try VerdictColumns.statement(database)
+    clearProblems = try database.cachedStatement(
+      sql: """
+        DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
+          AND NOT EXISTS (SELECT * FROM attempt WHERE hand_in_id = hand_in.id)
+        """)
+  }
+
+  mutating func write(_ handIn: HandInRecord) throws {
+    let learner = try learner(handIn.learner)
+    let handInID = try add(handIn, learner)
+    for attempt in handIn.attempts {
+      guard let exercise = exercises[attempt.exercise] else { continue }
+      let context = attempt.context.isEmpty ? "" : try Gradebook.encoded(attempt.context)
+      let (attemptID, judgedBy) = try add(attempt, context, learner, exercise, handInID)
+      guard let judged = attempt.judged else { continue }
+      let version = try keyVersion(exercise, judged.key)
+      if version == judgedBy { continue }
+      try addVerdict.execute(arguments: try VerdictColumns.arguments(attemptID, version, judged))
+    }
+  }
+
+  private mutating func learner(_ name: String) throws -> Int64 {
+    if let known = learners[name] { return known }
+    guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM learner WHERE name = ?", arguments: [name]) else {
+      throw Gradebook.Problem.unknownLearner(name)
+    }
+    learners[name] = id
+    return id
+  }
+
+  private mutating func keyVersion(_ exercise: Int64, _ digest: String) throws -> Int64 {
+    let key = KeyVersion(exercise: exercise, digest: digest)
+    if let known = keys[key] { return known }
+    let id = try VerdictColumns.keyVersion(exercise, digest, engine, database)
+    keys[key] = id
+    return id
+  }
+
+  private func add(_ handIn: HandInRecord, _ learner: Int64) throws -> Int64 {
+    let time = handIn.handedIn?.timeIntervalSince1970
+    try addHandIn.execute(arguments: [
+      learner, handIn.file, handIn.document, handIn.digest, handIn.key, time, handIn.isTimeGiven, handIn.problem,
+    ])
+    let id: Int64
+    if database.changesCount > 0 {
+      id = database.lastInsertedRowID
+    } else {
+      id = try update(handIn, learner, time)
+    }
+    if handIn.problem == nil {
+      // What was wrong with the file is mended.
+      try clearProblems.execute(arguments: [learner, handIn.file])
+    }
+    return id
+  }
+
+  /// A hand-in that is there already. A time that was given counts more than a file's own; of the same kind, the earlier
+  /// one counts.
+  private func update(_ handIn: HandInRecord, _ learner: Int64, _ time: Double?) throws -> Int64 {
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT id, document, key, problem, handed_in, is_time_given FROM hand_in
+          WHERE learner_id = ? AND file = ? AND digest = ?
+          """, arguments: [learner, handIn.file, handIn.digest])
+    else { throw Gradebook.Problem.changedMeanwhile }
+    let known: Double? = row[4]
+    let wasGiven: Bool = row[5]
+    var best = [known, time].compactMap { $0 }.min()
+    if handIn.isTimeGiven != wasGiven { best = handIn.isTimeGiven ? time : known }
+    if row[1] != handIn.document || row[2] != handIn.key || row[3] != handIn.problem || known != best
+      || handIn.isTimeGiven && !wasGiven
+    {
+      try database.execute(
+        sql: """
+          UPDATE hand_in SET document = ?, key = ?, problem = ?, handed_in = ?, is_time_given = ? WHERE id = ?
+          """,
+        arguments: [
+          handIn.document, handIn.key, handIn.problem, best, handIn.isTimeGiven || wasGiven, row[0] as Int64,
+        ])
+    }
+    return row[0]
+  }
+
+  /// The same answer again is no further attempt; it counts from when it was first handed in. Gives the attempt, and the
+  /// key that it was judged by before.
+  private func add(
+    _ attempt: AttemptRecord, _ context: String, _ learner: Int64, _ exercise: Int64, _ handIn: Int64
+  ) throws -> (id: Int64, judgedBy: Int64?) {
+    try addAttempt.execute(arguments: [learner, exercise, attempt.answer, context, handIn])
+    if database.changesCount > 0 { return (database.lastInsertedRowID, nil) }
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT id, key_version_id FROM attempt LEFT JOIN verdict ON attempt_id = id
+          WHERE learner_id = ? AND exercise_id = ? AND answer = ? AND context = ?
+          """, arguments: [learner, exercise, attempt.answer, context])
+    else { throw Gradebook.Problem.changedMeanwhile }
+    let id: Int64 = row[0]
+    try database.execute(
+      sql: """
+        UPDATE attempt SET hand_in_id = :new WHERE id = :id AND hand_in_id <> :new
+          AND (SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = :new)
+            < (SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = attempt.hand_in_id)
+        """, arguments: ["new": handIn, "id": id])
+    return (id, row[1])
+  }
+}
+
+/// A verdict as the columns of its row.
+enum VerdictColumns {
+  /// Gives an attempt its verdict, in the place of an earlier one.
+  static func statement(_ database: Database) throws -> Statement {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
+          uses_attempt, message, finding, suggestion, parts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+
+  static func arguments(_ attempt: Int64, _ keyVersion: Int64, _ judged: JudgedRecord) throws -> StatementArguments {
+    let verdict = judged.verdict
+    return [
+      attempt, keyVersion, verdict.status.rawValue, verdict.credit.numerator, verdict.credit.denominator,
+      judged.usesAttempt, verdict.message, verdict.finding?.rawValue, verdict.suggestion,
+      verdict.parts.isEmpty ? nil : try Gradebook.encoded(verdict.parts),
+    ]
+  }
+
+  /// The row of a key of an exercise, made where it is new.
+  static func keyVersion(_ exercise: Int64, _ digest: String, _ engine: String, _ database: Database) throws -> Int64 {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO key_version (exercise_id, digest, engine) VALUES (?, ?, ?)",
+      arguments: [exercise, digest, engine])
+    return try Int64.fetchOne(
+      database, sql: "SELECT id FROM key_version WHERE exercise_id = ? AND digest = ? AND engine = ?",
+      arguments: [exercise, digest, engine]) ?? 0
+  }
+}

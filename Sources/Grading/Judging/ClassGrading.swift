@@ -1,0 +1,154 @@
+import Course
+import Foundation
+
+/// Grades a class in an author's course: from files into a gradebook or a shard's results, and anew from a gradebook.
+public struct ClassGrading: Sendable {
+  private let course: CourseFolder
+  private let maker: CourseKeyMaker
+  private let code: CodeJudging
+  private let jobs: Int
+  private let roster: [LearnerRecord]
+  private let times: HandInTimes
+  private let hasOwnVariants: Bool
+
+  /// Evaluates the course for its keys.
+  ///
+  /// - Parameters:
+  ///   - times: when files were handed in, where that is known better than by the files themselves.
+  ///   - hasOwnVariants: whether learners have questions of their own; nil for whether there is a roster.
+  ///   - isUnsandboxed: tries code even where no sandbox works.
+  public init(
+    course: CourseFolder, jobs: Int, roster: Roster?, times: HandInTimes, hasOwnVariants: Bool?, isUnsandboxed: Bool,
+    progress: StatusLine
+  ) async throws {
+    self.course = course
+    self.jobs = jobs
+    let run = try CourseRun(course: course, jobs: jobs, progress: progress)
+    maker = try await CourseKeyMaker(run)
+    let answers = CodeAnswers(run, keys: maker.shared, isUnsandboxed: isUnsandboxed)
+    code = { try await answers.judge($0) }
+    var times = times
+    let isOwn = hasOwnVariants ?? (roster != nil)
+    self.hasOwnVariants = isOwn
+    let title = course.configuration.title
+    self.roster = try (roster?.learners ?? []).map { learner in
+      var details = learner.details
+      for column in ["submitted", "handed-in"] {
+        guard let text = details.removeValue(forKey: column) else { continue }
+        guard let date = Timestamp.date(text) else {
+          throw HandInTimes.Problem(
+            description: "the roster's `\(column)` of \(learner.id): “\(text)” is no time; write it as "
+              + "2026-12-01T23:59:00+01:00")
+        }
+        times.add(learner.id, "", date)
+      }
+      return LearnerRecord(
+        id: learner.id, name: learner.name, email: learner.email, details: details, isOnRoster: true,
+        seed: Self.seed(title, learner.id, isOwn))
+    }
+    self.times = times
+  }
+
+  private static func seed(_ title: String, _ learner: String, _ isOwn: Bool) -> String {
+    isOwn ? CourseKeyMaker.seed(course: title, learner: learner) : title
+  }
+
+  /// What came of a run.
+  public struct Outcome: Sendable {
+    public var tally = ClassGrader.Tally()
+    public var strays: [StrayFile] = []
+
+    public init() {}
+
+    init(tally: ClassGrader.Tally, strays: [StrayFile]) {
+      self.tally = tally
+      self.strays = strays
+    }
+  }
+
+  /// Grades a folder of hand-ins into a gradebook.
+  public func grade(
+    _ folder: String, pattern: FilePattern?, into gradebook: Gradebook,
+    progress: @Sendable (ClassGrader.Progress) -> Void
+  ) async throws -> Outcome {
+    let (submissions, strays) = try find(folder, pattern)
+    // A learner's questions stay what they were, whatever becomes of the course's title.
+    let isAsBefore = try gradebook.stamp()?.hasOwnVariants == hasOwnVariants
+    let learners = learners(submissions, known: isAsBefore ? try gradebook.seeds() : [:])
+    let keys = try await keys(learners)
+    try gradebook.begin(keys.stamp)
+    try gradebook.record(learners: roster.map { learners[$0.id] ?? $0 })
+    let known = try gradebook.known()
+    let grader = grader(keys, learners, known: known)
+    let tally = try await grader.run(submissions, progress: progress) { batch in
+      try gradebook.record(batch.graded, learners: batch.learners.compactMap { learners[$0] }, by: keys.stamp)
+      let moved = batch.unchanged.filter { $0.isTimeGiven && known[$0.identity] != .some($0.handedIn) }
+      if !moved.isEmpty { try gradebook.correctTimes(moved) }
+    }
+    return Outcome(tally: tally, strays: strays)
+  }
+
+  /// Grades one shard of a folder of hand-ins into a result file.
+  public func grade(
+    _ folder: String, pattern: FilePattern?, shard: Shard, to output: String,
+    progress: @Sendable (ClassGrader.Progress) -> Void
+  ) async throws -> Outcome {
+    let (all, strays) = try find(folder, pattern)
+    let submissions = all.filter { shard.holds(learner: $0.learner) }
+    let learners = learners(submissions, known: [:]).filter { shard.holds(learner: $0.key) }
+    let keys = try await keys(learners)
+    let writer = try ResultWriter(output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp))
+    let grader = grader(keys, learners, known: writer.known)
+    let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
+    try await writer.finish(learners: learners.values.sorted { $0.id < $1.id })
+    return Outcome(tally: tally, strays: strays.filter { shard.holds(learner: $0.file) })
+  }
+
+  /// What a regrade of the answers in a gradebook would change.
+  public func regrade(
+    _ gradebook: Gradebook, progress: @Sendable (Int, Int) -> Void
+  ) async throws -> RegradePlan? {
+    guard let state = try gradebook.state() else { return nil }
+    let learners = Dictionary(
+      state.learners.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
+    let keys = try await ClassKeys(
+      maker, course: course, hasOwnVariants: state.stamp.hasOwnVariants, seeds: learners.values.map(\.seed))
+    let regrader = Regrader(state: state, keys: keys, code: code, jobs: jobs)
+    return try await regrader.plan(causes: try gradebook.changes(to: keys.stamp), progress: progress)
+  }
+
+  private func find(
+    _ folder: String, _ pattern: FilePattern?
+  ) throws -> (submissions: [Submission], strays: [StrayFile]) {
+    try SubmissionFinder(
+      folder: folder, pattern: pattern, documents: maker.documents, learners: roster.map(\.id)
+    ).find()
+  }
+
+  /// Those of the roster and those who handed in.
+  private func learners(_ submissions: [Submission], known: [String: String]) -> [String: LearnerRecord] {
+    var learners = Dictionary(roster.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for submission in submissions where learners[submission.learner] == nil {
+      let seed = Self.seed(course.configuration.title, submission.learner, hasOwnVariants)
+      learners[submission.learner] = LearnerRecord(id: submission.learner, seed: seed)
+    }
+    for (id, seed) in known where learners[id] != nil { learners[id]?.seed = seed }
+    return learners
+  }
+
+  private func keys(_ learners: [String: LearnerRecord]) async throws -> ClassKeys {
+    try await ClassKeys(
+      maker, course: course, hasOwnVariants: hasOwnVariants, seeds: learners.values.map(\.seed))
+  }
+
+  private func grader(
+    _ keys: ClassKeys, _ learners: [String: LearnerRecord], known: [HandInIdentity: Date?]
+  ) -> ClassGrader {
+    let withExercises = Set(maker.documents)
+    return ClassGrader(
+      grader: HandInGrader(
+        keys: keys, withoutExercises: Set(course.documents).subtracting(withExercises), times: times,
+        known: Set(known.keys)),
+      code: code, jobs: jobs, seeds: learners.mapValues(\.seed))
+  }
+}

@@ -1,0 +1,103 @@
+import Answers
+import Course
+import Foundation
+import Storage
+
+/// Grades what one learner handed in, code left open: a pure step that needs nothing but the files and the keys.
+struct HandInGrader: Sendable {
+  let keys: ClassKeys
+  let matcher: DocumentMatcher
+  let reader: SubmissionReader
+  let times: HandInTimes
+  /// Files that were graded before, unchanged since: they are not judged again.
+  let known: Set<HandInIdentity>
+
+  init(keys: ClassKeys, withoutExercises: Set<String>, times: HandInTimes, known: Set<HandInIdentity>) {
+    self.keys = keys
+    self.times = times
+    self.known = known
+    matcher = DocumentMatcher(keys.places.map { ($0.id, $0.document) })
+    reader = SubmissionReader(withoutExercises: withoutExercises)
+  }
+
+  struct Outcome: Sendable {
+    /// Those that were not graded before.
+    var graded: [HandInRecord] = []
+    var unchanged: [HandInRecord] = []
+  }
+
+  func grade(_ submission: Submission, seed: String) -> Outcome {
+    let own = keys.keys(seed)
+    var outcome = Outcome()
+    for file in reader.files(submission) {
+      let given = times.time(learner: submission.learner, file: file.file)
+      var record = HandInRecord(
+        learner: submission.learner, file: file.file, document: nil, digest: "", key: keys.version,
+        handedIn: given ?? file.modified, isTimeGiven: given != nil, problem: nil, attempts: [])
+      switch file.content {
+      case .failure(let problem): record.problem = problem.description
+      case .success(let bytes): grade(bytes, own, &record)
+      }
+      if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
+    }
+    return outcome
+  }
+
+  private func grade(_ bytes: [UInt8], _ own: PreparedKeys, _ record: inout HandInRecord) {
+    record.digest = String(SHA256.hex(of: bytes).prefix(32))
+    if let problem = TextCheck.problem(bytes) {
+      record.problem = problem
+      return
+    }
+    let answers = HandInAnswers.read(bytes)
+    guard let document = matcher.document(of: record.file, answering: answers.keys) else {
+      record.problem =
+        answers.isEmpty
+        ? "there is no answer in it: no fence `answer ID`"
+        : "none of its answers is to an exercise of this course: "
+          + answers.keys.sorted().prefix(3).map { "“\($0.prefix(60))”" }.joined(separator: ", ")
+      return
+    }
+    record.document = document
+    record.key = own.documents[document] ?? keys.version
+    if known.contains(record.identity) { return }
+    let judge = ValueJudge(keys: own)
+    let places = answers.keys.compactMap { id in own.keys.places[id].map { (place: $0, id: id) } }
+    for (place, id) in places.sorted(by: { $0.place < $1.place }) {
+      let specification = own.keys.exercises[place]
+      guard let answer = answers[id]?.text, !AnswerJudge.isUnanswered(answer, by: specification) else { continue }
+      var attempt = AttemptRecord(exercise: id, answer: answer)
+      for other in specification.carriedFrom {
+        if let text = answers[other]?.text, text.contains(where: { !$0.isWhitespace }) { attempt.context[other] = text }
+      }
+      attempt.judged = judge.judge(attempt, specification)
+      record.attempts.append(attempt)
+    }
+  }
+}
+
+/// Judges stored answers that are no code.
+struct ValueJudge {
+  var keys: PreparedKeys
+
+  /// Nil for code.
+  func judge(_ attempt: AttemptRecord, _ specification: ExerciseSpecification) -> JudgedRecord? {
+    let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.keys) { attempt.context[$0] }
+    guard let verdict, let key = keys.digest(of: specification.id) else { return nil }
+    return JudgedRecord(key: key, verdict: verdict, usesAttempt: verdict.usesAttempt)
+  }
+}
+
+/// Whether bytes are a text that can be read.
+enum TextCheck {
+  /// What is wrong; nil if nothing is.
+  static func problem(_ bytes: [UInt8]) -> String? {
+    if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { return "it is empty" }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return "it is not UTF-8 but UTF-16; it must be saved as UTF-8"
+    }
+    if bytes.contains(0) { return "it is no text: it holds zero bytes" }
+    if String(validating: bytes, as: UTF8.self) == nil { return "it is not UTF-8; it must be saved as UTF-8" }
+    return nil
+  }
+}

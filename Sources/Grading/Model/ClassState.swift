@@ -1,0 +1,49 @@
+import Answers
+import Foundation
+
+/// All that a gradebook holds of a class at one moment; grades are reckoned from it.
+struct ClassState: Sendable {
+  struct HandIn: Sendable {
+    var file: String
+    var document: String?
+    var handedIn: Date?
+    var problem: String?
+  }
+
+  struct Attempt: Sendable {
+    /// The row of the gradebook.
+    var id: Int64
+    var answer: String
+    var context: [String: String]
+    var handedIn: Date?
+    /// Nil while it waits to be judged.
+    var judged: JudgedRecord?
+    /// The version of the program that judged it.
+    var engine: String
+  }
+
+  struct Override: Sendable {
+    var points: Points
+    var comment: String
+    var author: String
+    var madeAt: Date
+    var engineStatus: String
+    var enginePoints: Points
+  }
+
+  struct Learner: Sendable {
+    var id: Int64
+    var record: LearnerRecord
+    var handIns: [HandIn] = []
+    /// By the exercise's place in the stamp.
+    var attempts: [Int: [Attempt]] = [:]
+    var overrides: [Int: Override] = [:]
+  }
+
+  var stamp: GradingStamp
+  var gradedAt: Date
+  /// Counts the gradebook's writes.
+  var revision: Int
+  /// By identifier.
+  var learners: [Learner]
+}

@@ -1,0 +1,101 @@
+import Answers
+import Foundation
+
+/// A class at a glance: who handed in, how the points are spread, what somebody should look at.
+public struct ClassSummary: Sendable, Codable {
+  public struct Problem: Sendable, Codable {
+    public var learner: String
+    public var file: String
+    public var reason: String
+  }
+
+  public struct Conflict: Sendable, Codable {
+    public var learner: String
+    public var exercise: String
+    public var override: Double
+    public var engine: Double
+    public var comment: String
+  }
+
+  /// How many learners have a share of the points from one bound to the next.
+  public struct Band: Sendable, Codable {
+    public var fromPercent: Int
+    public var toPercent: Int
+    public var learners: Int
+  }
+
+  public struct Learner: Sendable, Codable {
+    public var id: String
+    public var name: String
+    public var points: Double
+    public var handIns: Int
+    public var isLate: Bool
+  }
+
+  public var course: String
+  public var keyVersion: String
+  public var engineVersion: String
+  /// The points of all exercises.
+  public var points: Double
+  public var learners: [Learner]
+  /// Learners of the roster who handed in nothing.
+  public var missing: [String]
+  /// Learners who handed in and are not on the roster, where there is one.
+  public var notOnRoster: [String]
+  public var problems: [Problem]
+  public var conflicts: [Conflict]
+  /// Answers in code that were not judged yet.
+  public var notJudged: Int
+  /// Of those who handed in; nil if nobody did.
+  public var mean: Double?
+  public var median: Double?
+  public var bands: [Band]
+
+  public init(_ grades: ClassGrades) {
+    course = grades.course
+    keyVersion = grades.keyVersion
+    engineVersion = grades.engineVersion
+    points = Self.number(grades.exercises.reduce(.zero) { $0 + $1.points })
+    learners = grades.learners.map { learner in
+      Learner(
+        id: learner.id, name: learner.name, points: Self.number(learner.grades.reduce(.zero) { $0 + $1.final }),
+        handIns: learner.handIns.count { $0.problem == nil },
+        isLate: learner.handIns.contains { handIn in
+          handIn.due.map { due in handIn.handedIn.map { $0 > due } ?? false } ?? false
+        })
+    }
+    let hasRoster = grades.learners.contains(where: \.isOnRoster)
+    missing = grades.learners.filter { $0.isOnRoster && $0.handIns.isEmpty }.map(\.id)
+    notOnRoster = hasRoster ? grades.learners.filter { !$0.isOnRoster }.map(\.id) : []
+    problems = grades.learners.flatMap { learner in
+      learner.handIns.compactMap { handIn in
+        handIn.problem.map { Problem(learner: learner.id, file: handIn.file, reason: $0) }
+      }
+    }
+    conflicts = grades.learners.flatMap { learner in
+      learner.grades.compactMap { grade in
+        guard let override = grade.override, override.isInConflict else { return nil }
+        return Conflict(
+          learner: learner.id, exercise: grade.exercise, override: Self.number(override.points),
+          engine: Self.number(grade.earned), comment: override.comment)
+      }
+    }
+    notJudged = grades.learners.reduce(0) { sum, learner in
+      sum + learner.grades.count { $0.verdict.status == .failed && $0.verdict.finding == .faultyQuestion }
+    }
+    let sums = zip(grades.learners, learners).filter { !$0.0.handIns.isEmpty }.map(\.1.points).sorted()
+    mean = sums.isEmpty ? nil : sums.reduce(0, +) / Double(sums.count)
+    median =
+      sums.isEmpty ? nil : (sums[(sums.count - 1) / 2] + sums[sums.count / 2]) / 2
+    let full = points
+    bands = (0..<10).map { band in
+      let inBand = sums.count { sum in
+        let share = full > 0 ? sum / full : 0
+        return min(9, max(0, Int((share * 10 + 1e-9).rounded(.down)))) == band
+      }
+      return Band(fromPercent: band * 10, toPercent: band * 10 + 10, learners: inBand)
+    }
+  }
+
+  private static func number(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
+}

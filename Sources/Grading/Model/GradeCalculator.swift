@@ -1,0 +1,105 @@
+import Answers
+import Course
+import Foundation
+
+/// Reckons grades from what was handed in, judged and overridden. Nothing but the state counts, so that the same state
+/// always gives the same grades.
+struct GradeCalculator {
+  var state: ClassState
+
+  func grades() -> ClassGrades {
+    let exercises = state.stamp.exercises
+    return ClassGrades(
+      course: state.stamp.course, keyVersion: state.stamp.keyVersion, engineVersion: state.stamp.engine,
+      gradedAt: state.gradedAt,
+      exercises: exercises.map {
+        ClassGrades.Exercise(
+          id: $0.id, document: $0.document, points: $0.points, isCode: $0.isCode, foreseen: $0.foreseen,
+          form: $0.form)
+      },
+      learners: state.learners.map { learner in
+        ClassGrades.Learner(
+          id: learner.record.id, name: learner.record.name, email: learner.record.email,
+          details: learner.record.details, isOnRoster: learner.record.isOnRoster, handIns: handIns(learner),
+          grades: exercises.indices.map { grade(learner, $0) })
+      })
+  }
+
+  /// Of several states of one file the last, and whatever could not be graded.
+  private func handIns(_ learner: ClassState.Learner) -> [ClassGrades.HandIn] {
+    var last: [String: ClassState.HandIn] = [:]
+    var problems: [ClassState.HandIn] = []
+    for handIn in learner.handIns {
+      if handIn.problem != nil {
+        problems.append(handIn)
+      } else if let known = last[handIn.file] {
+        if (handIn.handedIn ?? .distantPast) >= (known.handedIn ?? .distantPast) { last[handIn.file] = handIn }
+      } else {
+        last[handIn.file] = handIn
+      }
+    }
+    return (last.values + problems).sorted { ($0.file, $0.problem ?? "") < ($1.file, $1.problem ?? "") }.map { handIn in
+      let penalty = handIn.document.map { state.stamp.late.penalty($0, handedIn: handIn.handedIn) } ?? .none
+      return ClassGrades.HandIn(
+        file: handIn.file, document: handIn.document, handedIn: handIn.handedIn,
+        due: handIn.document.flatMap { state.stamp.late.due($0) },
+        latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
+    }
+  }
+
+  /// An attempt with what it earns.
+  private struct Earned {
+    var attempt: ClassState.Attempt
+    var earned: Points
+    var final: Points
+  }
+
+  private func grade(_ learner: ClassState.Learner, _ place: Int) -> ClassGrades.Grade {
+    let exercise = state.stamp.exercises[place]
+    let attempts = (learner.attempts[place] ?? []).sorted(by: Self.isEarlier)
+    let schedule = exercise.schedule
+    var used = 0
+    var best: Earned?
+    for attempt in attempts {
+      var earned = Points.zero
+      if let judged = attempt.judged, judged.usesAttempt {
+        let isCounted = exercise.attempts.isEmpty || used < exercise.attempts.count
+        if isCounted { earned = schedule.worth(ofAttempt: used).share(judged.verdict.credit) }
+        used += isCounted ? 1 : 0
+        // What comes after the last attempt is kept, and does not count.
+        if !isCounted { continue }
+      }
+      let final = earned.less(state.stamp.late.penalty(exercise.document, handedIn: attempt.handedIn))
+      // Of attempts that earn the same the last is told, since that is where the learner stands.
+      if best.map({ ($0.final, $0.earned) <= (final, earned) }) ?? true {
+        best = Earned(attempt: attempt, earned: earned, final: final)
+      }
+    }
+    var grade = ClassGrades.Grade(
+      exercise: exercise.id, answer: best?.attempt.answer ?? "", attempts: used, verdict: Self.verdict(best?.attempt),
+      earned: best?.earned ?? .zero, final: best?.final ?? .zero)
+    if let override = learner.overrides[place] {
+      grade.override = ClassGrades.Override(
+        points: override.points, comment: override.comment, author: override.author, madeAt: override.madeAt,
+        isInConflict: override.engineStatus != grade.verdict.status.rawValue || override.enginePoints != grade.earned)
+      grade.final = override.points
+    }
+    return grade
+  }
+
+  private static func verdict(_ attempt: ClassState.Attempt?) -> Verdict {
+    guard let attempt else { return .unanswered }
+    return attempt.judged?.verdict
+      ?? Verdict(
+        .failed, credit: .none, message: "it was not judged yet: code could not be tried", finding: .faultyQuestion)
+  }
+
+  /// By when they were handed in; what else decides is the same in every gradebook with the same hand-ins.
+  private static func isEarlier(_ a: ClassState.Attempt, _ b: ClassState.Attempt) -> Bool {
+    let (first, second) = (a.handedIn ?? .distantPast, b.handedIn ?? .distantPast)
+    if first != second { return first < second }
+    if a.answer != b.answer { return a.answer < b.answer }
+    return a.context.sorted { $0.key < $1.key }.map { "\($0)" }.joined()
+      < b.context.sorted { $0.key < $1.key }.map { "\($0)" }.joined()
+  }
+}

@@ -1,0 +1,61 @@
+import Answers
+import Foundation
+
+/// A learner as the gradebook knows them.
+public struct LearnerRecord: Sendable, Hashable, Codable {
+  public var id: String
+  public var name = ""
+  public var email = ""
+  /// Other columns of the roster.
+  public var details: [String: String] = [:]
+  public var isOnRoster = false
+  /// What the learner's questions are drawn by.
+  public var seed = ""
+}
+
+/// A verdict and by what it was given.
+public struct JudgedRecord: Sendable, Equatable, Codable {
+  /// A digest of the specification that the answer was judged by.
+  public var key: String
+  public var verdict: Verdict
+  public var usesAttempt: Bool
+}
+
+/// One answer that was handed in.
+public struct AttemptRecord: Sendable, Equatable, Codable {
+  public var exercise: String
+  public var answer: String
+  /// The answers to other exercises that this one is reckoned from, by exercise.
+  public var context: [String: String] = [:]
+  /// Nil while it could not be judged.
+  public var judged: JudgedRecord?
+}
+
+/// One file that was handed in, and what came of it.
+public struct HandInRecord: Sendable, Equatable, Codable {
+  public var learner: String
+  /// Its path as the learner named it.
+  public var file: String
+  public var document: String?
+  /// Of its bytes; empty where they could not be read.
+  public var digest: String
+  /// Of the keys of its document.
+  public var key: String
+  public var handedIn: Date?
+  /// The time was given by a table, not taken from the file.
+  public var isTimeGiven: Bool
+  /// Why it could not be graded.
+  public var problem: String?
+  public var attempts: [AttemptRecord]
+
+  /// Tells whether this very file was graded before by the same keys.
+  var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
+}
+
+/// A file as it was, and what it was graded by.
+struct HandInIdentity: Sendable, Hashable {
+  var learner: String
+  var file: String
+  var digest: String
+  var key: String
+}

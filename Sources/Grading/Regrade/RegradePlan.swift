@@ -1,0 +1,217 @@
+import Answers
+import Course
+import Foundation
+
+/// What a regrade would change, reckoned from the answers in the gradebook; nothing is written yet.
+public struct RegradePlan: Sendable {
+  /// One learner's grade for one exercise.
+  public struct Change: Sendable, Codable {
+    public var learner: String
+    public var exercise: String
+    public var statusBefore: String
+    public var statusAfter: String
+    /// What the engine gave and gives, thousandths of points; nil where the course had or has no such exercise.
+    public var before: Points?
+    public var after: Points?
+    /// What counts.
+    public var finalBefore: Points?
+    public var finalAfter: Points?
+    /// Why it is so now.
+    public var reason: String
+    /// An override stays, and disagrees with what the engine gives now.
+    public var isOverridden: Bool
+  }
+
+  /// What is graded otherwise than before, in words.
+  public var causes: [String]
+  /// By learner, in the course's order.
+  public var changes: [Change]
+  /// How many answers were judged again.
+  public var judged: Int
+  /// Answers in code that this machine could not try.
+  public var untried: Int
+
+  /// What is written.
+  struct Judged: Sendable {
+    var attempt: Int64
+    var exercise: String
+    var record: JudgedRecord
+  }
+
+  var verdicts: [Judged]
+  var stamp: GradingStamp
+  /// The gradebook's state that all this was reckoned from.
+  var revision: Int
+  /// The keys of hand-ins' documents, by learner, for documents whose exercises are still the same ones.
+  var documentKeys: [Int64: [String: String]]
+}
+
+/// Judges stored answers by other keys.
+struct Regrader {
+  let state: ClassState
+  let keys: ClassKeys
+  let code: CodeJudging
+  let jobs: Int
+
+  private struct Task: Sendable {
+    var learner: Int
+    var place: Int
+    var index: Int
+    var key: String
+  }
+
+  /// - Parameter progress: how many of the answers that are judged again are done, and how many there are.
+  func plan(causes: [String], progress: @Sendable (Int, Int) -> Void) async throws -> RegradePlan {
+    var after = ClassState(
+      stamp: keys.stamp, gradedAt: .now, revision: state.revision, learners: state.learners.map { moved($0) })
+    let tasks = self.tasks(after)
+    progress(0, tasks.count)
+    var untried = 0
+    var verdicts: [RegradePlan.Judged] = []
+    let size = 2048
+    for start in stride(from: 0, to: tasks.count, by: size) {
+      let batch = tasks[start..<min(start + size, tasks.count)]
+      for (task, judged) in zip(batch, try await judge(batch, after)) {
+        guard let judged else {
+          untried += 1
+          continue
+        }
+        guard let attempt = after.learners[task.learner].attempts[task.place]?[task.index] else { continue }
+        after.learners[task.learner].attempts[task.place]?[task.index].judged = judged
+        verdicts.append(
+          RegradePlan.Judged(attempt: attempt.id, exercise: keys.stamp.exercises[task.place].id, record: judged))
+      }
+      progress(min(start + size, tasks.count), tasks.count)
+    }
+    let changes = RegradeDifference(
+      before: GradeCalculator(state: state).grades(), after: GradeCalculator(state: after).grades()
+    ).changes()
+    return RegradePlan(
+      causes: causes, changes: changes, judged: verdicts.count, untried: untried, verdicts: verdicts, stamp: keys.stamp,
+      revision: state.revision, documentKeys: documentKeys())
+  }
+
+  /// The learner with attempts and overrides by the places that exercises have now.
+  private func moved(_ learner: ClassState.Learner) -> ClassState.Learner {
+    var moved = learner
+    moved.attempts = [:]
+    moved.overrides = [:]
+    let places = Dictionary(
+      keys.stamp.exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for (old, exercise) in state.stamp.exercises.enumerated() {
+      guard let place = places[exercise.id] else { continue }
+      moved.attempts[place] = learner.attempts[old]
+      moved.overrides[place] = learner.overrides[old]
+    }
+    return moved
+  }
+
+  /// Answers whose verdicts were given by another key or another version of the program.
+  private func tasks(_ state: ClassState) -> [Task] {
+    var tasks: [Task] = []
+    for (index, learner) in state.learners.enumerated() {
+      let own = keys.keys(learner.record.seed)
+      for place in learner.attempts.keys.sorted() {
+        let key = own.digests[place]
+        for (number, attempt) in (learner.attempts[place] ?? []).enumerated()
+        where attempt.judged?.key != key || attempt.engine != keys.stamp.engine {
+          tasks.append(Task(learner: index, place: place, index: number, key: key))
+        }
+      }
+    }
+    return tasks
+  }
+
+  private func judge(_ tasks: ArraySlice<Task>, _ state: ClassState) async throws -> [JudgedRecord?] {
+    var records = [JudgedRecord?](repeating: nil, count: tasks.count)
+    var code: [(index: Int, task: CodeTask)] = []
+    let size = max(1, (tasks.count + jobs - 1) / jobs)
+    let values = await withTaskGroup(of: [(Int, JudgedRecord?)].self) { group in
+      for start in stride(from: tasks.startIndex, to: tasks.endIndex, by: size) {
+        group.addTask {
+          tasks[start..<min(start + size, tasks.endIndex)].enumerated().map { offset, task in
+            (start - tasks.startIndex + offset, value(task, state))
+          }
+        }
+      }
+      var all: [(Int, JudgedRecord?)] = []
+      for await part in group { all += part }
+      return all
+    }
+    for (index, record) in values { records[index] = record }
+    for (index, task) in tasks.enumerated() where keys.stamp.exercises[task.place].isCode {
+      if let attempt = state.learners[task.learner].attempts[task.place]?[task.index] {
+        code.append((index, CodeTask(exercise: keys.stamp.exercises[task.place].id, code: attempt.answer)))
+      }
+    }
+    if code.isEmpty { return records }
+    let outcomes = try await self.code(code.map(\.task))
+    for ((index, _), outcome) in zip(code, outcomes) where !outcome.wasNotTried {
+      let task = tasks[tasks.startIndex + index]
+      records[index] = JudgedRecord(key: task.key, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
+    }
+    return records
+  }
+
+  private func value(_ task: Task, _ state: ClassState) -> JudgedRecord? {
+    let learner = state.learners[task.learner]
+    guard let attempt = learner.attempts[task.place]?[task.index] else { return nil }
+    let own = keys.keys(learner.record.seed)
+    let record = AttemptRecord(
+      exercise: keys.stamp.exercises[task.place].id, answer: attempt.answer, context: attempt.context)
+    return ValueJudge(keys: own).judge(record, own.keys.exercises[task.place])
+  }
+
+  /// A document that got another exercise must be read again; of the others, hand-ins count as graded by the new key.
+  private func documentKeys() -> [Int64: [String: String]] {
+    func exercises(_ stamp: GradingStamp) -> [String: Set<String>] {
+      stamp.exercises.reduce(into: [:]) { $0[$1.document, default: []].insert($1.id) }
+    }
+    let before = exercises(state.stamp)
+    let same = exercises(keys.stamp).filter { before[$0.key] == $0.value }.keys
+    return Dictionary(
+      state.learners.map { learner in
+        let own = keys.keys(learner.record.seed).documents
+        return (learner.id, Dictionary(same.map { ($0, own[$0] ?? "") }, uniquingKeysWith: { first, _ in first }))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// What differs between the grades of a class before and after.
+struct RegradeDifference {
+  var before: ClassGrades
+  var after: ClassGrades
+
+  func changes() -> [RegradePlan.Change] {
+    let old = Dictionary(before.learners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let gone = Set(before.exercises.map(\.id)).subtracting(after.exercises.map(\.id))
+    return after.learners.flatMap { learner -> [RegradePlan.Change] in
+      let earlier = Dictionary(
+        (old[learner.id]?.grades ?? []).map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
+      let changed = learner.grades.compactMap { grade -> RegradePlan.Change? in
+        let was = earlier[grade.exercise]
+        let isSame = was.map {
+          $0.earned == grade.earned && $0.final == grade.final && $0.verdict.status == grade.verdict.status
+        }
+        // An exercise that is new to the course changes nobody's grade until somebody answers it.
+        if isSame ?? (grade.final == .zero) { return nil }
+        return change(learner.id, grade.exercise, was, grade)
+      }
+      let lost = gone.sorted().compactMap { id -> RegradePlan.Change? in
+        guard let was = earlier[id], was.final > .zero else { return nil }
+        return change(learner.id, id, was, nil)
+      }
+      return changed + lost
+    }
+  }
+
+  private func change(
+    _ learner: String, _ exercise: String, _ was: ClassGrades.Grade?, _ grade: ClassGrades.Grade?
+  ) -> RegradePlan.Change {
+    RegradePlan.Change(
+      learner: learner, exercise: exercise, statusBefore: was?.verdict.status.rawValue ?? "",
+      statusAfter: grade?.verdict.status.rawValue ?? "", before: was?.earned, after: grade?.earned,
+      finalBefore: was?.final, finalAfter: grade?.final, reason: grade?.verdict.message ?? "the exercise is gone",
+      isOverridden: grade?.override?.isInConflict ?? false)
+  }
+}

@@ -1,0 +1,49 @@
+import Course
+import Pages
+
+extension AnalysisPage {
+  /// Hand-ins that are the same program, told as a fact.
+  var sameCode: [ReportBlock] {
+    guard !analysis.sameCode.isEmpty else { return [] }
+    func blocks(_ groups: [SameCode]) -> [ReportBlock] {
+      groups.flatMap { group -> [ReportBlock] in
+        [
+          .paragraph(
+            [
+              .strong(FeedbackPage.title(group.exercise)),
+              .plain(
+                ": \(group.learners.count) hand-ins are \(group.kind.words) (\(group.ownTokens) tokens beyond what was "
+                  + "handed out): "),
+            ] + Self.names(group.learners)),
+          .folded("The code", [.code(DiagnosticText.safe(group.code), language: "swift")]),
+        ]
+      }
+    }
+    let long = analysis.sameCode.filter { !$0.isShort }
+    let short = analysis.sameCode.filter(\.isShort)
+    var result: [ReportBlock] = [
+      .heading("The same code", level: 2, id: "same-code"),
+      .paragraph([
+        .plain(
+          "These hand-ins are the same program. That alone says nothing of how it came about: there may be one obvious "
+            + "way to write it, learners may have worked together as they were allowed to, or the code may stand in a "
+            + "lesson. It is a fact to look into with the learners.")
+      ]),
+    ]
+    result += blocks(Array(long.prefix(100)))
+    if long.count > 100 { result.append(.paragraph([.plain("And \(long.count - 100) more groups.")])) }
+    if !short.isEmpty {
+      result.append(
+        .folded(
+          "\(ReportWords.count(short.count, "group")) of short code, which is often the same by itself",
+          blocks(Array(short.prefix(100)))))
+    }
+    return result
+  }
+
+  private static func names(_ learners: [String]) -> [ReportText] {
+    learners.prefix(50).enumerated().flatMap { index, learner -> [ReportText] in
+      [.plain(index == 0 ? "" : ", "), .name(DiagnosticText.onOneLine(learner))]
+    } + [.plain(learners.count > 50 ? " and \(learners.count - 50) more." : ".")]
+  }
+}

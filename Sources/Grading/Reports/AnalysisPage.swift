@@ -1,0 +1,118 @@
+import Answers
+import Charts
+import Course
+import Pages
+
+/// The item analysis as a page for instructors.
+struct AnalysisPage {
+  var analysis: ItemAnalysis
+
+  var page: [ReportBlock] {
+    guard !analysis.items.isEmpty else { return [.paragraph([.plain("This course has no exercises.")])] }
+    return head + missing + [.heading("Exercises", level: 2, id: "exercises"), overview, note] + sameCode
+      + analysis.items.indices.flatMap(item)
+  }
+
+  private var head: [ReportBlock] {
+    let absent = analysis.learners - analysis.participants
+    var words = "\(ReportWords.count(analysis.participants, "learner")) of \(analysis.learners) handed something in"
+    if let mean = analysis.distribution.mean {
+      words += "; on average they have \(ReportWords.percent(mean)) of the points"
+    }
+    if absent > 0 { words += ". The other \(absent) are in no figure on this page" }
+    return [
+      .paragraph([.plain(words + ".")]),
+      .chart(json: analysis.distribution.chart("All points", x: "share of the points").json),
+    ]
+  }
+
+  /// Answers that an author should see before anything else.
+  private var missing: [ReportBlock] {
+    let found = analysis.items.flatMap { item in item.groups.filter(\.looksMissing).map { (item, $0) } }
+    guard !found.isEmpty else { return [] }
+    let intro =
+      "Many learners gave the same answer, some of the best among them, and the key does not foresee it. Either it is "
+      + "a mistake worth a word, or the key is wrong."
+    return [
+      .heading("Look at these first", level: 2, id: "missing"), .paragraph([.plain(intro)]),
+    ]
+      + found.flatMap { item, group -> [ReportBlock] in
+        let what = "\(FeedbackPage.title(item.exercise)): \(DiagnosticText.onOneLine(group.title))"
+        let words =
+          "\(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of them among the best. They were told: "
+          + (group.message.isEmpty ? "nothing" : DiagnosticText.onOneLine(group.message))
+        return [.notice(.warning, title: what, [.sentence(words)])]
+          + (group.entry.map { [.code($0, language: "yaml")] } ?? [])
+      }
+  }
+
+  private var overview: ReportBlock {
+    let rows = analysis.items.enumerated().map { index, item -> [[ReportText]] in
+      let counts = Verdict.Status.allCases.map { item.counts[$0.rawValue] ?? 0 }
+      return [
+        [.link(FeedbackPage.title(item.exercise), address: "#item-\(index)")],
+        [.plain(item.statistics.difficulty.map(ReportWords.decimal) ?? "–")],
+        [.plain(item.statistics.discrimination.map(ReportWords.decimal) ?? "–")],
+      ] + counts.map { [.plain("\($0)")] }
+    }
+    return .table(
+      ReportTable(
+        header: ["Exercise", "Difficulty", "Discrimination"] + Verdict.Status.allCases.map(ReportWords.name),
+        numeric: Set(1...8), rows: rows))
+  }
+
+  private var note: ReportBlock {
+    .folded(
+      "What the figures mean",
+      [
+        .paragraph([
+          .plain(
+            "Difficulty is the mean share of the points, before lateness: 1 is easy, 0 is hard. Discrimination is the "
+              + "correlation of the points of the exercise with those of all others: above 0.4 it tells learners "
+              + "apart well, below 0.2 hardly, and below 0 something is wrong with it. It is not defined (–) where "
+              + "all learners have the same points, and with fewer than three learners.")
+        ])
+      ])
+  }
+
+  private func item(_ index: Int) -> [ReportBlock] {
+    let item = analysis.items[index]
+    var blocks: [ReportBlock] = [
+      .heading(FeedbackPage.title(item.exercise), level: 2, id: "item-\(index)"),
+      .paragraph([.code(item.exercise), .plain(" in "), .code(item.document)]),
+    ]
+    if !item.remarks.isEmpty { blocks.append(.list(item.remarks.map { [.plain($0)] })) }
+    blocks.append(.chart(json: item.distribution.chart("Points of “\(item.exercise)”", x: "points").json))
+    guard !item.groups.isEmpty else { return blocks }
+    // What a single learner wrote says little, unless there is nothing else.
+    let repeated = item.groups.filter { $0.count > 1 }
+    let shown = repeated.isEmpty ? Array(item.groups.prefix(3)) : repeated
+    let rows = shown.map { group -> [[ReportText]] in
+      [
+        [.name(DiagnosticText.onOneLine(group.title))], [.plain("\(group.count)")],
+        [.plain(group.best.map(String.init) ?? "–")],
+        [.name(group.written.map(DiagnosticText.onOneLine).joined(separator: " · "))],
+        [
+          .plain(Self.kind(group)), .plain(group.message.isEmpty ? "" : ": "),
+          .sentence(DiagnosticText.onOneLine(group.message)),
+        ],
+      ]
+    }
+    blocks.append(
+      .table(
+        ReportTable(
+          caption: item.groupCount > shown.count
+            ? "The commonest of \(item.groupCount) wrong answers" : "Wrong answers, the commonest first",
+          header: ["Answer", "Learners", "of the best", "Written as", "Told"], numeric: [1, 2], rows: rows)))
+    let entries = repeated.filter { !$0.looksMissing }.compactMap(\.entry)
+    if !entries.isEmpty {
+      blocks.append(.folded("Entries for the key", entries.map { .code($0, language: "yaml") }))
+    }
+    return blocks
+  }
+
+  private static func kind(_ group: AnswerGroup) -> String {
+    if group.looksMissing { return "not foreseen" }
+    return group.isForeseen ? "recognised" : ReportWords.name(group.status).lowercased()
+  }
+}

@@ -1,0 +1,166 @@
+import Answers
+import Course
+import Foundation
+import Pages
+
+/// One learner's feedback: every answer as it was given, what became of it and why, and the sums.
+///
+/// It is made of what the learner wrote and of what verdicts say, which by themselves keep expected values and hidden
+/// calls to themselves; it never looks at a key. Nothing in it changes when nothing changed for this learner, so that
+/// an unchanged page is not written again.
+struct FeedbackPage {
+  var table: GradeTable
+  var row: GradeTable.Row
+
+  var page: [ReportBlock] {
+    var blocks = head
+    for document in table.documents {
+      let id = "document-\(document.exercises[0])"
+      blocks.append(.heading(document.name, level: 2, id: id))
+      blocks += handIns(document.name)
+      blocks += document.exercises.map { .card(card($0)) }
+    }
+    return blocks
+  }
+
+  private var head: [ReportBlock] {
+    var blocks: [ReportBlock] = [
+      .paragraph([
+        .strong("\(row.total) of \(row.possible) points"), .plain(" "),
+        .progress(
+          done: row.total.number, total: max(row.possible.number, 0.001),
+          label: "\(row.total) of \(row.possible) points"),
+        .plain("for "), .name(DiagnosticText.onOneLine(row.learner.displayName)),
+      ])
+    ]
+    if row.raw > row.total {
+      let taken = Points(thousandths: row.raw.thousandths - row.total.thousandths)
+      blocks.append(.paragraph([.plain("\(taken) of \(row.raw) points were taken off for lateness.")]))
+    }
+    blocks += row.learner.handIns.filter { $0.problem != nil }.map { handIn in
+      .notice(
+        .danger, title: "This file could not be graded",
+        [
+          .code(DiagnosticText.onOneLine(handIn.file)), .plain(": "),
+          .sentence(DiagnosticText.safe(handIn.problem ?? "")),
+        ])
+    }
+    guard table.documents.count > 1 else { return blocks }
+    let rows = table.documents.map { document in
+      let parts = sums(document.exercises)
+      return [
+        [ReportText.link(document.name, address: "#document-\(document.exercises[0])")], [.plain("\(parts.total)")],
+        [.plain("\(parts.possible)")],
+      ]
+    }
+    blocks.append(.table(ReportTable(header: ["Part", "Points", "of"], numeric: [1, 2], rows: rows)))
+    return blocks
+  }
+
+  private func sums(_ exercises: [Int]) -> (total: Points, possible: Points) {
+    exercises.reduce((.zero, .zero)) { sum, index in
+      row.isExcused[index]
+        ? sum : (sum.0 + (row.grades[index]?.final ?? .zero), sum.1 + table.exercises[index].points)
+    }
+  }
+
+  /// When the document was handed in, and what lateness takes.
+  private func handIns(_ document: String) -> [ReportBlock] {
+    row.learner.handIns.filter { $0.document == document && $0.problem == nil }.compactMap { handIn in
+      guard let time = handIn.handedIn else { return nil }
+      var words = "Handed in \(Moment.words(time))"
+      if let due = handIn.due {
+        words += time > due ? ", \(Moment.span(from: due, to: time)) after it was due" : ", in time"
+      }
+      if handIn.latePenalty > 0 {
+        words += "; \(NumberFormat.formatted(handIn.latePenalty * 100)) % of the points are taken off"
+      }
+      return .paragraph([.plain(words + ".")])
+    }
+  }
+
+  private func card(_ index: Int) -> ReportCard {
+    let exercise = table.exercises[index]
+    let title = Self.title(exercise.id)
+    let id = "exercise-\(index)"
+    let unit = exercise.points == Points(1) ? "point" : "points"
+    guard let grade = row.grades[index] else {
+      return ReportCard(
+        id: id, title: title, points: "\(exercise.points) \(unit)", state: .unanswered,
+        blocks: [.answer("", label: "Your answer")])
+    }
+    let status = grade.verdict.status
+    let state = ExerciseDisplay.State(rawValue: status.rawValue) ?? .unanswered
+    var blocks: [ReportBlock] = [
+      .answer(
+        DiagnosticText.safe(grade.answer), label: exercise.isCode ? "Your code" : "Your answer",
+        language: exercise.isCode ? "swift" : "")
+    ]
+    if status != .unanswered {
+      var reason = DiagnosticText.safe(grade.verdict.message)
+      if let suggestion = grade.verdict.suggestion {
+        reason += (reason.isEmpty ? "" : "; ") + "write “\(DiagnosticText.safe(suggestion))”"
+      }
+      blocks.append(.verdict(state, reason: reason))
+    }
+    blocks += remarks(grade, isExcused: row.isExcused[index])
+    return ReportCard(
+      id: id, title: title,
+      points: row.isExcused[index] ? "excused" : "\(grade.final) of \(exercise.points) \(unit)", state: state,
+      blocks: blocks)
+  }
+
+  private func remarks(_ grade: ClassGrades.Grade, isExcused: Bool) -> [ReportBlock] {
+    if isExcused { return [.paragraph([.plain("You are excused from this exercise; it does not count.")])] }
+    let attempts: [ReportBlock] =
+      grade.attempts > 1 ? [.paragraph([.plain("The best of \(grade.attempts) attempts counts.")])] : []
+    return attempts + changes(grade)
+  }
+
+  /// What a person or lateness made of the engine's points.
+  private func changes(_ grade: ClassGrades.Grade) -> [ReportBlock] {
+    if let override = grade.override {
+      let comment = DiagnosticText.safe(override.comment)
+      return [
+        .notice(
+          .info, title: "Given by hand: \(override.points) points",
+          comment.isEmpty ? [.plain("Without a comment.")] : [.name(comment)])
+      ]
+    }
+    guard grade.latePenalty > .zero else { return [] }
+    return [.paragraph([.plain("\(grade.earned) points, less \(grade.latePenalty) for lateness.")])]
+  }
+
+  /// An exercise's identifier as a title: `ten-times` is `Ten times`.
+  static func title(_ identifier: String) -> String {
+    let words = DiagnosticText.onOneLine(identifier.replacing("-", with: " "))
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension ClassGrades.Learner {
+  /// The name, or the identifier of those without.
+  public var displayName: String { name.allSatisfy(\.isWhitespace) ? id : name }
+}
+
+/// Times in reports, in UTC, so that a page does not depend on where it was made.
+enum Moment {
+  /// `2026-11-21 04:38 UTC`.
+  static func words(_ date: Date) -> String {
+    seconds(date).dropLast(3) + " UTC"
+  }
+
+  /// `2026-11-21 04:38:07`.
+  static func seconds(_ date: Date) -> String {
+    let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: .gmt)
+      .year().month().day().time(includingFractionalSeconds: false)
+    return date.formatted(style)
+  }
+
+  /// The length of time in its two largest units: `1 d 2 h`, `12 min`.
+  static func span(from start: Date, to end: Date) -> String {
+    let minutes = Int(min(max((end.timeIntervalSince(start) / 60).rounded(.up), 1), 1e9))
+    let parts = [(minutes / 1440, "d"), (minutes / 60 % 24, "h"), (minutes % 60, "min")].filter { $0.0 > 0 }
+    return parts.prefix(2).map { "\($0.0) \($0.1)" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,102 @@
+import Answers
+
+/// A class laid out by rows and columns, with the sums that reports and exports have in common.
+public struct GradeTable: Sendable {
+  /// One learner.
+  public struct Row: Sendable {
+    public var learner: ClassGrades.Learner
+    /// In the exercises' order; nil where there is no grade.
+    public var grades: [ClassGrades.Grade?]
+    /// In the exercises' order: whether the exercise does not count for this learner.
+    public var isExcused: [Bool]
+    /// The points that count.
+    public var total = Points.zero
+    /// The points before anything was taken off for lateness.
+    public var raw = Points.zero
+    /// The most points, without exercises that do not count.
+    public var possible = Points.zero
+    /// Whether anything was written at all.
+    public var tookPart = false
+
+    /// The share of the points that count, from 0 to 1; nil where there are none to be had.
+    public var share: Double? {
+      possible > .zero ? Double(total.thousandths) / Double(possible.thousandths) : nil
+    }
+  }
+
+  public var grades: ClassGrades
+  /// In the class's order.
+  public var rows: [Row]
+  /// All exercises' points.
+  public var possible: Points
+
+  public var exercises: [ClassGrades.Exercise] { grades.exercises }
+
+  /// The documents that have exercises, in the course's order, each with the places of its exercises.
+  public var documents: [(name: String, exercises: [Int])] {
+    var found: [(name: String, exercises: [Int])] = []
+    var places: [String: Int] = [:]
+    for (index, exercise) in exercises.enumerated() {
+      let place = places[exercise.document] ?? found.count
+      if place == found.count { found.append((exercise.document, [])) }
+      places[exercise.document] = place
+      found[place].exercises.append(index)
+    }
+    return found
+  }
+
+  public init(_ grades: ClassGrades) {
+    self.grades = grades
+    let places = Dictionary(
+      grades.exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    possible = grades.exercises.reduce(.zero) { $0 + $1.points }
+    rows = grades.learners.map { learner in
+      var row = Row(
+        learner: learner, grades: Array(repeating: nil, count: grades.exercises.count),
+        isExcused: Self.excused(learner, grades.exercises))
+      for grade in learner.grades {
+        if let place = places[grade.exercise] { row.grades[place] = grade }
+      }
+      for (index, exercise) in grades.exercises.enumerated() where !row.isExcused[index] {
+        row.possible = row.possible + exercise.points
+        guard let grade = row.grades[index] else { continue }
+        row.total = row.total + grade.final
+        row.raw = row.raw + grade.raw
+      }
+      row.tookPart = learner.grades.contains { $0.verdict.status != .unanswered }
+      return row
+    }
+  }
+
+  /// The roster's column `excused`: `all`, or exercises' identifiers, separated by blanks, commas or semicolons.
+  private static func excused(_ learner: ClassGrades.Learner, _ exercises: [ClassGrades.Exercise]) -> [Bool] {
+    guard let words = learner.details["excused"], !words.isEmpty else {
+      return Array(repeating: false, count: exercises.count)
+    }
+    let names = Set(words.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init))
+    let all = names.contains { $0.lowercased() == "all" }
+    return exercises.map { all || names.contains($0.id) }
+  }
+}
+
+extension ClassGrades.Grade {
+  /// The points before anything is taken off for lateness.
+  public var raw: Points { override?.points ?? earned }
+
+  /// What lateness took; none where a person gave the points.
+  public var latePenalty: Points {
+    override == nil && final < earned ? Points(thousandths: earned.thousandths - final.thousandths) : .zero
+  }
+}
+
+extension Points {
+  /// As a number, for charts and JSON.
+  public var number: Double { Double(thousandths) / 1000 }
+
+  /// With two decimals, halves away from zero: `2.00`, `0.67`.
+  public var twoDecimals: String {
+    let hundredths = (thousandths.magnitude + 5) / 10
+    let rest = hundredths % 100
+    return (thousandths < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}

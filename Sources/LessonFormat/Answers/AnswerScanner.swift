@@ -1,0 +1,142 @@
+/// Finds the answers of a document line by line, many times faster than ``LessonReader`` builds a document.
+///
+/// A fence at the start of a line ends every other block but HTML, so that where all fences stand there, and nothing
+/// is in the text that could hide one, lines are enough. Whatever else occurs is left to ``LessonReader``.
+public struct AnswerScanner {
+  private let source: SourceFile
+  private var answers: [WrittenAnswer] = []
+
+  /// A fence that is open.
+  private struct Fence {
+    var mark: UInt8
+    var length: Int
+    var info: Range<Int>
+    var line: Int
+    /// A fence opened within it may mean that its end was lost.
+    var mayBeBroken: Bool
+  }
+
+  private init(_ bytes: [UInt8]) {
+    source = SourceFile(name: "", disk: bytes)
+  }
+
+  /// The answers in the order of the document; nil where only ``LessonReader`` can tell.
+  public static func scan(_ bytes: [UInt8]) -> [WrittenAnswer]? {
+    var scanner = AnswerScanner(bytes)
+    return scanner.run() ? scanner.answers : nil
+  }
+
+  /// False where the document is not simple enough.
+  private mutating func run() -> Bool {
+    let first = FrontMatterReader(source).endLine
+    for line in 1..<max(first, 1) where startsFence(source.lineRange(line)) { return false }
+    var open: Fence?
+    var line = first
+    while line <= source.lineCount {
+      let range = source.lineRange(line)
+      if let fence = open {
+        switch end(of: fence, range) {
+        case .inside: break
+        case .unclear: return false
+        case .closed:
+          take(fence, before: line)
+          open = nil
+        }
+      } else if startsFence(range) {
+        guard let fence = opening(range, line: line) else { return false }
+        open = fence
+      } else if !isPlain(range) {
+        return false
+      }
+      line += 1
+    }
+    return open == nil
+  }
+
+  private func startsFence(_ range: Range<Int>) -> Bool {
+    guard range.count >= 3 else { return false }
+    let mark = source.bytes[range.lowerBound]
+    return (mark == Ascii.backtick || mark == Ascii.tilde) && source.bytes[range.lowerBound + 1] == mark
+      && source.bytes[range.lowerBound + 2] == mark
+  }
+
+  private func markEnd(_ range: Range<Int>) -> Int {
+    var offset = range.lowerBound
+    while offset < range.upperBound, source.bytes[offset] == source.bytes[range.lowerBound] { offset += 1 }
+    return offset
+  }
+
+  private func opening(_ range: Range<Int>, line: Int) -> Fence? {
+    let start = markEnd(range)
+    // A mark that combines with the fence's last makes another character of it.
+    if start < range.upperBound, source.bytes[start] >= 0x80 { return nil }
+    let info = source.bytes.trimmed(start..<range.upperBound)
+    let mark = source.bytes[range.lowerBound]
+    if mark == Ascii.backtick, source.bytes.firstOffset(of: Ascii.backtick, in: info) != nil { return nil }
+    return Fence(
+      mark: mark, length: start - range.lowerBound, info: info, line: line,
+      mayBeBroken: source.bytes.has("answer", at: info.lowerBound, before: info.upperBound)
+        || source.bytes.has("swift", at: info.lowerBound, before: info.upperBound))
+  }
+
+  private enum End {
+    case inside, closed, unclear
+  }
+
+  private func end(of fence: Fence, _ range: Range<Int>) -> End {
+    var start = range.lowerBound
+    while start < range.upperBound, source.bytes[start] == Ascii.space { start += 1 }
+    guard startsFence(start..<range.upperBound) else { return .inside }
+    let end = markEnd(start..<range.upperBound)
+    let isLast = source.bytes[end..<range.upperBound].allSatisfy(\.isSpaceOrTab)
+    if isLast, source.bytes[start] == fence.mark, end - start >= fence.length, start - range.lowerBound < 4 {
+      let isPlain = start == range.lowerBound && source.bytes[end..<range.upperBound].allSatisfy { $0 == Ascii.space }
+      return isPlain ? .closed : .unclear
+    }
+    return fence.mayBeBroken && start == range.lowerBound ? .unclear : .inside
+  }
+
+  /// Whether a line outside of fences can neither hold one nor keep a later one from being one.
+  private func isPlain(_ range: Range<Int>) -> Bool {
+    guard let first = source.bytes[range].first(where: { !$0.isSpaceOrTab }) else { return true }
+    if first == Ascii.less { return false }
+    var offset = range.lowerBound
+    let bytes = source.bytes
+    while offset + 1 < range.upperBound {
+      let byte = bytes[offset]
+      let next = bytes[offset + 1]
+      if byte == Ascii.backtick || byte == Ascii.tilde, next == byte, offset + 2 < range.upperBound,
+        bytes[offset + 2] == byte
+      {
+        return false
+      }
+      if byte == Ascii.dollar, next == Ascii.dollar { return false }
+      if byte == Ascii.openBracket, next == Ascii.caret { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  private mutating func take(_ fence: Fence, before line: Int) {
+    var end = fence.info.lowerBound
+    while end < fence.info.upperBound, !source.bytes[end].isSpaceOrTab, source.bytes[end] != Ascii.openBrace {
+      end += 1
+    }
+    let rest = end..<fence.info.upperBound
+    let content = source.lineStart(fence.line + 1)..<source.lineStart(line)
+    switch source.bytes.string(fence.info.lowerBound..<end) {
+    case "answer":
+      let id = source.bytes.string(source.bytes.trimmed(rest))
+      let text = source.bytes.string(content.isEmpty ? content : content.lowerBound..<(content.upperBound - 1))
+      answers.append(WrittenAnswer(id: id, text: text, line: fence.line, isCode: false))
+    case "swift":
+      guard source.bytes.firstOffset(of: ".answer", in: rest) != nil else { return }
+      var reader = CellOptionReader(source, rest, line: fence.line)
+      reader.run()
+      guard case .answer(let id) = reader.role else { return }
+      answers.append(
+        WrittenAnswer(id: id, text: source.bytes.string(content), line: fence.line, isCode: true))
+    default: break
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A block of a page that no document stands behind, such as feedback on a learner's answers.
+public indirect enum ReportBlock: Sendable, Hashable {
+  /// A heading of level 2 or 3; `id` is unique in the page.
+  case heading(String, level: Int, id: String)
+  case paragraph([ReportText])
+  case list([[ReportText]])
+  case table(ReportTable)
+  /// A chart, from its JSON.
+  case chart(json: String)
+  /// Code in a language that the highlighter may know.
+  case code(String, language: String)
+  /// What a learner wrote, as it stands, under a label; code where there is a language. Nothing but blanks is shown as
+  /// no answer.
+  case answer(String, label: String, language: String = "")
+  /// What became of an answer, as a document's page shows it: the state and the reason.
+  case verdict(ExerciseDisplay.State, reason: String)
+  /// A notice with a title.
+  case notice(Kind, title: String, [ReportText])
+  /// One exercise's place.
+  case card(ReportCard)
+  /// Shown on request.
+  case folded(String, [ReportBlock])
+
+  /// What kind of notice it is.
+  public enum Kind: String, Sendable, Hashable {
+    case info, warning, danger
+  }
+}
+
+/// A run of text in a report.
+public enum ReportText: Sendable, Hashable {
+  case plain(String)
+  case strong(String)
+  case code(String)
+  /// A sentence in which backticks set code apart.
+  case sentence(String)
+  /// Words of a person's own, such as a name, whose direction of writing must not reach the words around them.
+  case name(String)
+  case link(String, address: String)
+  case state(ExerciseDisplay.State)
+  /// A bar, filled to `done` of `total`, with words for those who cannot see it.
+  case progress(done: Double, total: Double, label: String)
+}
+
+/// A table of a report.
+public struct ReportTable: Sendable, Hashable {
+  /// What it shows, above it.
+  public var caption: String?
+  /// The columns' names.
+  public var header: [String]
+  /// The columns that hold numbers, set to the right.
+  public var numeric: Set<Int>
+  /// The cells, row by row.
+  public var rows: [[[ReportText]]]
+
+  /// A table of these rows.
+  public init(caption: String? = nil, header: [String], numeric: Set<Int> = [], rows: [[[ReportText]]]) {
+    self.caption = caption
+    self.header = header
+    self.numeric = numeric
+    self.rows = rows
+  }
+}
+
+/// One exercise in a report.
+public struct ReportCard: Sendable, Hashable {
+  /// Unique in the page.
+  public var id: String
+  /// The exercise's title.
+  public var title: String
+  /// `1.5 of 2 points`.
+  public var points: String
+  /// The badge; nil for none.
+  public var state: ExerciseDisplay.State?
+  /// What stands in it.
+  public var blocks: [ReportBlock]
+
+  /// A card of these blocks.
+  public init(id: String, title: String, points: String, state: ExerciseDisplay.State?, blocks: [ReportBlock]) {
+    self.id = id
+    self.title = title
+    self.points = points
+    self.state = state
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,83 @@
+import Answers
+import ArgumentParser
+import Course
+import Grading
+
+struct GradeShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show what is in the gradebook: the class at a glance, or one learner's grades.")
+
+  @Argument(help: "A learner; the whole class if none is named.")
+  var learner: String?
+
+  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  var gradebook: String?
+
+  @Option(help: "How to report: text or json.")
+  var format: ReportFormat = .text
+
+  func run() async throws {
+    try await GradingWords.translating {
+      let book = try Gradebook(
+        path: GradingWords.gradebook(gradebook, CourseFolder.find(from: ".")), mayCreate: false)
+      guard let grades = try book.grades() else { throw CommandEnd.usage("\(book.path) is empty") }
+      guard let learner else {
+        let summary = ClassSummary(grades)
+        switch format {
+        case .json: Terminal.write(try JSONText.encode(summary))
+        case .text:
+          SummaryText(summary: summary, outcome: ClassGrading.Outcome(), inColor: Terminal.usesColor(1)).lines
+            .forEach(Terminal.write)
+        }
+        return
+      }
+      let name = learner.precomposedStringWithCanonicalMapping
+      guard let found = grades.learners.first(where: { $0.id == name }) else {
+        throw Gradebook.Problem.unknownLearner(DiagnosticText.name(learner))
+      }
+      switch format {
+      case .json: Terminal.write(try JSONText.encode(found))
+      case .text:
+        LearnerText(grades: grades, learner: found, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
+      }
+    }
+  }
+}
+
+/// One learner's grades, for a terminal.
+struct LearnerText {
+  var grades: ClassGrades
+  var learner: ClassGrades.Learner
+  var inColor: Bool
+
+  var lines: [String] {
+    var lines = [
+      DiagnosticText.name(learner.id) + (learner.name.isEmpty ? "" : "  \(DiagnosticText.name(learner.name))")
+    ]
+    if learner.handIns.isEmpty { lines.append("  handed in nothing") }
+    for handIn in learner.handIns {
+      var line = "  \(DiagnosticText.name(handIn.file))"
+      if let date = handIn.handedIn { line += "  \(Timestamp.text(date))" }
+      if let document = handIn.document { line += "  for \(DiagnosticText.name(document))" }
+      if handIn.latePenalty > 0 { line += "  late: −\((handIn.latePenalty * 1000).rounded() / 10) %" }
+      if let problem = handIn.problem { line += ": \(DiagnosticText.onOneLine(problem))" }
+      lines.append(line)
+    }
+    for (exercise, grade) in zip(grades.exercises, learner.grades) {
+      let status = grade.verdict.status == .unanswered ? "open" : grade.verdict.status.rawValue
+      var line = "    \(status)  \(exercise.id)  \(grade.final)/\(exercise.points)"
+      if grade.final != grade.earned { line += " (the engine gives \(grade.earned))" }
+      if let override = grade.override {
+        line += "  by \(DiagnosticText.name(override.author)): \(DiagnosticText.name(override.comment, most: 200))"
+        if override.isInConflict { line += DiagnosticText.paint("  look again", "33;1", inColor) }
+      } else if !grade.verdict.message.isEmpty, grade.verdict.status != .unanswered {
+        line += "  \(DiagnosticText.name(grade.verdict.message, most: 200))"
+      }
+      lines.append(line)
+    }
+    let sum = learner.grades.reduce(Points.zero) { $0 + $1.final }
+    lines.append("\(sum) of \(grades.exercises.reduce(Points.zero) { $0 + $1.points }) points")
+    return lines
+  }
+}

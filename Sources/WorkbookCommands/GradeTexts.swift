@@ -1,0 +1,144 @@
+import Answers
+import Course
+import Foundation
+import Grading
+
+/// A class at a glance, for a terminal.
+struct SummaryText {
+  var summary: ClassSummary
+  var outcome: ClassGrading.Outcome
+  var inColor: Bool
+  /// Rows beyond these are counted only.
+  private static let most = 50
+
+  var lines: [String] {
+    var lines: [String] = []
+    if !summary.problems.isEmpty || !outcome.strays.isEmpty {
+      lines.append(DiagnosticText.paint("Not graded", "31;1", inColor))
+      let rows =
+        outcome.strays.map { "  \(DiagnosticText.name($0.file)): \(DiagnosticText.onOneLine($0.reason))" }
+        + summary.problems.map {
+          "  \(DiagnosticText.name($0.learner))  \(DiagnosticText.name($0.file)): \(DiagnosticText.onOneLine($0.reason))"
+        }
+      lines += Self.first(rows)
+    }
+    if !summary.conflicts.isEmpty {
+      lines.append(DiagnosticText.paint("Overrides that disagree with what the engine gives now", "33;1", inColor))
+      lines += Self.first(
+        summary.conflicts.map {
+          "  \(DiagnosticText.name($0.learner))  \($0.exercise): \(TextReport.points($0.override)) by hand, "
+            + "\(TextReport.points($0.engine)) by the engine; \(DiagnosticText.name($0.comment, most: 120))"
+        })
+    }
+    lines += people("Handed in nothing", summary.missing)
+    lines += people("Not on the roster", summary.notOnRoster)
+    if !lines.isEmpty { lines.append("") }
+    return lines + table
+  }
+
+  private func people(_ heading: String, _ names: [String]) -> [String] {
+    if names.isEmpty { return [] }
+    let shown = names.prefix(20).map { DiagnosticText.name($0, most: 40) }.joined(separator: ", ")
+    return [
+      "\(DiagnosticText.paint(heading, "33;1", inColor)) (\(names.count)): \(shown)" + (names.count > 20 ? ", …" : "")
+    ]
+  }
+
+  static func first(_ rows: [String]) -> [String] {
+    rows.count <= most ? rows : rows.prefix(most) + ["  … and \(rows.count - most) more; --format json tells all"]
+  }
+
+  private var table: [String] {
+    let tally = outcome.tally
+    var lines = ["\(DiagnosticText.onOneLine(summary.course)): \(summary.learners.count) learners"]
+    if tally.graded + tally.unchanged + tally.problems > 0 {
+      lines[0] += ", \(tally.graded) files graded, \(tally.unchanged) unchanged since they were graded"
+      if tally.problems > 0 { lines[0] += ", \(tally.problems) not graded" }
+    }
+    let late = summary.learners.count(where: \.isLate)
+    if late > 0 { lines.append("\(late) handed in late") }
+    guard let mean = summary.mean, let median = summary.median else { return lines + ["nobody handed in anything"] }
+    let full = summary.points
+    func share(_ points: Double) -> String { full > 0 ? " (\(Int((points / full * 100).rounded())) %)" : "" }
+    lines.append(
+      "of \(TextReport.points(full)) points: mean \(TextReport.points((mean * 100).rounded() / 100))\(share(mean)), "
+        + "median \(TextReport.points((median * 100).rounded() / 100))\(share(median))")
+    let most = summary.bands.map(\.learners).max() ?? 0
+    for band in summary.bands where most > 0 {
+      let width = (band.learners * 40 + most - 1) / most
+      let name = "\(band.fromPercent) to \(band.toPercent) %"
+      lines.append(
+        "  " + String(repeating: " ", count: max(0, 11 - name.count)) + name + "  "
+          + String(repeating: "#", count: width) + (band.learners > 0 ? " " : "") + "\(band.learners)")
+    }
+    return lines
+  }
+}
+
+/// What a regrade changes, for a terminal.
+struct RegradeText {
+  var plan: RegradePlan
+  var inColor: Bool
+
+  var lines: [String] {
+    var lines = plan.causes.map { "graded otherwise before: \(DiagnosticText.onOneLine($0))" }
+    lines.append("\(plan.judged) answer\(plan.judged == 1 ? "" : "s") judged again")
+    guard !plan.changes.isEmpty else { return lines + ["no grade changes"] }
+    for change in plan.changes { lines.append("  " + line(change)) }
+    let learners = Set(plan.changes.map(\.learner)).count
+    lines.append(
+      "\(plan.changes.count) grade\(plan.changes.count == 1 ? "" : "s") of \(learners) "
+        + "learner\(learners == 1 ? "" : "s") change")
+    return lines
+  }
+
+  private func line(_ change: RegradePlan.Change) -> String {
+    func words(_ points: Points?, _ status: String) -> String {
+      guard let points else { return "none" }
+      return "\(points) \(status == "unanswered" ? "open" : status)"
+    }
+    let isUp = (change.finalAfter ?? .zero) > (change.finalBefore ?? .zero)
+    let isDown = (change.finalAfter ?? .zero) < (change.finalBefore ?? .zero)
+    var line =
+      "\(DiagnosticText.name(change.learner))  \(change.exercise): "
+      + "\(words(change.before, change.statusBefore)) → "
+      + DiagnosticText.paint(
+        words(change.after, change.statusAfter), isUp ? "32" : isDown ? "31" : "33", inColor)
+    if change.finalAfter != change.after || change.finalBefore != change.before {
+      line += ", counted \(change.finalBefore ?? .zero) → \(change.finalAfter ?? .zero)"
+    }
+    if change.isOverridden { line += "; the override stays, look at it again" }
+    if !change.reason.isEmpty { line += "  \(DiagnosticText.name(change.reason, most: 160))" }
+    return line
+  }
+}
+
+/// What `grade --format json` prints.
+struct GradeReport: Encodable {
+  var graded: Int
+  var unchanged: Int
+  var strays: [StrayFile]
+  var summary: ClassSummary
+
+  init(_ summary: ClassSummary, _ outcome: ClassGrading.Outcome) {
+    self.summary = summary
+    graded = outcome.tally.graded
+    unchanged = outcome.tally.unchanged
+    strays = outcome.strays
+  }
+}
+
+/// What `grade --regrade --format json` prints; points in thousandths.
+struct RegradeReport: Encodable {
+  var causes: [String]
+  var judged: Int
+  var isApplied: Bool
+  var changes: [RegradePlan.Change]
+
+  init(_ plan: RegradePlan, isApplied: Bool) {
+    causes = plan.causes
+    judged = plan.judged
+    changes = plan.changes
+    self.isApplied = isApplied
+  }
+}
