@@ -15,6 +15,11 @@ import Testing
     #expect(lesson.cells.count >= 6 && lesson.cells.allSatisfy { $0.status == .ok })
     #expect(lesson.numbers.count >= 20 && lesson.numbers.allSatisfy(\.ok))
     #expect(lesson.tracker.count == 4 && lesson.tracker.allSatisfy { !$0.exercises.isEmpty })
+    let prose = report.documents.filter { $0.file.hasPrefix("lessons/") }.map(\.prose)
+    let total = prose.reduce(0) { $0 + $1.total }
+    let unchecked = prose.reduce(0) { $0 + $1.unchecked.count }
+    #expect(prose.reduce(0) { $0 + $1.checked } >= 400, "checked numbers in the lessons")
+    #expect(unchecked * 20 <= total, "\(unchecked) of \(total) numbers in the lessons have nothing behind them")
   }
 
   @Test(arguments: [

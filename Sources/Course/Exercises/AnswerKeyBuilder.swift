@@ -134,7 +134,8 @@ struct AnswerKeyBuilder {
   private func single(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
     switch value {
     case .text(let text): return .text(TextAnswer(accepted: [.literal(text)], mistakes: try wordMistakes()))
-    case .boolean(let flag): return .text(TextAnswer(accepted: [.literal(flag ? "true" : "false")]))
+    case .boolean(let flag):
+      return .text(TextAnswer(accepted: [.literal(flag ? "true" : "false")], mistakes: try wordMistakes()))
     case let value:
       guard let truth = value.number else {
         throw problem(position, "`expect` gives \(value.words), which is no answer to compare with")
