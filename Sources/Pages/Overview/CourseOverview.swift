@@ -38,8 +38,27 @@ public struct CourseOverview: Sendable {
     }
   }
 
+  /// A way through the course for one kind of reader.
+  public struct Path: Sendable {
+    /// `Beginner`.
+    public var title: String
+    /// For whom it is, in a sentence.
+    public var audience: String?
+    /// In reading order, relative to the front page.
+    public var links: [Navigation.Link]
+
+    /// A path.
+    public init(title: String, audience: String?, links: [Navigation.Link]) {
+      self.title = title
+      self.audience = audience
+      self.links = links
+    }
+  }
+
   /// The course's own words, if it has a document for them.
   public var introduction: Fragment?
+  /// Below the introduction, above the lists of all pages.
+  public var paths: [Path] = []
   /// In order.
   public var groups: [Group]
   /// Further pages, such as that of all numbers.
@@ -70,6 +89,10 @@ struct OverviewWriter {
     if let introduction = overview.introduction {
       out.markup(TrustedMarkup(introduction.html))
       outline = introduction.outline
+    }
+    if !overview.paths.isEmpty {
+      heading("Paths", id: "wb-paths")
+      out.markup(PathsWriter.write(overview.paths))
     }
     for (index, group) in overview.groups.enumerated() where !group.entries.isEmpty {
       heading(group.title, id: "wb-group-\(index)")

@@ -85,6 +85,8 @@ public struct PageRenderer: Sendable {
       context["course"] = Self.link(course)
       if course.title != page.title { context["courseTitle"] = course.title }
     }
+    context["hasPaths"] = !navigation.paths.isEmpty
+    context["paths"] = navigation.paths.map(Self.step)
     context["hasPager"] = navigation.previous != nil || navigation.next != nil
     if let previous = navigation.previous { context["previous"] = Self.link(previous) }
     if let next = navigation.next { context["next"] = Self.link(next) }
@@ -112,6 +114,12 @@ public struct PageRenderer: Sendable {
 
   private static func group(_ group: Navigation.Group) -> [String: Any] {
     ["title": group.title, "links": group.links.map(link)]
+  }
+
+  private static func step(_ step: Navigation.PathStep) -> [String: Any] {
+    var context: [String: Any] = ["title": step.title, "place": step.place, "count": step.count]
+    if let next = step.next { context["next"] = link(next) }
+    return context
   }
 
   private static func sentence(_ text: String) -> String {

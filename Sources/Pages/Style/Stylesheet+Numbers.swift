@@ -40,11 +40,11 @@ extension Stylesheet {
     }
     .number:hover > .about, .number:focus > .about { display: block; }
     .about > * { display: block; }
-    .about .about-state { margin-bottom: .25rem; color: var(--quiet); font-weight: 600; font-size: .8125rem; }
-    .agrees .about-state::before { content: "✓ " / ""; color: var(--good); }
-    .refuted .about-state::before, .disagrees .about-state::before { content: "✕ " / ""; color: var(--bad); }
+    .about > b { margin-bottom: .25rem; color: var(--quiet); font-weight: 600; font-size: .8125rem; }
+    .agrees > .about > b::before { content: "✓ " / ""; color: var(--good); }
+    .refuted > .about > b::before, .disagrees > .about > b::before { content: "✕ " / ""; color: var(--bad); }
     .about code { padding: .3rem .5rem; overflow-wrap: anywhere; font-size: .8125rem; color: var(--code-ink); }
-    .about-value { margin-top: .3rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    .about > i { margin-top: .3rem; font-style: normal; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
     .about-type { color: var(--quiet); font-size: .8125rem; }
     .about-reason { margin-top: .3rem; }
     """#
