@@ -66,7 +66,8 @@ import Testing
     var headings: [Int] = []
     for (index, line) in lines.enumerated() {
       if line.hasPrefix("```") { isCode.toggle() }
-      if !isCode, line.prefixMatch(of: /#{2,4} /) != nil { headings.append(index + 1) }
+      let marks = line.prefix { $0 == "#" }.count
+      if !isCode, (2...4).contains(marks), line.dropFirst(marks).hasPrefix(" ") { headings.append(index + 1) }
     }
     #expect(headings.count >= 6)
     for (heading, next) in zip(headings, headings.dropFirst() + [lines.count + 1]) {

@@ -40,9 +40,9 @@ import Testing
     let broken = Self.configuration.replacing("lessons/b.md", with: "lessons/x.md") + "  - for: Nobody.\n"
     let report = try Course(Self.lessons.merging(["workbook.yml": broken]) { $1 }).check()
     let found = report.diagnostics.filter { $0.file == "workbook.yml" }
-    let unknown = try #require(found.first { $0.id == "unknown-document" })
+    let unknown = try #require(found.first { $0.identifier == "unknown-document" })
     #expect(unknown.line == 9 && unknown.message.contains("lessons/x.md"))
-    #expect(found.filter { $0.id == "missing-key" }.map(\.line) == [11, 11])
+    #expect(found.filter { $0.identifier == "missing-key" }.map(\.line) == [11, 11])
     #expect(found.count == 3)
   }
 }

@@ -118,7 +118,8 @@ public struct PageRenderer: Sendable {
 
   private static func step(_ step: Navigation.PathStep) -> [String: Any] {
     var context: [String: Any] = ["title": step.title, "place": step.place, "count": step.count]
-    if let next = step.next { context["next"] = link(next) }
+    // Not `next`, which a template would find in the page where a step has none.
+    if let next = step.next { context["onward"] = link(next) }
     return context
   }
 

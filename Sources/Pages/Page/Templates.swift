@@ -77,8 +77,8 @@ enum Templates {
 
   private static let paths = """
     {{#hasPaths}}<nav class="paths" aria-label="Paths">
-    {{#paths}}<p><b>{{title}}</b> <span>{{place}} of {{count}}</span> {{#next}}next: <a href="{{address}}">{{title}}</a>\
-    {{/next}}{{^next}}ends here{{/next}}</p>
+    {{#paths}}<p><b>{{title}}</b> <span>{{place}} of {{count}}</span> {{#onward}}next: <a href="{{address}}">{{title}}</a>\
+    {{/onward}}{{^onward}}ends here{{/onward}}</p>
     {{/paths}}</nav>{{/hasPaths}}
     """
 
