@@ -1,7 +1,6 @@
 import CellResults
 
-/// Tables that cells showed and charts' data. They are a good part of a page's weight, so the end tags that HTML lets
-/// one leave out are left out.
+/// Tables that cells showed and charts' data.
 struct TableWriter {
   /// The first columns are aligned by a class of the table, `r1` to `r12`, which is said once; others cell by cell.
   static let namedColumns = 12
@@ -14,15 +13,17 @@ struct TableWriter {
     for (column, name) in table.header.enumerated() {
       writer.markup(hasClass(column, table) ? "<th scope=\"col\" class=\"ar\">" : "<th scope=\"col\">")
       writer.text(name)
+      writer.markup("</th>")
     }
-    writer.markup("</thead>\n<tbody>\n")
+    writer.markup("</tr></thead>\n<tbody>\n")
     for row in table.rows {
       writer.markup("<tr>")
       for (column, text) in row.enumerated() {
         writer.markup(hasClass(column, table) ? "<td class=\"ar\">" : "<td>")
         writer.text(text)
+        writer.markup("</td>")
       }
-      writer.markup("\n")
+      writer.markup("</tr>\n")
     }
     writer.markup("</tbody>\n</table></div>\n")
   }

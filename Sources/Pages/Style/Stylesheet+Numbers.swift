@@ -33,7 +33,7 @@ extension Stylesheet {
         .about {
           position-anchor: --number; position-area: bottom span-right; position-try-fallbacks: flip-inline, flip-block,
             flip-inline flip-block;
-          bottom: auto; left: auto; width: max-content; max-width: 24rem; margin: .4rem 0; transform: none;
+          bottom: auto; left: auto; width: max-content; max-width: min(24rem, 50vw - 2rem); margin: .4rem 0; transform: none;
         }
         .about::before { content: ""; position: absolute; z-index: -1; inset: -.5rem 0; }
       }
