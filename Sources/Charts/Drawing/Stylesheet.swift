@@ -43,7 +43,6 @@ extension Chart {
     @media (min-width:36rem){.chart{font-size:13px}}
     @media print{.chart{font-size:13px;break-inside:avoid}}
     .chart-title{font-size:1.1em;font-weight:600}
-    .chart-exponent{font-size:.72em}
     .chart-tick,.chart-note{fill:var(--chart-muted)}
     .chart-tick{font-variant-numeric:tabular-nums}
     .chart-annotation{paint-order:stroke;stroke:var(--chart-paper);stroke-width:4px;stroke-linejoin:round}
@@ -66,6 +65,7 @@ extension Chart {
     .chart-contour{fill:none;stroke:var(--chart-color,var(--chart-ink));stroke-width:1.5}
     .chart-over{stroke:var(--chart-ink)}
     .chart-targets{fill:none;pointer-events:all}
+    .chart-targets>circle{r:9px}
     .chart-targets>:hover{stroke:var(--chart-color,var(--chart-ink));stroke-width:1.5}
     @media (forced-colors:active){.chart{forced-color-adjust:none}}
     """

@@ -13,6 +13,24 @@ public struct CourseConfiguration: Sendable, Hashable {
     public var sources: [String]
   }
 
+  /// A way through the course for one kind of reader.
+  public struct Path: Sendable, Hashable {
+    /// A document of the path.
+    public struct Step: Sendable, Hashable {
+      /// Relative to the course's root.
+      public var file: String
+      /// Where `workbook.yml` names it.
+      public var position: SourcePosition
+    }
+
+    /// Such as `Beginner`.
+    public var title: String
+    /// For whom it is, in a sentence.
+    public var audience: String?
+    /// In reading order.
+    public var documents: [Step]
+  }
+
   public var title = "Course"
   public var language = "en"
   public var lessons = "lessons"
@@ -24,6 +42,7 @@ public struct CourseConfiguration: Sendable, Hashable {
   public var limits = CellLimits()
   /// When hand-ins are due, and what lateness costs.
   public var late = LatePolicy()
+  public var paths: [Path] = []
 
   public init() {}
 
@@ -69,11 +88,13 @@ struct ConfigurationReader {
         for problem in reader.problems {
           report(problem.identifier, problem.position, problem.message, problem.help)
         }
+      case "paths": result.paths = paths(entry)
       default:
         unknown(
           entry,
           of: [
             "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
+            "paths",
           ])
       }
     }
@@ -119,6 +140,34 @@ struct ConfigurationReader {
     }
   }
 
+  private mutating func paths(_ entry: DataNode.Entry) -> [CourseConfiguration.Path] {
+    guard let nodes = entry.value.list else {
+      report(
+        "bad-value", entry.value.position, "`paths` must be a list",
+        "write `- title: ` and a name, then `for: ` and `documents: `, for each path")
+      return []
+    }
+    return nodes.compactMap { node in
+      var path = CourseConfiguration.Path(title: "", audience: nil, documents: [])
+      for inner in node.map ?? [] {
+        switch inner.key {
+        case "title": text(inner) { path.title = $0 }
+        case "for": text(inner) { path.audience = $0 }
+        case "documents":
+          path.documents = (inner.value.list ?? []).compactMap { document in
+            document.scalar.map { .init(file: $0, position: place(document.position)) }
+          }
+        default: unknown(inner, of: ["title", "for", "documents"])
+        }
+      }
+      for (key, isMissing) in [("title", path.title.isEmpty), ("documents", path.documents.isEmpty)] where isMissing {
+        report(
+          "missing-key", node.position, "a path has no `\(key)`", "give each path a `title` and a list of `documents`")
+      }
+      return path.title.isEmpty || path.documents.isEmpty ? nil : path
+    }
+  }
+
   private mutating func text(_ entry: DataNode.Entry, _ set: (String) -> Void) {
     guard let text = entry.value.scalar, !text.isEmpty else {
       return report(
@@ -144,7 +193,11 @@ struct ConfigurationReader {
   }
 
   private mutating func report(_ identifier: String, _ position: SourcePosition, _ message: String, _ help: String) {
-    let place = SourcePosition(line: max(1, position.line - 1), column: position.column)
-    diagnostics.append(Diagnostic(.error, identifier, file: file, at: place, message, help: help))
+    diagnostics.append(Diagnostic(.error, identifier, file: file, at: place(position), message, help: help))
+  }
+
+  /// A place of the front matter as one of the file.
+  private func place(_ position: SourcePosition) -> SourcePosition {
+    SourcePosition(line: max(1, position.line - 1), column: position.column)
   }
 }

@@ -65,9 +65,9 @@ public struct SiteBuilder: Sendable {
         let page = navigation.page(name, title: title, fragment: fragment)
         files.insert(SiteFile(path: name, bytes: pageRenderer.render(page)), at: index)
       }
-      add(
-        SiteNavigation.frontPage, course.configuration.title,
-        renderer.render(pages.overview(introduction: introduction.first)), at: 0)
+      var overview = pages.overview(introduction: introduction.first)
+      overview.paths = navigation.paths
+      add(SiteNavigation.frontPage, course.configuration.title, renderer.render(overview), at: 0)
       let numbers = pages.numbers
       if !numbers.isEmpty {
         add(SiteNavigation.numbersPage, "All checked numbers", renderer.render(numbers), at: files.count)

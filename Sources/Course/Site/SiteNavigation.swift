@@ -43,19 +43,43 @@ struct SiteNavigation: Sendable {
       : catalog.groups.map { group in
         .init(
           title: group.title,
-          links: group.entries.map { link($0.index, root: page.root, isCurrent: $0.index == index) })
+          links: group.entries.map { link($0.index, from: file, isCurrent: $0.index == index) })
       }
     if let index {
-      if index > 0 { page.navigation.previous = link(index - 1, root: page.root) }
-      if index + 1 < catalog.entries.count { page.navigation.next = link(index + 1, root: page.root) }
+      if index > 0 { page.navigation.previous = link(index - 1, from: file) }
+      if index + 1 < catalog.entries.count { page.navigation.next = link(index + 1, from: file) }
     } else if file == Self.frontPage, !catalog.entries.isEmpty {
-      page.navigation.next = link(0, root: page.root)
+      page.navigation.next = link(0, from: file)
     }
+    page.navigation.paths = course.configuration.paths.compactMap { step(of: file, on: $0) }
     return page
   }
 
-  private func link(_ index: Int, root: String, isCurrent: Bool = false) -> Navigation.Link {
+  /// The paths as the front page shows them; documents that the course lacks are left out.
+  var paths: [CourseOverview.Path] {
+    course.configuration.paths.map { path in
+      .init(
+        title: path.title, audience: path.audience,
+        links: path.documents.compactMap { catalog.index(of: $0.file) }.map { link($0, from: Self.frontPage) })
+    }
+  }
+
+  private func step(of file: String, on path: CourseConfiguration.Path) -> Navigation.PathStep? {
+    let indices = path.documents.compactMap { catalog.index(of: $0.file) }
+    guard let place = indices.firstIndex(where: { catalog.entries[$0].file == file }) else { return nil }
+    let next = place + 1 < indices.count ? link(indices[place + 1], from: file) : nil
+    return .init(title: path.title, place: place + 1, count: indices.count, next: next)
+  }
+
+  private func link(_ index: Int, from file: String, isCurrent: Bool = false) -> Navigation.Link {
     let entry = catalog.entries[index]
-    return .init(title: entry.title, address: root + Self.address(entry.file), isCurrent: isCurrent)
+    return .init(title: entry.title, address: Self.address(of: entry.file, from: file), isCurrent: isCurrent)
+  }
+
+  /// The shortest address of a document's page that holds on the page of `file`.
+  static func address(of target: String, from file: String) -> String {
+    let folder = file.prefix(upTo: file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)
+    return target.hasPrefix(folder) && !folder.isEmpty
+      ? address(String(target.dropFirst(folder.count))) : root(of: file) + address(target)
   }
 }

@@ -87,20 +87,20 @@ extension FragmentWriter {
     guard linkDepth == 0 else { return }
     out.markup("<span class=\"about\" role=\"tooltip\"")
     identifier("wb-n\(number)")
-    out.markup("><span class=\"about-state\">")
+    out.markup("><b>")
     out.markup(Self.words(display.state))
-    out.markup("</span><code>")
+    out.markup("</b><code>")
     out.text(expression.code)
     out.markup("</code>")
     if !display.exact.isEmpty {
-      out.markup("<span class=\"about-value\">= ")
+      out.markup("<i>= ")
       out.text(display.exact)
       if let type = display.type {
         out.markup(" <span class=\"about-type\">")
         out.text(type)
         out.markup("</span>")
       }
-      out.markup("</span>")
+      out.markup("</i>")
     }
     if let reason = display.reason {
       out.markup("<span class=\"about-reason\">")

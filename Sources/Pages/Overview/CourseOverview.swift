@@ -68,10 +68,29 @@ public struct CourseOverview: Sendable {
     }
   }
 
+  /// A way through the course for one kind of reader.
+  public struct Path: Sendable {
+    /// `Beginner`.
+    public var title: String
+    /// For whom it is, in a sentence.
+    public var audience: String?
+    /// In reading order, relative to the front page.
+    public var links: [Navigation.Link]
+
+    /// A path.
+    public init(title: String, audience: String?, links: [Navigation.Link]) {
+      self.title = title
+      self.audience = audience
+      self.links = links
+    }
+  }
+
   /// The course's own words, if it has a document for them.
   public var introduction: Fragment?
   /// Nil where there is nothing to do.
   public var standing: Standing?
+  /// Below the introduction, above the lists of all pages.
+  public var paths: [Path] = []
   /// In order.
   public var groups: [Group]
   /// Further pages, such as that of all numbers.

@@ -9,6 +9,10 @@ struct OverviewWriter {
       outline = introduction.outline
     }
     if let standing = overview.standing { write(standing) }
+    if !overview.paths.isEmpty {
+      heading("Paths", id: "wb-paths")
+      out.markup(PathsWriter.write(overview.paths))
+    }
     for (index, group) in overview.groups.enumerated() where !group.entries.isEmpty {
       heading(group.title, id: "wb-group-\(index)")
       out.markup("<ol class=\"overview\">\n")

@@ -66,10 +66,32 @@ public struct Navigation: Sendable, Hashable {
     }
   }
 
+  /// A page's place on one of the course's paths.
+  public struct PathStep: Sendable, Hashable {
+    /// The path's title.
+    public var title: String
+    /// Of the page on the path, from 1.
+    public var place: Int
+    /// How many pages the path has.
+    public var count: Int
+    /// The path's next page; nil on its last.
+    public var next: Link?
+
+    /// A step of a path.
+    public init(title: String, place: Int, count: Int, next: Link? = nil) {
+      self.title = title
+      self.place = place
+      self.count = count
+      self.next = next
+    }
+  }
+
   /// The course's title and its front page.
   public var course: Link?
   /// All pages of the course.
   public var groups: [Group] = []
+  /// The paths that the page is on.
+  public var paths: [PathStep] = []
   /// The page before this one.
   public var previous: Link?
   /// The page after this one.

@@ -86,6 +86,8 @@ public struct PageRenderer: Sendable {
       if course.title != page.title { context["courseTitle"] = course.title }
     }
     if let footer = page.footer { context["footer"] = footer }
+    context["hasPaths"] = !navigation.paths.isEmpty
+    context["paths"] = navigation.paths.map(Self.step)
     context["hasPager"] = navigation.previous != nil || navigation.next != nil
     if let previous = navigation.previous { context["previous"] = Self.link(previous) }
     if let next = navigation.next { context["next"] = Self.link(next) }
@@ -113,6 +115,13 @@ public struct PageRenderer: Sendable {
 
   private static func group(_ group: Navigation.Group) -> [String: Any] {
     ["title": group.title, "links": group.links.map(link)]
+  }
+
+  private static func step(_ step: Navigation.PathStep) -> [String: Any] {
+    var context: [String: Any] = ["title": step.title, "place": step.place, "count": step.count]
+    // Not `next`, which a template would find in the page where a step has none.
+    if let next = step.next { context["onward"] = link(next) }
+    return context
   }
 
   private static func sentence(_ text: String) -> String {

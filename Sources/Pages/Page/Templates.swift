@@ -1,8 +1,8 @@
 /// The templates, each replaceable by a file of its name with `.mustache` behind it.
 enum Templates {
   static let all: [(name: String, text: String)] = [
-    ("page", page), ("head", head), ("header", header), ("pages", pages), ("pager", pager), ("footer", footer),
-    ("diagnostics", diagnostics),
+    ("page", page), ("head", head), ("header", header), ("pages", pages), ("paths", paths), ("pager", pager),
+    ("footer", footer), ("diagnostics", diagnostics),
   ]
 
   private static let page = """
@@ -15,7 +15,7 @@ enum Templates {
     <a class="skip" href="#wb-main">Skip to the text</a>
     {{> header}}
     <div class="layout{{#hasPages}} with-pages{{/hasPages}}">
-    {{#hasPages}}<nav class="pages" aria-label="Course">
+    {{#hasPages}}<nav class="pages" id="wb-pages" popover aria-label="Course">
     {{> pages}}
     </nav>{{/hasPages}}
     <main id="wb-main">
@@ -26,6 +26,7 @@ enum Templates {
     {{#needsTitle}}<h1>{{title}}</h1>{{/needsTitle}}
     {{{content}}}
     </article>
+    {{> paths}}
     {{> pager}}
     </main>
     {{#outline}}<nav class="outline" aria-label="On this page"><p>On this page</p>
@@ -52,9 +53,7 @@ enum Templates {
   private static let header = """
     <header class="top">
     {{#course}}<a class="course" href="{{address}}">{{title}}</a>{{/course}}
-    {{#hasPages}}<details class="menu"><summary>Contents</summary><nav aria-label="Course">
-    {{> pages}}
-    </nav></details>{{/hasPages}}
+    {{#hasPages}}<button type="button" class="menu" popovertarget="wb-pages">Contents</button>{{/hasPages}}
     {{#searches}}<div class="search" role="search" data-root="{{root}}" data-index="{{root}}{{index}}" hidden>
     <input type="search" aria-label="Search the course" placeholder="Search" autocomplete="off" spellcheck="false">
     <span class="sr" role="status"></span><div class="results" hidden></div>
@@ -74,6 +73,13 @@ enum Templates {
     {{#note}} <span class="note-count">{{note}}</span>{{/note}}</a></li>
     {{/links}}</ul>
     {{/groups}}
+    """
+
+  private static let paths = """
+    {{#hasPaths}}<nav class="paths" aria-label="Paths">
+    {{#paths}}<p><b>{{title}}</b> <span>{{place}} of {{count}}</span> {{#onward}}next: <a href="{{address}}">{{title}}</a>\
+    {{/onward}}{{^onward}}ends here{{/onward}}</p>
+    {{/paths}}</nav>{{/hasPaths}}
     """
 
   private static let pager = """

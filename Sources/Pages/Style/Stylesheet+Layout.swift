@@ -64,11 +64,11 @@ extension Stylesheet {
     main { min-width: 0; width: 100%; max-width: var(--measure); margin: 0 auto; padding: 1.75rem 0 3rem; }
     nav.pages, nav.outline { display: none; font: .875rem/1.45 var(--sans); }
     nav ul { list-style: none; margin: 0; padding: 0; }
-    nav.pages p, nav.outline p, .menu p { margin: 1.2rem 0 .4rem; font-weight: 650; color: var(--ink); }
-    nav.pages a, nav.outline a, .menu nav a, .outline-fold nav a {
+    nav.pages p, nav.outline p { margin: 1.2rem 0 .4rem; font-weight: 650; color: var(--ink); }
+    nav.pages a, nav.outline a, .outline-fold nav a {
       display: block; padding: .22rem .6rem; color: var(--quiet); text-decoration: none; border-left: 2px solid var(--line);
     }
-    nav.pages a:hover, nav.outline a:hover, .menu nav a:hover, .outline-fold nav a:hover {
+    nav.pages a:hover, nav.outline a:hover, .outline-fold nav a:hover {
       color: var(--ink); border-color: var(--strong-line);
     }
     nav [aria-current] { color: var(--link) !important; border-color: var(--link) !important; font-weight: 600; }
@@ -76,13 +76,25 @@ extension Stylesheet {
     nav.outline ul ul ul a, .outline-fold ul ul ul a { padding-left: 2.2rem; }
     .note-count { float: right; margin-left: .5rem; font-variant-numeric: tabular-nums; font-weight: 400; }
     .menu, .outline-fold { font: .9375rem/1.5 var(--sans); }
-    .menu { position: relative; margin: 0; }
-    .menu > summary, .outline-fold > summary { margin: 0; color: var(--quiet); font-weight: 550; }
-    .menu > nav {
-      position: absolute; z-index: 15; top: calc(100% + .5rem); left: 0; width: min(20rem, 100vw - 2rem);
-      max-height: 75vh; overflow-y: auto; padding: .1rem 1rem 1rem; border: 1px solid var(--line); border-radius: 10px;
-      background: var(--paper); box-shadow: 0 8px 30px rgb(0 0 0 / .18);
+    .menu {
+      padding: .28rem .7rem; border: 1px solid var(--line); border-radius: 7px; background: none; color: var(--quiet);
+      font-weight: 550; cursor: pointer;
     }
+    .outline-fold > summary { margin: 0; color: var(--quiet); font-weight: 550; }
+    /* In a narrow window the list of pages is a popover, which needs no script. */
+    nav.pages {
+      position: fixed; inset: 3.5rem auto auto 1rem; width: min(20rem, 100vw - 2rem); max-height: 80vh; margin: 0;
+      overflow-y: auto; padding: .1rem 1rem 1rem; border: 1px solid var(--line); border-radius: 10px;
+      background: var(--paper); color: var(--ink); box-shadow: 0 8px 30px rgb(0 0 0 / .18);
+    }
+    nav.pages:popover-open { display: block; }
+    .paths {
+      margin-top: 3rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 9px;
+      font: .9375rem/1.5 var(--sans);
+    }
+    .paths p { margin: .15rem 0; }
+    .paths span { margin: 0 .5rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
+    .paths + .pager { margin-top: 1rem; }
     .outline-fold { margin: 0 0 1.5rem; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
     .outline-fold nav { margin-top: .6rem; }
     .pager {
@@ -113,15 +125,15 @@ extension Stylesheet {
       .layout.with-pages { grid-template-columns: 14rem minmax(0, var(--measure)) 14rem; }
       .layout.with-pages:not(:has(> nav.outline)) { padding-right: 18.5rem; }
       nav.pages {
-        display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto;
-        padding: 1.2rem 0 2rem;
+        display: block; position: sticky; inset: 0 auto auto; align-self: start; width: auto; max-height: 100vh;
+        padding: 1.2rem 0 2rem; border: 0; border-radius: 0; background: none; box-shadow: none;
       }
       .menu { display: none; }
     }
     @media (max-width: 52rem) {
       header.top { position: relative; }
-      .menu, .search { position: static; }
-      .menu > nav, .results { top: calc(100% + .3rem); right: 1rem; left: 1rem; width: auto; }
+      .search { position: static; }
+      .results { top: calc(100% + .3rem); right: 1rem; left: 1rem; width: auto; }
     }
     @media (max-width: 40rem) {
       body { font-size: 1.0625rem; line-height: 1.58; }

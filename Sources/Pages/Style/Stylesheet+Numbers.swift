@@ -33,18 +33,18 @@ extension Stylesheet {
         .about {
           position-anchor: --number; position-area: bottom span-right; position-try-fallbacks: flip-inline, flip-block,
             flip-inline flip-block;
-          bottom: auto; left: auto; width: max-content; max-width: 24rem; margin: .4rem 0; transform: none;
+          bottom: auto; left: auto; width: max-content; max-width: min(24rem, 50vw - 2rem); margin: .4rem 0; transform: none;
         }
         .about::before { content: ""; position: absolute; z-index: -1; inset: -.5rem 0; }
       }
     }
     .number:hover > .about, .number:focus > .about { display: block; }
     .about > * { display: block; }
-    .about .about-state { margin-bottom: .25rem; color: var(--quiet); font-weight: 600; font-size: .8125rem; }
-    .agrees .about-state::before { content: "✓ " / ""; color: var(--good); }
-    .refuted .about-state::before, .disagrees .about-state::before { content: "✕ " / ""; color: var(--bad); }
+    .about > b { margin-bottom: .25rem; color: var(--quiet); font-weight: 600; font-size: .8125rem; }
+    .agrees > .about > b::before { content: "✓ " / ""; color: var(--good); }
+    .refuted > .about > b::before, .disagrees > .about > b::before { content: "✕ " / ""; color: var(--bad); }
     .about code { padding: .3rem .5rem; overflow-wrap: anywhere; font-size: .8125rem; color: var(--code-ink); }
-    .about-value { margin-top: .3rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    .about > i { margin-top: .3rem; font-style: normal; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
     .about-type { color: var(--quiet); font-size: .8125rem; }
     .about-reason { margin-top: .3rem; }
     """#

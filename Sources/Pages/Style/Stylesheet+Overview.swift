@@ -33,6 +33,12 @@ extension Stylesheet {
     progress::-webkit-progress-value { border-radius: 99px; background: var(--good); }
     progress::-moz-progress-bar { border-radius: 99px; background: var(--good); }
     .more { font-family: var(--sans); font-size-adjust: none; font-size: .9375rem; }
+    .path { margin: 0 0 var(--gap); }
+    .path p { margin: 0; color: var(--quiet); font-size: 1rem; }
+    .path b { color: var(--ink); font: 600 1.05rem/1.45 var(--sans); }
+    .path ol { display: flex; flex-wrap: wrap; gap: .3rem .9rem; margin: .35rem 0 0; padding: 0; list-style: none; }
+    .path li { margin: 0; font: .9375rem/1.45 var(--sans); }
+    .path li + li::before { content: "→ " / ""; color: var(--quiet); }
     .count { color: var(--quiet); font-weight: 400; }
     .numbers { width: 100%; }
     .numbers td:first-child, .numbers .exact { white-space: nowrap; }

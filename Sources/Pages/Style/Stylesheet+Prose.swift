@@ -1,4 +1,8 @@
 extension Stylesheet {
+  /// Columns of numbers in tables that say so once for all their cells.
+  private static let numericColumns = (1...TableWriter.namedColumns)
+    .map { ".r\($0) tr > :nth-child(\($0))" }.joined(separator: ", ")
+
   static let proseRules = #"""
     h1, h2, h3, h4, h5, h6 {
       position: relative; margin: 2.4em 0 .7em;
@@ -61,6 +65,7 @@ extension Stylesheet {
     thead th { border-bottom: 1.5px solid var(--strong-line); font-weight: 650; }
     tbody tr:last-child td { border-bottom: 1.5px solid var(--strong-line); }
     .al { text-align: left; } .ac { text-align: center; } .ar { text-align: right; }
+    \#(numericColumns) { text-align: right; }
     math { font-size: 1.02em; font-size-adjust: none; }
     .display { display: block; overflow-x: auto; overflow-y: hidden; padding: .35rem 0; text-align: center; }
     mtd.al { text-align: left; } mtd.ar { text-align: right; }
