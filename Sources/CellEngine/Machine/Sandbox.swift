@@ -77,7 +77,12 @@ public struct Sandbox: Sendable, Hashable {
       : ["--perms", "1777", "--size", "\(Self.folderBytes)", "--tmpfs", view.folder]
     for file in view.files { words += [file.isWritable ? "--bind" : "--ro-bind", file.source, file.path] }
     for (name, value) in view.variables.sorted(by: { $0.key < $1.key }) { words += ["--setenv", name, value] }
-    if let user = view.user { words += ["--setenv", "WORKBOOK_USER", "\(user)"] }
+    if let user = view.user {
+      words += ["--setenv", "WORKBOOK_USER", "\(user)"]
+    } else {
+      // In a namespace of its own a user's process could otherwise be root there, and write to what lies in memory.
+      words += ["--uid", "65534", "--gid", "65534", "--remount-ro", "/"]
+    }
     return (bwrap, words + ["--chdir", view.folder, "--", executable] + arguments)
   }
 
@@ -103,7 +108,8 @@ public struct Sandbox: Sendable, Hashable {
     let view = View(folder: "/tmp/workbook", user: makeUser())
     let (executable, arguments) = command("/usr/bin/true", [], view: view)
     let outcome = try? await ChildProcess.run(
-      executable, arguments, folder: "/", environment: environment, seconds: 10)
+      // A busy machine is no reason to do with less.
+      executable, arguments, folder: "/", environment: environment, seconds: 60)
     if outcome?.end == .exited(0) { return nil }
     return outcome?.standardError.split(separator: "\n").first.map(String.init) ?? "it did not start"
   }
