@@ -65,10 +65,11 @@ build: setup
 course: build
 	@.build/release/workbook build
 
+# The variable is set here so that no test sets it while others read the environment.
 test: test-setup
 	$(SWIFT) build --build-tests
 	.build/debug/workbook build
-	$(SWIFT) test --skip-build --disable-xctest
+	OPENBLAS_NUM_THREADS=1 $(SWIFT) test --skip-build --disable-xctest
 
 bench: build
 	.build/release/workbook-bench

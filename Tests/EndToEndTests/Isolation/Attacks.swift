@@ -122,8 +122,11 @@ enum Attacks {
             var found: [String] = []
             var next = environ
             while let variable = next.pointee { found.append(String(cString: variable)); next += 1 }
-            let own = (text("/proc/self/environ") ?? "") + (text("/proc/1/environ") ?? "")
-            return found.contains { $0.contains("secret-") } || own.contains("secret-") ? "read" : "held"
+            for file in ["/proc/self/environ", "/proc/1/environ"] {
+              found += (text(file) ?? "").split(separator: "\\0").map(String.init)
+            }
+            let own = ["PATH", "HOME", "TMPDIR", "LANG", "PWD", "SWIFT_BACKTRACE", "WORKBOOK_USER"]
+            return found.allSatisfy { own.contains(String($0.prefix { $0 != "=" })) } ? "held" : "read \\(found)"
           """)
       ),
       (

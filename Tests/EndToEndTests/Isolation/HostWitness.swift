@@ -3,7 +3,7 @@ import Foundation
 /// Things of the host that hostile code is after, and what tells whether it got at them.
 final class HostWitness: Sendable {
   let folder: String
-  /// A word that stands in files and in the environment, and nowhere else.
+  /// A word that stands in files and nowhere else.
   let secret: String
   /// Listeners: the descriptor and what the code would need to reach each.
   let port4: UInt16
@@ -23,7 +23,6 @@ final class HostWitness: Sendable {
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
-    setenv("WORKBOOK_SECRET", secret, 1)
     let (inet4, port4) = Self.listen4()
     let (inet6, port6) = Self.listen6()
     self.port4 = port4
