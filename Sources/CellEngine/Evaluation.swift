@@ -20,6 +20,9 @@ public struct Evaluation: Sendable, Hashable, Codable {
   /// Something besides the cells went wrong, such as the linker.
   public var failure: String?
 
+  /// Whether every cell came to its end, and so the expressions had all that they need.
+  var cameToExpressions: Bool { failure == nil && cells.allSatisfy(\.result.isGood) }
+
   /// Whether the same program would give the same again. A time-out may be the machine's doing.
   var isLasting: Bool {
     failure == nil && !cells.contains { $0.result.status == .timedOut }

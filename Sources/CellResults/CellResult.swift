@@ -40,6 +40,9 @@ public struct CellResult: Sendable, Hashable, Codable {
     self.seconds = seconds
     self.isCached = isCached
   }
+
+  /// It came to the end that it was to come to.
+  public var isGood: Bool { status == .ok || status == .isStatic || status == .expectedFailure }
 }
 
 /// One thing that a cell left on the page.

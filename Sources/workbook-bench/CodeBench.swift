@@ -6,8 +6,10 @@ struct CodeBench {
   private let count = 300
   private let sample = 20
 
-  /// Functions that differ in more than a number: another form, another loop, other helpers.
+  /// Functions that differ in more than a number: another form, another loop, other helpers. One in five is wrong, and
+  /// one in thirty does not compile.
   private static func answer(_ index: Int) -> String {
+    if index % 30 == 7 { return "func cost(n: Double, tokens: Double) -> Double { 6 * n * token\(index) }" }
     let wrong = index % 5 == 0 ? " + \(index)" : ""
     switch index % 4 {
     case 0:
@@ -30,7 +32,7 @@ struct CodeBench {
       return """
         func forward(_ n: Double) -> Double { \(index % 2 + 2) * n * 2 / Double(\(index % 2 + 2)) }
         func cost(n: Double, tokens: Double) -> Double {
-          let parts = [forward(n), 2 * forward(n), \(index) - \(index)]
+          let parts = [forward(n), 2 * forward(n), 0.\(index) * 0]
           return parts.reduce(0, +) * tokens\(wrong)
         }
         """
@@ -78,16 +80,22 @@ struct CodeBench {
         exercise + "```swift {.answer #cost}\n\(Self.answer(index))\n```\n",
         "\(bench.scratch)/hand-ins/learner\(index)/a.md")
     }
-    // The course is evaluated, and the compiler's own modules are built, as for the bare compiler.
-    _ = try bench.time([bench.workbook, "check", "--quiet"], in: course, accepting: [0, 1])
-    let grading = try bench.time(
-      [bench.workbook, "grade", "\(bench.scratch)/hand-ins"], in: course, accepting: [0, 1])
-    let bare = try bareSeconds()
-    let rate = Double(count) / grading
+    var rounds: [(grading: Double, bare: Double)] = []
+    for _ in 0..<bench.repetitions {
+      for kept in [".workbook", "gradebook.sqlite"] { try? FileManager.default.removeItem(atPath: "\(course)/\(kept)") }
+      // The course is evaluated, and the compiler's own modules are built, as for the bare compiler.
+      _ = try bench.time([bench.workbook, "check", "--quiet"], in: course, accepting: [0, 1])
+      let grading = try bench.time(
+        [bench.workbook, "grade", "\(bench.scratch)/hand-ins"], in: course, accepting: [0, 1])
+      rounds.append((grading, try bareSeconds()))
+    }
+    let rate = Double(count) / bench.median(rounds.map(\.grading))
     print(
       bench.pad("\(count) hand-ins in code, graded", 34), String(format: "%7.1f a second", rate), " ",
       bench.pad("swiftc -Onone, two at once", 32),
-      String(format: "%7.1f a second   ratio %.2f (at least 4)", 1 / bare, rate * bare))
+      String(
+        format: "%7.1f a second   ratio %.2f (at least 4)", 1 / bench.median(rounds.map(\.bare)),
+        bench.median(rounds.map { Double(count) * $0.bare / $0.grading })))
     notebooks()
   }
 

@@ -26,6 +26,21 @@ import Testing
     #expect(syntax.defined.first { $0.text == "e" }?.line == 4)
   }
 
+  /// Without a bracket code can still be nested as deep as it is long.
+  @Test(arguments: [
+    ("n", ".self", 12_000, ""), ("n", "!", 60_000, ""), ("", "try ", 15_000, "n"), ("n", "[0]", 20_000, ""),
+    ("let a: Double", "?", 60_000, " = n"), ("let a: ", "Double -> ", 6000, "Double = n"),
+    ("if n > 0 {}", " else if n > 0 {}", 4000, ""), ("", "n > 0 ? ", 8000, "n"), ("", "{ ", 30_000, "n"),
+  ])
+  func depthIsNoHarm(start: String, repeated: String, count: Int, end: String) {
+    let code = start + String(repeating: repeated, count: count) + end
+    #expect(CellSyntax.parse(code).used.isSubset(of: ["n", "Double"]))
+    let screen = AnswerScreen(code)
+    #expect(screen == nil || code.utf8.count <= AnswerScreen.longest)
+    _ = ExpressionSyntax.parse(code)
+    #expect(CodeTokens(code).plain.count > 2)
+  }
+
   @Test func namesBoundInsideDoNotCountAsUsed() {
     let syntax = CellSyntax.parse(
       """

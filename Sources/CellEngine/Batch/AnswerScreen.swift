@@ -19,9 +19,13 @@ struct AnswerScreen {
 
   /// Nil for code that is to be compiled alone.
   init?(_ code: String) {
-    guard code.utf8.count <= Self.longest, code.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }) else {
-      return nil
-    }
+    guard code.utf8.count <= Self.longest, code.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }),
+      let screen = DeepStack.run(for: code, { AnswerScreen(reading: code) })
+    else { return nil }
+    self = screen
+  }
+
+  private init?(reading code: String) {
     let tree = Parser.parse(source: code)
     guard !tree.hasError else { return nil }
     for token in tree.tokens(viewMode: .sourceAccurate) {

@@ -30,10 +30,10 @@ struct Linker: Sendable {
     return program
   }
 
-  /// The path of a program of these modules and one more object; it is kept as long as the folder is.
-  func link(_ modules: [CompiledModule], and object: String, into folder: String) async throws -> String {
+  /// The path of a program that is kept as long as the folder is.
+  func link(_ modules: [CompiledModule], into folder: String) async throws -> String {
     ledger.add { $0.linked += 1 }
-    try await link(modules.map(\.object) + [object], in: folder)
+    try await link(modules.map(\.object), in: folder)
     return "\(folder)/program"
   }
 

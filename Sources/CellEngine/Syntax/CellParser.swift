@@ -3,7 +3,9 @@ internal import SwiftSyntax
 
 extension CellSyntax {
   /// Reads a cell's source. Source that does not parse gives what can be seen of it; the compiler will say the rest.
-  static func parse(_ code: String) -> CellSyntax {
+  static func parse(_ code: String) -> CellSyntax { DeepStack.run(for: code) { read(code) } }
+
+  private static func read(_ code: String) -> CellSyntax {
     let tree = Parser.parse(source: code)
     let converter = SourceLocationConverter(fileName: "", tree: tree)
     var syntax = CellSyntax()

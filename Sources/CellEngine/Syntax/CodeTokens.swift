@@ -10,7 +10,9 @@ public struct CodeTokens: Sendable, Hashable {
   public var renamed: [String]
 
   /// Reads code; what does not parse gives the tokens that can be seen.
-  public init(_ code: String) {
+  public init(_ code: String) { self = DeepStack.run(for: code) { CodeTokens(reading: code) } }
+
+  private init(reading code: String) {
     let tree = Parser.parse(source: code)
     let walker = BoundNames(viewMode: .sourceAccurate)
     walker.walk(tree)

@@ -9,7 +9,9 @@ struct ExpressionSyntax: Sendable, Hashable {
 
   /// Reads one expression. Anything that is more, or less, than one has a `problem`: it would otherwise reach into
   /// the code generated around it.
-  static func parse(_ code: String) -> ExpressionSyntax {
+  static func parse(_ code: String) -> ExpressionSyntax { DeepStack.run(for: code) { read(code) } }
+
+  private static func read(_ code: String) -> ExpressionSyntax {
     let tree = Parser.parse(source: code)
     let walker = NameWalker(converter: SourceLocationConverter(fileName: "", tree: tree))
     walker.walk(tree)

@@ -25,16 +25,18 @@ struct CodeJudge {
     }
   }
 
-  /// What each process tries: the visible calls together, each hidden one by itself.
-  var trials: [(calls: [Int], trial: AnswerTrial)] {
+  /// The calls of each process: the visible ones together, each hidden one by itself.
+  private var groups: [[Int]] {
     let visible = key.calls.indices.filter { !key.calls[$0].isHidden }
     let hidden = key.calls.indices.filter { key.calls[$0].isHidden }
-    let support = key.support.map {
-      Program.Cell(label: $0.label, code: $0.code, isOptimized: $0.isOptimized, timeout: $0.timeout)
-    }
-    return ([visible] + hidden.map { [$0] }).filter { !$0.isEmpty }.map { calls in
-      (calls, AnswerTrial(support: support, calls: calls.map { key.calls[$0].code }))
-    }
+    return ([visible] + hidden.map { [$0] }).filter { !$0.isEmpty }
+  }
+
+  var trial: AnswerTrial {
+    AnswerTrial(
+      support: key.support.map {
+        Program.Cell(label: $0.label, code: $0.code, isOptimized: $0.isOptimized, timeout: $0.timeout)
+      }, calls: groups.map { $0.map { key.calls[$0].code } })
   }
 
   /// Whether there is nothing to try: no code, the starter as it was, or one of its placeholders `<#…#>`.
@@ -74,17 +76,23 @@ struct CodeJudge {
 
   func judge(_ code: String, engine: Engine) async throws -> Outcome {
     if let outcome = outcomeUntried(code) { return outcome }
-    var evaluations: [Evaluation] = []
-    for (_, trial) in trials {
-      let evaluation = try await engine.evaluate(trial.program(code))
-      if let end = end(evaluation) { return end }
-      evaluations.append(evaluation)
-    }
-    return outcome(evaluations)
+    return outcome(try await engine.evaluate(trial, code))
   }
 
-  /// What ends the judging after one trial: the code, or what it rests on, did not come as far as a call.
-  func end(_ evaluation: Evaluation) -> Outcome? {
+  /// The outcome of a trial's evaluations.
+  func outcome(_ evaluations: [Evaluation]) -> Outcome {
+    if let end = evaluations.lazy.compactMap(end).first { return end }
+    let groups = groups
+    guard evaluations.count == groups.count else { return .notTried("its run was not finished") }
+    var findings: [Finding] = []
+    for (calls, evaluation) in zip(groups, evaluations) {
+      for (call, result) in zip(calls, evaluation.expressions) { findings.append(finding(call, result)) }
+    }
+    return Outcome(verdict: verdict(findings.sorted { $0.call < $1.call }))
+  }
+
+  /// What ends the judging: the code, or what it rests on, did not come as far as a call.
+  private func end(_ evaluation: Evaluation) -> Outcome? {
     if let failure = evaluation.failure { return Outcome(verdict: .failed("it could not be run: \(failure)")) }
     if let index = evaluation.cells.indices.dropLast().first(where: { !evaluation.cells[$0].result.isGood }) {
       let name = key.support[index].label.map { "“\($0)”" } ?? "\(index + 1)"
@@ -95,15 +103,6 @@ struct CodeJudge {
     }
     if let cell = evaluation.cells.last, !cell.result.isGood { return failed(cell) }
     return nil
-  }
-
-  /// The outcome when every trial came to its calls.
-  func outcome(_ evaluations: [Evaluation]) -> Outcome {
-    var findings: [Finding] = []
-    for ((calls, _), evaluation) in zip(trials, evaluations) {
-      for (call, result) in zip(calls, evaluation.expressions) { findings.append(finding(call, result)) }
-    }
-    return Outcome(verdict: verdict(findings.sorted { $0.call < $1.call }))
   }
 
   private func failed(_ cell: Evaluation.Cell) -> Outcome {
@@ -161,10 +160,6 @@ struct CodeJudge {
     let message = said.joined(separator: "; ")
     return credit > .none ? .close(credit, message, .partly) : .wrong(message)
   }
-}
-
-extension CellResult {
-  var isGood: Bool { status == .ok || status == .isStatic || status == .expectedFailure }
 }
 
 /// Compares what a learner's code gave with what the solution gave.

@@ -80,7 +80,7 @@ public struct ClassGrader: Sendable {
   }
 
   /// How many answers in code are tried before what is known is written: trying them takes long.
-  private static let codeSize = 64
+  private static let codeSize = 128
 
   /// A batch in parts that have no more than so many answers in code.
   private static func parts(of batch: Batch) -> [Batch] {

@@ -168,13 +168,28 @@ import Testing
   }
 
   /// What takes the compiler down with a whole module is that answer's own failure.
-  @Test func oneThatStopsTheCompilerHarmsNoOther() async throws {
+  @Test(arguments: [("(", "n", ")", 8000), ("try ", "n", "", 7500), ("n > 0 ? ", "n", " : n", 2500)])
+  func oneThatStopsTheCompilerHarmsNoOther(before: String, middle: String, after: String, count: Int) async throws {
     let bench = try AnswerBench()
     var codes = (0..<12).map { "func flops(n: Double) -> Double { n < 0 ? 0.5 : \($0 % 2 + 6) * n }" }
-    let deep = String(repeating: "(", count: 8000) + "n" + String(repeating: ")", count: 8000)
+    let deep = String(repeating: before, count: count) + middle + String(repeating: after, count: count)
     codes.insert("func flops(n: Double) -> Double { \(deep) }", at: 5)
     let verdicts = try await bench.judge(codes, Self.key).map(\.verdict.status)
     #expect(verdicts[5] == .failed)
     #expect(verdicts.filter { $0 == .right }.count == 6 && verdicts.filter { $0 == .close }.count == 6, "\(verdicts)")
+  }
+
+  /// One call of the compiler for the code of all, and one for each group of calls.
+  @Test func codeIsCompiledOnceForAllItsCalls() async throws {
+    let bench = try AnswerBench()
+    let codes = (6..<18).map { "func flops(n: Double) -> Double { n < 0 ? 0.5 : \($0) * n }" }
+    _ = try await bench.judge([codes[0]], Self.key)
+    let before = bench.ledger.total
+    _ = try await bench.judge(codes, Self.key)
+    let work = bench.ledger.total
+    let modules = min(ProcessInfo.processInfo.activeProcessorCount, 4)
+    // And the names that the calls find without any code.
+    #expect(work.compiled - before.compiled <= modules * (1 + 3) + 1, "\(before) \(work)")
+    #expect(work.ran - before.ran == 11 * 3)
   }
 }
