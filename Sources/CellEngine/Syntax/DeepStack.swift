@@ -16,7 +16,8 @@ enum DeepStack {
     let length = code.utf8.count
     if length <= shallow { return work() }
     var value: Value?
-    withoutActuallyEscaping({ value = work() }) { body in
+    let body = { value = work() }
+    withoutActuallyEscaping(body) { body in
       var size = min((1 << 20) + length * bytesOfLevel, most)
       // A machine may have no room for the largest.
       while !onThread(stackSize: size, body), size > 16 << 20 { size /= 2 }
