@@ -28,9 +28,9 @@ import Testing
 
   /// Without a bracket code can still be nested as deep as it is long.
   @Test(arguments: [
-    ("n", ".self", 12_000, ""), ("n", "!", 60_000, ""), ("", "try ", 15_000, "n"), ("n", "[0]", 20_000, ""),
-    ("let a: Double", "?", 60_000, " = n"), ("let a: ", "Double -> ", 6000, "Double = n"),
-    ("if n > 0 {}", " else if n > 0 {}", 4000, ""), ("", "n > 0 ? ", 8000, "n"), ("", "{ ", 30_000, "n"),
+    ("n", ".self", 12_000, ""), ("n", "!", 20_000, ""), ("", "try ", 15_000, "n"), ("n", "[0]", 10_000, ""),
+    ("let a: Double", "?", 20_000, " = n"), ("let a: ", "Double -> ", 6000, "Double = n"),
+    ("if n > 0 {}", " else if n > 0 {}", 4000, ""), ("", "n > 0 ? ", 8000, "n"), ("", "{ ", 10_000, "n"),
   ])
   func depthIsNoHarm(start: String, repeated: String, count: Int, end: String) {
     let code = start + String(repeating: repeated, count: count) + end

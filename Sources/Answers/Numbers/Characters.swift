@@ -36,8 +36,6 @@ enum Characters {
     superscripts.firstIndex(of: scalar).map { UInt8($0) }
   }
 
-  static func isSuperscriptMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "⁻" || scalar == "¯" }
-
   /// `exponent` in raised digits.
   static func superscript(_ exponent: Int) -> String {
     var text = ""

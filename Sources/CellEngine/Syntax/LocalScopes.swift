@@ -4,9 +4,6 @@ internal import SwiftSyntax
 struct LocalScopes {
   private var scopes: [Set<String>] = []
 
-  /// Below any function, closure, type or block.
-  var isLocal: Bool { !scopes.isEmpty }
-
   mutating func push(_ names: some Sequence<String> = []) {
     scopes.append(Set(names))
   }

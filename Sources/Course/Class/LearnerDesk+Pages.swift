@@ -115,7 +115,8 @@ extension LearnerDesk {
   /// Files of the course besides its pages; nil for all other addresses, whatever lies there.
   public func file(_ address: String) -> [UInt8]? {
     if let asset = shared.looks.pageRenderer?.assets.first(where: { $0.name == address }) {
-      return address.hasSuffix(".css") ? asset.contents + Array(LiveAssets.stylesheet.utf8) : asset.contents
+      guard address.hasSuffix(".css") else { return asset.contents }
+      return asset.contents + Array((LiveAssets.stylesheet + LiveAssets.handInStylesheet).utf8)
     }
     let linked = LinkedFiles(root: root)
     guard linked.paths(of: Array(shared.documents.values)).contains(address) else { return nil }

@@ -43,6 +43,9 @@ public actor CodeAnswers {
   private let isUnsandboxed: Bool
   private var engine: Engine?
   private var refusal: String?
+  /// What is being tried, and who waits for an end of that.
+  private var pending: Set<CodeTask> = []
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// - Parameter isUnsandboxed: tries code even where no sandbox works.
   public init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
@@ -51,8 +54,27 @@ public actor CodeAnswers {
     self.isUnsandboxed = isUnsandboxed
   }
 
-  /// The outcomes, in the order of the tasks.
+  /// The outcomes, in the order of the tasks. What another call is trying is not tried beside it.
   public func judge(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
+    let elsewhere = pending
+    let own = tasks.filter { !elsewhere.contains($0) }
+    var found = try await judgeOwn(own)[...]
+    while !pending.isDisjoint(with: elsewhere.intersection(tasks)) {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+    // By now their evaluations are in the store.
+    var others = try await judgeOwn(tasks.filter(elsewhere.contains))[...]
+    return tasks.map { (elsewhere.contains($0) ? others.popFirst() : found.popFirst()) ?? .notTried("it was left out") }
+  }
+
+  private func judgeOwn(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
+    let own = Set(tasks).subtracting(pending)
+    pending.formUnion(own)
+    defer {
+      pending.subtract(own)
+      for waiter in waiting { waiter.resume() }
+      waiting = []
+    }
     var outcomes = tasks.map { _ in CodeOutcome.notTried("there is no such exercise in code") }
     let places = Dictionary(grouping: tasks.indices) { tasks[$0].exercise }
     let code = places.keys.filter { keys[$0]?.isCode == true }.sorted()

@@ -88,9 +88,6 @@ public actor LiveCourse {
     publish()
   }
 
-  /// Whether anything is still being evaluated.
-  public var isBusy: Bool { !runs.isEmpty || !waiting.isEmpty }
-
   /// What keeps the whole course from being as it should.
   public var problems: [Problem] {
     var found: [Problem] = []

@@ -38,12 +38,28 @@ public struct ClassGrader: Sendable {
     /// Answers in code that this machine could not try, and why.
     public var untried = 0
     public var untriedReason = ""
+
+    mutating func add(_ batch: Batch) {
+      problems += batch.graded.count { $0.problem != nil }
+      graded += batch.graded.count { $0.problem == nil }
+      unchanged += batch.unchanged.count
+    }
   }
 
   /// How many learners make a batch: enough that a transaction costs little, few enough that little is lost.
   private static let batchSize = 256
+  /// So many parts are tried at once, so that one answer that takes long holds up no others.
+  private static let window = 3
 
-  /// Grades these, and hands each batch on.
+  /// A part of the work, and what was done when it is.
+  private struct Part: Sendable {
+    var batch: Batch
+    var done: Int
+    var untried = 0
+    var untriedReason = ""
+  }
+
+  /// Grades these, and hands each batch on, in their order.
   ///
   /// - Parameter write: called for one batch after another, while the next is graded.
   func run(
@@ -53,49 +69,64 @@ public struct ClassGrader: Sendable {
     var tally = Tally()
     var writing: Task<Void, any Error>?
     var start = 0
-    while start < submissions.count {
-      let end = min(start + Self.batchSize, submissions.count)
-      let parts = Self.parts(of: await graded(submissions[start..<end]))
-      for (number, part) in parts.enumerated() {
-        var part = part
-        do {
-          try await tryCode(&part, &tally)
-        } catch {
-          // What was graded before is written all the same.
+    var waiting: ArraySlice<Part> = []
+    do {
+      try await withThrowingTaskGroup(of: (number: Int, part: Part).self) { group in
+        var tried: [Int: Part] = [:]
+        var begun = 0
+        var written = 0
+        while true {
+          while begun - written < Self.window {
+            if waiting.isEmpty, start < submissions.count {
+              let end = min(start + Self.batchSize, submissions.count)
+              waiting = parts(of: await graded(submissions[start..<end]), done: start..<end)[...]
+              start = end
+            }
+            guard let part = waiting.popFirst() else { break }
+            group.addTask { [begun] in (begun, try await tryCode(part)) }
+            begun += 1
+          }
+          while written < begun, tried[written] == nil, let next = try await group.next() {
+            tried[next.number] = next.part
+          }
+          guard let part = tried.removeValue(forKey: written) else { break }
+          written += 1
           try await writing?.value
-          throw error
+          tally.add(part.batch)
+          tally.untried += part.untried
+          if part.untried > 0 { tally.untriedReason = part.untriedReason }
+          progress(Progress(done: part.done, total: submissions.count, graded: tally.graded))
+          writing = Task { try await write(part.batch) }
         }
-        try await writing?.value
-        tally.problems += part.graded.count { $0.problem != nil }
-        tally.graded += part.graded.count { $0.problem == nil }
-        tally.unchanged += part.unchanged.count
-        let done = start + (end - start) * (number + 1) / parts.count
-        progress(Progress(done: done, total: submissions.count, graded: tally.graded))
-        writing = Task { [part] in try await write(part) }
       }
-      start = end
+    } catch {
+      // What was graded before is written all the same.
+      try await writing?.value
+      throw error
     }
     try await writing?.value
     return tally
   }
 
   /// How many answers in code are tried before what is known is written: trying them takes long.
-  private static let codeSize = 128
+  private static let codeSize = 64
 
-  /// A batch in parts that have no more than so many answers in code.
-  private static func parts(of batch: Batch) -> [Batch] {
+  /// A batch of these submissions in parts that have no more than so many answers in code.
+  private func parts(of batch: Batch, done: Range<Int>) -> [Part] {
     var parts = [Batch(unchanged: batch.unchanged, learners: batch.learners)]
     var code = 0
     for handIn in batch.graded {
       let own = handIn.attempts.count { $0.judged == nil }
-      if code > 0, code + own > codeSize {
+      if code > 0, code + own > Self.codeSize {
         parts.append(Batch())
         code = 0
       }
       parts[parts.count - 1].graded.append(handIn)
       code += own
     }
-    return parts
+    return parts.enumerated().map { number, part in
+      Part(batch: part, done: done.lowerBound + done.count * (number + 1) / parts.count)
+    }
   }
 
   /// Values are judged at once, on as many processors as there are.
@@ -126,26 +157,28 @@ public struct ClassGrader: Sendable {
     }
   }
 
-  private func tryCode(_ batch: inout Batch, _ tally: inout Tally) async throws {
+  private func tryCode(_ part: Part) async throws -> Part {
+    var part = part
     var places: [(handIn: Int, attempt: Int)] = []
     var tasks: [CodeTask] = []
-    for handIn in batch.graded.indices {
-      for (index, attempt) in batch.graded[handIn].attempts.enumerated() where attempt.judged == nil {
+    for handIn in part.batch.graded.indices {
+      for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.judged == nil {
         places.append((handIn, index))
         tasks.append(CodeTask(exercise: attempt.exercise, code: attempt.answer))
       }
     }
-    if tasks.isEmpty { return }
+    if tasks.isEmpty { return part }
     for (place, (task, outcome)) in zip(places, zip(tasks, try await code(tasks))) {
       if outcome.wasNotTried {
-        tally.untried += 1
-        tally.untriedReason = outcome.verdict.message
+        part.untried += 1
+        part.untriedReason = outcome.verdict.message
         continue
       }
-      let own = grader.keys.keys(seeds[batch.graded[place.handIn].learner] ?? "")
-      batch.graded[place.handIn].attempts[place.attempt].judged = own.digest(of: task.exercise).map {
+      let own = grader.keys.keys(seeds[part.batch.graded[place.handIn].learner] ?? "")
+      part.batch.graded[place.handIn].attempts[place.attempt].judged = own.digest(of: task.exercise).map {
         JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
       }
     }
+    return part
   }
 }

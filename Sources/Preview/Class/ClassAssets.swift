@@ -90,11 +90,4 @@ enum ClassAssets {
     .board-bar .open { fill: #9aa0a6; }
 
     """
-
-  /// Follows the site's stylesheet on learners' pages.
-  static let learnerStyle = """
-
-    .hand-in { margin-top: 3rem; border-top: 1px solid currentColor; padding-top: 1rem; }
-
-    """
 }

@@ -117,12 +117,3 @@ func logGamma(_ x: Double) -> Double {
   var sign: Int32 = 0
   return lgamma_r(x, &sign)
 }
-
-/// Complementary error function.
-func complementaryErrorFunction(_ x: Double) -> Double {
-  #if canImport(Glibc)
-    Glibc.erfc(x)
-  #else
-    Darwin.erfc(x)
-  #endif
-}
