@@ -271,6 +271,31 @@ import Testing
     #expect(try site.get("/-/board", as: "instructor").body.contains("(2 times)"))
   }
 
+  /// The folder of what was handed in is what `grade` takes.
+  @Test func handInsAreGraded() throws {
+    let site = try ClassSite(Self.exercises)
+    _ = try site.answer("12345.6", to: "much", replacing: "", as: "ada")
+    _ = try site.post("/-/hand-in", "{}", as: "ada")
+    _ = try site.answer("5", to: "much", replacing: "", as: "bob")
+    _ = try site.post("/-/hand-in", "{}", as: "bob")
+    #expect(try site.get("/exercises/a.html", as: "ada").body.contains("class=\"verdict right\""))
+    struct Report: Decodable {
+      struct Learner: Decodable {
+        var id: String
+        var points: Double
+      }
+      struct Summary: Decodable { var learners: [Learner] }
+      var graded: Int
+      var strays: [[String: String]]
+      var summary: Summary
+    }
+    let text = try site.run("grade", "\(site.work)/handed-in", "--roster", "roster.csv", "--format", "json")
+    let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+    #expect(report.graded == 2 && report.strays.isEmpty, "\(text)")
+    let points = Dictionary(uniqueKeysWithValues: report.summary.learners.map { ($0.id, $0.points) })
+    #expect((points["ada"] ?? 0) > 0 && points["bob"] == 0 && points["cleo"] == 0)
+  }
+
   @Test func codeWaitsItsTurnAndValuesDoNotWaitForIt() throws {
     let site = try ClassSite(Self.exercises)
     let old = "<#your code#>"

@@ -83,6 +83,21 @@ final class ClassSite: @unchecked Sendable {
     self.process = nil
   }
 
+  /// What a command prints that is run in the course's folder.
+  func run(_ arguments: String...) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: Self.command)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: course)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
   func token(_ who: String) -> String { links[who].map { ($0 as NSString).lastPathComponent } ?? "" }
