@@ -57,6 +57,22 @@ import Testing
     }
   }
 
+  /// Otherwise an author believes that a mistake is told, and it is not.
+  @Test func keysInVainAreTold() throws {
+    let report = try Course([
+      "exercises/a.md": ExerciseTests.fence(
+        "near", "range: [1, 2]\nmistakes:\n  - value: 5.0\n    say: Too much.", answer: "1.5"),
+      "exercises/b.md": ExerciseTests.fence("five", "expect: 5\nkind: one", answer: "5"),
+    ]).check()
+    let told = report.diagnostics.filter { $0.identifier == "exercise-key-unused" && $0.severity == .warning }
+    #expect(
+      told.map { "\($0.file):\($0.line) \($0.message)" } == [
+        "exercises/a.md:8 exercise “near”: `mistakes` has no effect beside `range`",
+        "exercises/b.md:8 exercise “five”: `kind` has no effect beside `expect`",
+      ])
+    #expect(!report.diagnostics.contains { $0.severity == .error })
+  }
+
   @Test func anIdentifierBelongsToOneExerciseOfTheCourse() throws {
     let report = try Course([
       "exercises/a.md": ExerciseTests.fence("same", "expect: 5", answer: ""),

@@ -58,8 +58,10 @@ extension AnswerKeyBuilder {
     return .text(
       TextAnswer(
         accepted: try wordings("text") { .literal($0) } + wordings("pattern") { .pattern($0) },
-        isCaseSensitive: exercise.data["case-sensitive"]?.scalar == "true", mistakes: try wordMistakes()))
+        isCaseSensitive: isCaseSensitive, mistakes: try wordMistakes()))
   }
+
+  var isCaseSensitive: Bool { exercise.data["case-sensitive"]?.scalar == "true" }
 
   func wordMistakes() throws -> [TextAnswer.Mistake] {
     try exercise.mistakes.enumerated().map { index, mistake in

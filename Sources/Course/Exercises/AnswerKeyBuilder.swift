@@ -133,7 +133,9 @@ struct AnswerKeyBuilder {
 
   private func single(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
     switch value {
-    case .text(let text): return .text(TextAnswer(accepted: [.literal(text)], mistakes: try wordMistakes()))
+    case .text(let text):
+      return .text(
+        TextAnswer(accepted: [.literal(text)], isCaseSensitive: isCaseSensitive, mistakes: try wordMistakes()))
     case .boolean(let flag):
       return .text(TextAnswer(accepted: [.literal(flag ? "true" : "false")], mistakes: try wordMistakes()))
     case let value:

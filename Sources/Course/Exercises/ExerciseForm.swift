@@ -1,7 +1,7 @@
 import LessonFormat
 
 /// What kind of answer an exercise asks for, by the keys that it has.
-enum ExerciseForm: Sendable, Hashable {
+enum ExerciseForm: Sendable, Hashable, CaseIterable {
   case choice, code, text, formula, carried, interval, range
   /// A number, a list, a word or a truth that `expect` computes.
   case computed

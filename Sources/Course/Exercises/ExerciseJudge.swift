@@ -68,6 +68,7 @@ struct ExerciseJudge {
     for (index, exercise) in lesson.exercises.enumerated() {
       let builder = AnswerKeyBuilder(
         exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known)
+      diagnostics += exercise.form.idleKeys(of: exercise, in: lesson.file)
       for (node, message) in Variants.draws(of: exercise).problems {
         diagnostics += builder.problem(node.position, message).diagnostics
       }

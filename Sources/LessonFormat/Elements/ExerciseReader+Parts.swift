@@ -1,6 +1,6 @@
 extension ExerciseReader {
-  private static let mistakeKeys = ["value", "say", "credit", "tolerance", "unit", "text", "pattern", "when"]
-  private static let callKeys = ["call", "tolerance", "hidden", "say", "points", "title", "expect", "unit"]
+  private static let mistakeKeys = ["value", "say", "credit", "tolerance", "text", "pattern"]
+  private static let callKeys = ["call", "tolerance", "hidden", "say", "expect"]
 
   /// `value`, `say` and `credit`; what else a mistake may hold stays in the exercise's data.
   mutating func mistake(_ item: DataNode) -> Exercise.Mistake? {
