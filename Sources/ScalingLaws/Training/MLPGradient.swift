@@ -38,8 +38,8 @@ final class MLPGradient {
       let count = min(shares.count, ranges.count - wave)
       losses.withUnsafeMutableBufferPointer { losses in
         onCores(count) { core, index in
-          losses[index] = passes[core].addShare(
-            of: ranges[wave + index], x, y, total: total, weights, to: shares[index])
+          losses[index] = passes[core].share(
+            of: ranges[wave + index], x, y, total: total, weights, into: shares[index])
         }
       }
       let (rows, stride) = (sum.rows, sum.stride)

@@ -36,8 +36,8 @@ final class MLPPass {
 
   /// The sum of squared errors over some of the samples; their share of the gradient of the mean over `total` replaces
   /// `gradient`.
-  func addShare(
-    of samples: Range<Int>, _ x: [Float], _ y: [Float], total: Int, _ weights: MLPWeights, to gradient: MLPLanes
+  func share(
+    of samples: Range<Int>, _ x: [Float], _ y: [Float], total: Int, _ weights: MLPWeights, into gradient: MLPLanes
   ) -> Double {
     gradient.clearVectors()
     var sum = 0.0

@@ -8,8 +8,9 @@ struct MatrixProduct: Sendable {
 
   /// The fastest that this machine has.
   ///
-  /// On a core with AVX-512, whose limit is 205 to 217 GFLOP/s, the kernel reaches 175 to 195 for widths of 64 to 256,
-  /// where OpenBLAS reaches 126 to 167. Where registers are narrower the BLAS is the faster.
+  /// On a core with AVX-512, whose limit is 240 GFLOP/s, the kernel reaches 191 to 200 for widths of 64 to 256, where
+  /// OpenBLAS reaches 135 to 193; beyond, the two are even. Where registers are narrower the BLAS takes all but the
+  /// smallest.
   static let fastest = MatrixProduct(blas: TrainingKernels.productIsFast() == 1 ? nil : BLAS.shared)
 
   /// C = A·B, or C += A·B, where A is `rows` by `depth` and B `depth` by `columns` once read as said.
