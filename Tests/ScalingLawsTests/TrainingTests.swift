@@ -26,6 +26,11 @@ struct TrainingTests {
     let x = (0..<300).map { Float(-3 + 6 * Double($0) / 299) }
     let y = x.map { Float(Foundation.sin(Double($0))) }
     let (loss, gradient) = network.lossAndGradient(x: x, y: y)
+    for product in [MatrixProduct(blas: nil), MatrixProduct(blas: BLAS.shared)] {
+      let other = MLPGradient(width: width, samples: x.count, onAllCores: true, product: product)
+      #expect(abs(other.loss(x, y, MLPWeights(network.parameters, width: width)) / loss - 1) < 1e-6)
+      for (one, other) in zip(gradient, other.sum.flat) { #expect(abs(one - other) < 1e-5) }
+    }
     let p = network.parameters.map { Double($0) }
     #expect(gradient.count == width * width + 4 * width + 1)
     #expect(abs(loss / plainLoss(p, width, x, y) - 1) < 1e-5)

@@ -25,12 +25,49 @@ public struct Adam: Sendable {
 
   /// Moves `parameters` against `gradient`. Parameters beyond the optimiser's count stay as they are.
   public mutating func step(_ parameters: inout [Float], gradient: [Float]) {
+    let count = min(parameters.count, gradient.count, mean.count)
+    step { step in
+      parameters.withUnsafeMutableBufferPointer { parameters in
+        gradient.withUnsafeBufferPointer { gradient in
+          guard let parameters = parameters.baseAddress, let gradient = gradient.baseAddress else { return }
+          step.move(0..<count, of: parameters, against: gradient)
+        }
+      }
+    }
+  }
+
+  /// One step, which `body` makes for all parameters, some at a time.
+  mutating func step(_ body: (Step) -> Void) {
     power1 *= beta1
     power2 *= beta2
-    let rate = learningRate / (1 - power1)
-    let correction = 1 / (1 - power2)
-    let count = min(parameters.count, gradient.count, mean.count)
-    TrainingKernels.adam(
-      count, rate, correction, beta1, beta2, epsilon, gradient, &mean, &square, &parameters)
+    mean.withUnsafeMutableBufferPointer { mean in
+      square.withUnsafeMutableBufferPointer { square in
+        guard let mean = mean.baseAddress, let square = square.baseAddress else { return }
+        body(
+          Step(
+            rate: learningRate / (1 - power1), correction: 1 / (1 - power2), beta1: beta1, beta2: beta2,
+            epsilon: epsilon, mean: mean, square: square))
+      }
+    }
+  }
+
+  /// A step under way.
+  struct Step {
+    let rate: Float
+    let correction: Float
+    let beta1: Float
+    let beta2: Float
+    let epsilon: Float
+    let mean: UnsafeMutablePointer<Float>
+    let square: UnsafeMutablePointer<Float>
+
+    func move(
+      _ range: Range<Int>, of parameters: UnsafeMutablePointer<Float>, against gradient: UnsafePointer<Float>
+    ) {
+      let start = range.lowerBound
+      TrainingKernels.adam(
+        range.count, rate, correction, beta1, beta2, epsilon, gradient + start, mean + start, square + start,
+        parameters + start)
+    }
   }
 }

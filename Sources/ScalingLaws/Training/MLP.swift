@@ -42,8 +42,7 @@ public struct MLP: Sendable, Hashable {
 
   /// The output for each input.
   public func predict(_ x: [Float]) -> [Float] {
-    var pass = MLPPass(width: width)
-    return pass.predict(x, parameters)
+    MLPPass(width: width).predict(x, MLPWeights(parameters, width: width))
   }
 
   /// The mean squared error over the pairs of `x` and `y`; NaN for none.
@@ -55,10 +54,9 @@ public struct MLP: Sendable, Hashable {
 
   /// The mean squared error over the pairs of `x` and `y`, and its gradient in the order of ``parameters``.
   public func lossAndGradient(x: [Float], y: [Float]) -> (loss: Double, gradient: [Float]) {
-    var gradient: [Float] = []
-    var all = MLPGradient(width: width, samples: min(x.count, y.count), onAllCores: false)
-    let loss = all.loss(x, y, parameters, gradient: &gradient)
-    return (loss, gradient)
+    let gradient = MLPGradient(width: width, samples: min(x.count, y.count), onAllCores: false)
+    let loss = gradient.loss(x, y, MLPWeights(parameters, width: width))
+    return (loss, gradient.sum.flat)
   }
 
   /// FLOPs of one forward and backward pass over `samples` inputs: 2 a weight forward, 4 backward.

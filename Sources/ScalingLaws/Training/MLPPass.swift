@@ -1,72 +1,59 @@
 /// The buffers of one forward and backward pass on one core, used again in each step.
 ///
-/// Rows go through in blocks of 256, whose activations stay in the processor's cache from the first layer to the last
+/// Rows go through in blocks, whose activations stay in the processor's cache from the first layer to the last
 /// gradient. A row is a sample.
-struct MLPPass {
+final class MLPPass {
   typealias Input = UnsafePointer<Float>
-  private static let block = 256
+  private static let block = 128
 
-  private let width: Int
-  private let stride: Int
   private let first: FloatBuffer
   private let second: FloatBuffer
   private let slope: FloatBuffer
   private let back: FloatBuffer
   private let outputs = FloatBuffer(count: block)
-  private var weights: MLPLanes
-  private var gradient: MLPLanes
-  private let product = MatrixProduct.fastest
+  private let product: MatrixProduct
 
-  init(width: Int) {
-    self.width = width
-    weights = MLPLanes(width: width)
-    gradient = MLPLanes(width: width)
-    stride = weights.stride
-    let count = Self.block * stride
+  init(width: Int, product: MatrixProduct = .fastest) {
+    self.product = product
+    let count = Self.block * MLPLanes.stride(width: width)
     (first, second, slope, back) = (
       FloatBuffer(count: count), FloatBuffer(count: count), FloatBuffer(count: count), FloatBuffer(count: count)
     )
   }
 
-  mutating func predict(_ x: [Float], _ parameters: [Float]) -> [Float] {
-    weights.load(parameters)
+  func predict(_ x: [Float], _ weights: MLPWeights) -> [Float] {
     var output: [Float] = []
     output.reserveCapacity(x.count)
     x.withUnsafeBufferPointer { x in
       guard let start = x.baseAddress else { return }
       Self.forEachBlock(0..<x.count) { range in
-        forward(start + range.lowerBound, rows: range.count)
+        forward(start + range.lowerBound, rows: range.count, weights)
         output += UnsafeBufferPointer(start: outputs.start, count: range.count)
       }
     }
     return output
   }
 
-  /// The sum of squared errors over some of the samples, and their share of the gradient of the mean over `total`,
-  /// which is added to `result`.
-  mutating func addGradient(
-    of samples: Range<Int>, _ x: [Float], _ y: [Float], total: Int, _ parameters: [Float], to result: inout [Float]
+  /// The sum of squared errors over some of the samples; their share of the gradient of the mean over `total` replaces
+  /// `gradient`.
+  func share(
+    of samples: Range<Int>, _ x: [Float], _ y: [Float], total: Int, _ weights: MLPWeights, into gradient: MLPLanes
   ) -> Double {
-    weights.load(parameters)
-    gradient.clear()
+    gradient.clearVectors()
     var sum = 0.0
     x.withUnsafeBufferPointer { x in
       y.withUnsafeBufferPointer { y in
         guard let inputs = x.baseAddress, let targets = y.baseAddress else { return }
         Self.forEachBlock(samples) { range in
-          let rows = range.count
-          forward(inputs + range.lowerBound, rows: rows)
-          for row in 0..<rows {
-            let error = outputs.start[row] - targets[range.lowerBound + row]
-            sum += Double(error) * Double(error)
-            outputs.start[row] = 2 * error / Float(total)
-            gradient.outputBias += outputs.start[row]
-          }
-          backward(inputs + range.lowerBound, rows: rows)
+          forward(inputs + range.lowerBound, rows: range.count, weights)
+          sum += TrainingKernels.errors(
+            range.count, 2 / Float(total), targets + range.lowerBound, outputs.start, gradient.outputBias)
+          backward(
+            inputs + range.lowerBound, rows: range.count, weights, gradient,
+            isFirst: range.lowerBound == samples.lowerBound)
         }
       }
     }
-    gradient.add(to: &result)
     return sum
   }
 
@@ -77,30 +64,29 @@ struct MLPPass {
   }
 
   /// first = tanh(x wᵀ + b), second = tanh(first Wᵀ + b), outputs = second · w + b.
-  private func forward(_ x: Input, rows: Int) {
-    let (count, length) = (Int32(rows), Int32(stride))
-    TrainingKernels.firstLayer(count, length, x, weights.first.start, weights.firstBias.start, first.start)
+  private func forward(_ x: Input, rows: Int, _ weights: MLPWeights) {
+    let lanes = weights.lanes
+    TrainingKernels.firstLayer(rows, lanes.length, lanes.stride, x, lanes.first, lanes.firstBias, first.start)
     product.multiply(
-      rows: rows, columns: width, depth: width, first.start, strideA: stride, weights.matrix.start, .transposed,
-      strideB: stride, into: second.start, strideC: stride)
-    TrainingKernels.tanhLayer(count, length, weights.secondBias.start, second.start)
-    TrainingKernels.outputLayer(
-      count, length, second.start, weights.output.start, weights.outputBias, outputs.start)
+      rows: rows, columns: lanes.length, depth: lanes.width, first.start, strideA: lanes.stride,
+      weights.transposed.start, strideB: lanes.stride, into: second.start, strideC: lanes.stride)
+    TrainingKernels.secondLayer(
+      rows, lanes.length, lanes.stride, lanes.secondBias, lanes.output, lanes.outputBias, second.start, outputs.start)
   }
 
   /// Adds the share of some rows, whose slopes of the loss are in `outputs`, to the gradient.
-  private func backward(_ x: Input, rows: Int) {
-    let (count, length) = (Int32(rows), Int32(stride))
+  private func backward(_ x: Input, rows: Int, _ weights: MLPWeights, _ gradient: MLPLanes, isFirst: Bool) {
+    let lanes = weights.lanes
     TrainingKernels.outputGradient(
-      count, length, outputs.start, second.start, weights.output.start, slope.start, gradient.output.start,
-      gradient.secondBias.start)
+      rows, lanes.length, lanes.stride, outputs.start, second.start, lanes.output, slope.start, gradient.output,
+      gradient.secondBias)
     product.multiply(
-      rows: width, columns: width, depth: rows, slope.start, .transposed, strideA: stride, first.start,
-      strideB: stride, adding: true, into: gradient.matrix.start, strideC: stride)
+      rows: lanes.width, columns: lanes.length, depth: rows, slope.start, .transposed, strideA: lanes.stride,
+      first.start, strideB: lanes.stride, adding: !isFirst, into: gradient.matrix, strideC: lanes.stride)
     product.multiply(
-      rows: rows, columns: width, depth: width, slope.start, strideA: stride, weights.matrix.start, strideB: stride,
-      into: back.start, strideC: stride)
+      rows: rows, columns: lanes.length, depth: lanes.width, slope.start, strideA: lanes.stride, lanes.matrix,
+      strideB: lanes.stride, into: back.start, strideC: lanes.stride)
     TrainingKernels.firstGradient(
-      count, length, x, back.start, first.start, gradient.first.start, gradient.firstBias.start)
+      rows, lanes.length, lanes.stride, x, back.start, first.start, gradient.first, gradient.firstBias)
   }
 }

@@ -65,13 +65,22 @@ public struct MLPTraining: Sendable, Hashable {
     let training = data(samples, &generator)
     let test = data(1000, &generator)
     var network = MLP(width: width, seed: generator.next())
-    var adam = Adam(count: network.parameters.count, learningRate: Float(learningRate))
-    var whole = MLPGradient(width: width, samples: samples, onAllCores: onAllCores)
-    var gradient: [Float] = []
+    let weights = MLPWeights(network.parameters, width: width)
+    let gradient = MLPGradient(width: width, samples: samples, onAllCores: onAllCores)
+    // Over the padding too, which stays zero, as its gradient is.
+    var adam = Adam(count: weights.lanes.buffer.count, learningRate: Float(learningRate))
     for _ in 0..<steps {
-      _ = whole.loss(training.x, training.y, network.parameters, gradient: &gradient)
-      adam.step(&network.parameters, gradient: gradient)
+      adam.step { step in
+        _ = gradient.loss(training.x, training.y, weights) { rows in
+          let stride = weights.lanes.stride
+          step.move(
+            rows.lowerBound * stride..<rows.upperBound * stride, of: weights.lanes.buffer.start,
+            against: gradient.sum.buffer.start)
+          weights.update(rows)
+        }
+      }
     }
+    network.parameters = weights.lanes.flat
     let elapsed = ContinuousClock.now - start
     return MLPTrainingResult(
       training: self, network: network, trainingError: network.error(x: training.x, y: training.y),
