@@ -77,6 +77,10 @@ public struct EngineConfiguration: Sendable {
     ]
   }
 
+  /// Where the compiler keeps what it builds of C. It writes the folder's name into that and takes it nowhere else, so
+  /// a store that was moved has another.
+  var moduleCache: String { "\(store.root)/clang-\(SHA256.hex(of: Array(store.root.utf8)).prefix(12))" }
+
   /// Names all that a result depends on besides the program.
   var resultIdentity: [String] {
     [

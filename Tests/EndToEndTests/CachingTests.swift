@@ -58,6 +58,18 @@ import Testing
     #expect(interface.work.compiled == 3)
   }
 
+  /// What the compiler keeps for itself holds the folder's name.
+  @Test func aCourseCanBeMoved() throws {
+    let course = try Course(["lessons/a.md": Self.lesson])
+    _ = try course.check()
+    let moved = try course.moved()
+    let same = try moved.check()
+    #expect(same.ok && same.work.compiled == 0, "\(same.diagnostics)")
+    try moved.write("lessons/a.md", Self.lesson.replacingOccurrences(of: "on its own", with: "alone"))
+    let report = try moved.check()
+    #expect(report.ok && report.work.compiled == 1, "\(report.diagnostics)")
+  }
+
   @Test func twoBuildsAtOnceInOneFolderAgree() throws {
     let course = try Course(["lessons/a.md": Self.lesson, "lessons/b.md": Self.lesson + "\n\nMore.\n"])
     let runs = try (0..<2).map { _ in try course.start(["build"]) }.map { try $0.finish() }

@@ -84,6 +84,13 @@ import Testing
     #expect(refused.status == 2 && refused.error.contains("learner's copy"))
   }
 
+  /// Then the library is built in another folder than it was.
+  @Test func aCourseWithALibraryCanBeMoved() throws {
+    let course = try Self.made("--subject", "interest")
+    _ = try Self.expectOK(course)
+    _ = try Self.expectOK(course.moved())
+  }
+
   @Test func theOtherSubjectPassesToo() throws {
     let course = try Self.made("--subject", "interest")
     let report = try Self.expectOK(course)

@@ -33,6 +33,14 @@ final class Course {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+  /// The same course in another folder, with all that was stored beside it.
+  func moved() throws -> Course {
+    let other = try Course([:])
+    try FileManager.default.removeItem(atPath: other.folder)
+    try FileManager.default.moveItem(atPath: folder, toPath: other.folder)
+    return other
+  }
+
   func write(_ name: String, _ text: String) throws {
     let path = "\(folder)/\(name)"
     try FileManager.default.createDirectory(

@@ -86,7 +86,7 @@ actor ConfinedTools {
 
   private func start(in folder: String, _ isolation: Isolation) -> (start: FrontendServer.Start, user: UInt32?)? {
     guard let library = configuration.installation.frontendServer else { return nil }
-    let clang = "\(configuration.store.root)/clang"
+    let clang = configuration.moduleCache
     try? FileManager.default.createDirectory(atPath: clang, withIntermediateDirectories: true)
     Self.share(clang)
     let toolchain = configuration.toolchain

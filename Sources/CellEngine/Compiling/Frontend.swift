@@ -106,7 +106,7 @@ struct Frontend: Sendable {
     let module = try await compile(
       module: "WorkbookImports", source: plain.sorted().map { "import \($0)\n" }.joined(), form: .library,
       isOptimized: false, imports: [])
-    let built = "\(configuration.store.root)/clang"
+    let built = configuration.moduleCache
     if !module.isCached { ConfinedTools.share(built) }
     // What was built may have been thrown away since.
     if module.isCached, !FileManager.default.fileExists(atPath: built) {
@@ -142,7 +142,7 @@ struct Frontend: Sendable {
       "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
       // The verifiers find mistakes of the compiler, not of the cell.
       "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete", "-disable-sil-ownership-verifier",
-      "-module-cache-path", "\(configuration.store.root)/clang",
+      "-module-cache-path", configuration.moduleCache,
       "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
     ]
     if let library = configuration.library {

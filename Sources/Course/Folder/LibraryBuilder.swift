@@ -82,7 +82,12 @@ struct LibraryBuilder {
       scratch = "\(store.root)/swiftpm"
       words += ["--scratch-path", scratch]
     }
-    let (status, output) = try await PackageManager.run(swift, words)
+    var (status, output) = try await PackageManager.run(swift, words)
+    if status != 0, output.contains("was compiled with module cache path") {
+      // The course was moved, and what the compiler keeps beside the products holds the folder's name.
+      try? FileManager.default.removeItem(atPath: "\(scratch)/release/ModuleCache")
+      (status, output) = try await PackageManager.run(swift, words)
+    }
     guard status == 0 else {
       let errors = output.split(separator: "\n").filter { $0.contains("error:") }.prefix(10)
       let tail = errors.isEmpty ? output.split(separator: "\n").suffix(10) : errors
