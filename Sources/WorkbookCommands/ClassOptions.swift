@@ -45,10 +45,8 @@ struct ClassOptions: ParsableArguments {
     let learners = try learners()
     let folder = try folder(for: course)
     let shared = try await ClassCourse(course: course, jobs: max(1, jobs), progress: progress)
-    let version = shared.version
-    for (index, learner) in learners.enumerated() {
-      progress.say("\(index + 1)/\(learners.count) copies of the course")
-      try await shared.prepare(learner, in: "\(folder)/\(learner.id)", version: version)
+    try await shared.prepare(learners, in: folder) { done, total in
+      progress.say("\(done)/\(total) copies of the course")
     }
     let server = ClassServer(
       course: shared, learners: learners, work: folder, host: host, port: port ?? ClassServer.defaultPort,

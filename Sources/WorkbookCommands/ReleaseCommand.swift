@@ -45,15 +45,15 @@ struct ReleaseCommand: AsyncParsableCommand {
       let learners = try learners()
       let progress = Terminal.progress(isQuiet: quiet)
       let run = try CourseRun(course: course, jobs: max(1, jobs), progress: .silent)
-      let writer = ReleaseWriter(course: course, run: run, hasKeys: !withoutKeys)
-      for (index, learner) in learners.enumerated() {
-        let copy = learner.map { "\(top)/\($0.id)" } ?? top
-        let outcome = try await writer.write(learner: learner, to: copy)
+      let writer = try await ReleaseWriter(run, hasKeys: !withoutKeys)
+      let copies = learners.map { (learner: $0, folder: $0.map { "\(top)/\($0.id)" } ?? top) }
+      try await writer.write(copies) { index, outcome in
+        let copy = copies[index].folder
         for file in outcome.kept {
           Terminal.error("warning: \(copy)/\(file) was changed there and is kept; the course's is newer")
         }
         Terminal.write("\(copy): \(outcome.written.count) file\(outcome.written.count == 1 ? "" : "s") written")
-        progress.say("\(index + 1)/\(learners.count) copies")
+        progress.say("\(index + 1)/\(copies.count) copies")
       }
     }
   }

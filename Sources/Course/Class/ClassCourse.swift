@@ -17,6 +17,7 @@ public struct ClassCourse: Sendable {
   /// Pages are drawn a few at a time, so that verdicts need not wait for them.
   let drawing = JobLimiter(jobs: 1)
   private let codeRunner: CodeRunner
+  private let writer: ReleaseWriter
 
   public var course: CourseFolder { run.course }
 
@@ -29,7 +30,7 @@ public struct ClassCourse: Sendable {
 
   /// Evaluates the course.
   ///
-  /// - Throws: ``Unfit`` for a course that could not be released either.
+  /// - Throws: for a course that could not be released either.
   public init(course: CourseFolder, jobs: Int, progress: StatusLine) async throws {
     let isolation = await Isolation.best()
     let run = try CourseRun(course: course, jobs: jobs, progress: progress, isolation: IsolationProbe(isolation))
@@ -37,10 +38,7 @@ public struct ClassCourse: Sendable {
       throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
     }
     let outcome = try await run.evaluate(course.documents)
-    if let first = ReleaseWriter.obstacles(outcome).first {
-      throw Unfit(
-        description: "\(first.file):\(first.position.line): \(first.message); `workbook check` tells more")
-    }
+    writer = try ReleaseWriter(run, evaluated: outcome, hasKeys: true)
     self.run = run
     var looks = CourseLooks(course: course, store: run.store)
     _ = looks.refresh(course)
@@ -81,19 +79,33 @@ public struct ClassCourse: Sendable {
     looks.pageRenderer?.assets.first { $0.name == address }?.contents
   }
 
-  /// Writes a learner's copy where there is none yet, or where the course has changed since; what the learner wrote
+  /// Writes learners' copies where there are none yet, or where the course has changed since; what the learners wrote
   /// stays.
   ///
-  /// - Parameter version: names the state of the course that copies are made from.
-  public func prepare(_ learner: Roster.Learner, in folder: String, version: String) async throws {
-    let stamp = "\(folder)/.workbook/released"
-    if (try? String(contentsOfFile: stamp, encoding: .utf8)) == version, try SealedKeys.read(folder) != nil { return }
-    _ = try await ReleaseWriter(course: course, run: run, hasKeys: true).write(learner: learner, to: folder)
-    try WholeFiles.write(Array(version.utf8), to: stamp)
+  /// - Parameters:
+  ///   - folder: holds a folder for each learner.
+  ///   - each: told how many copies are written, and of how many.
+  public func prepare(
+    _ learners: [Roster.Learner], in folder: String, each: (_ done: Int, _ total: Int) -> Void
+  ) async throws {
+    let version = version
+    func stamp(_ copy: String) -> String { "\(copy)/.workbook/released" }
+    var copies: [(learner: Roster.Learner?, folder: String)] = []
+    for learner in learners {
+      let copy = "\(folder)/\(learner.id)"
+      if try (try? String(contentsOfFile: stamp(copy), encoding: .utf8)) != version || SealedKeys.read(copy) == nil {
+        copies.append((learner, copy))
+      }
+    }
+    if copies.isEmpty { return }
+    try await writer.write(copies) { index, _ in
+      try WholeFiles.write(Array(version.utf8), to: stamp(copies[index].folder))
+      each(index + 1, copies.count)
+    }
   }
 
   /// Names the state of all documents and of the library.
-  public var version: String {
+  private var version: String {
     let digests = course.documents.map { file in
       "\(file) \(WholeFiles.read("\(course.root)/\(file)").map { SHA256.hex(of: $0) } ?? "")"
     }

@@ -52,13 +52,18 @@ public struct CourseKeyMaker: Sendable {
     }
     var run = run
     run.variants.triesOthers = false
-    self.run = run
     let outcome = try await run.evaluate(run.course.documents)
     if let first = ReleaseWriter.obstacles(outcome).first {
       throw Problem(
         description: "the course itself is not sound: \(first.file):\(first.position.line): \(first.message); "
           + "`workbook check` tells more")
     }
+    self.init(run, outcome)
+  }
+
+  /// - Parameter outcome: the course as this run evaluated it.
+  init(_ run: CourseRun, _ outcome: CourseRun.Outcome) {
+    self.run = run
     var all: [ExerciseSpecification] = []
     var places: [Place] = []
     var drawing: [(lesson: Lesson, specifications: [ExerciseSpecification])] = []

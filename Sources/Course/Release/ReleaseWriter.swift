@@ -3,17 +3,31 @@ import Foundation
 import LessonFormat
 import Storage
 
-/// Writes learners' copies of a course.
+/// Writes learners' copies of a course, any number of them from one evaluation.
 public struct ReleaseWriter: Sendable {
-  public var course: CourseFolder
-  public var run: CourseRun
-  /// Without keys nothing in the copy can be checked, as an exam wants it.
-  public var hasKeys: Bool
+  private let run: CourseRun
+  /// Without keys nothing in the copies can be checked, as an exam wants it.
+  private let hasKeys: Bool
+  private let evaluated: CourseRun.Outcome
+  private let maker: CourseKeyMaker
 
-  public init(course: CourseFolder, run: CourseRun, hasKeys: Bool) {
-    self.course = course
+  private var course: CourseFolder { run.course }
+
+  /// Evaluates the course.
+  public init(_ run: CourseRun, hasKeys: Bool) async throws {
+    guard run.keys == nil else { throw Problem(description: "this is a learner's copy; release the author's course") }
+    try self.init(run, evaluated: await run.evaluate(run.course.documents), hasKeys: hasKeys)
+  }
+
+  init(_ run: CourseRun, evaluated: CourseRun.Outcome, hasKeys: Bool) throws {
+    if let first = Self.obstacles(evaluated).first {
+      throw Problem(
+        description: "\(first.file):\(first.position.line): \(first.message); `workbook check` tells more")
+    }
     self.run = run
     self.hasKeys = hasKeys
+    self.evaluated = evaluated
+    maker = CourseKeyMaker(run, evaluated)
   }
 
   public struct Outcome: Sendable {
@@ -33,33 +47,86 @@ public struct ReleaseWriter: Sendable {
     }
   }
 
-  /// Writes one copy, leaving what a learner wrote in it as it is.
+  /// A document of a copy, and what it is checked by.
+  private struct Sheet {
+    var file: String
+    var text: [UInt8]
+    var sealed: SealedKeys.Document
+  }
+
+  /// How many learners' questions are evaluated in one run.
+  private static let batch = 64
+
+  /// Writes copies, leaving what learners wrote in them as it is.
   ///
-  /// - Parameter learner: names the copy's variant; nil for one copy for all.
-  public func write(learner: Roster.Learner?, to folder: String) async throws -> Outcome {
-    guard run.keys == nil else { throw Problem(description: "this is a learner's copy; release the author's course") }
-    var run = run
-    if let learner {
-      run.variants = Variants(seed: "\(course.configuration.title)/\(learner.id)")
-      run.variants.triesOthers = false
+  /// - Parameters:
+  ///   - copies: each learner gets a variant of the questions; one for nobody in particular has the course's own.
+  ///   - each: told of each copy as it is written, by its index.
+  public func write(
+    _ copies: [(learner: Roster.Learner?, folder: String)], each: (Int, Outcome) throws -> Void = { _, _ in }
+  ) async throws {
+    // A document that draws nothing is the same in all copies, as is all that is no document.
+    let drawing = Set(evaluated.documents.filter(Self.draws).map(\.file))
+    let fixed = evaluated.documents.filter { !drawing.contains($0.file) }.compactMap { sheet($0, run.variants) }
+    let others = otherFiles(evaluated.documents)
+    for start in stride(from: 0, to: copies.count, by: Self.batch) {
+      let batch = start..<min(start + Self.batch, copies.count)
+      let keys = try await maker.keys(seeds: copies[batch].compactMap { $0.learner.map(seed) })
+      for index in batch {
+        let (learner, folder) = copies[index]
+        var variants = run.variants
+        if let learner { variants.seed = seed(learner) }
+        let own = try evaluated.documents.filter { drawing.contains($0.file) }.compactMap { document in
+          let document = try learner.map { try self.document(document, of: $0, keys[seed($0)]) } ?? document
+          return sheet(document, variants)
+        }
+        try each(index, write(fixed + own, others, learner, variants.seed, to: folder))
+      }
     }
-    let evaluated = try await run.evaluate(course.documents)
-    if let first = Self.obstacles(evaluated).first {
+  }
+
+  private static func draws(_ document: EvaluatedDocument) -> Bool {
+    document.lesson.exercises.contains { !$0.given.isEmpty }
+  }
+
+  private func seed(_ learner: Roster.Learner) -> String {
+    CourseKeyMaker.seed(course: course.configuration.title, learner: learner.id)
+  }
+
+  /// A document with the keys of one learner.
+  private func document(
+    _ document: EvaluatedDocument, of learner: Roster.Learner, _ keys: CourseKeys?
+  ) throws -> EvaluatedDocument {
+    var own = document
+    own.specifications = document.specifications.map { keys?[$0.id] ?? $0 }
+    let check = SoundnessCheck(lesson: document.lesson)
+    for exercise in document.lesson.exercises where !exercise.given.isEmpty {
+      guard let specification = own.specifications.first(where: { $0.id == exercise.id }),
+        let first = check.problems(of: specification, exercise).first
+      else { continue }
       throw Problem(
-        description: (learner.map { "the variant of \($0.id): " } ?? "")
-          + "\(first.file):\(first.position.line): \(first.message); `workbook check` tells more")
+        description: "the variant of \(learner.id): \(first.file):\(first.position.line): \(first.message); "
+          + "`workbook check` tells more")
     }
-    var keys = SealedKeys(
-      hasKeys: hasKeys, learner: learner?.id, seed: run.variants.seed, documents: [:], released: [:])
-    var files: [(path: String, bytes: [UInt8])] = []
-    for document in evaluated.documents {
-      guard let source = WholeFiles.read("\(course.root)/\(document.file)") else { continue }
-      let text = Array(LearnersText(lesson: document.lesson, variants: run.variants).text(source).utf8)
-      files.append((document.file, text))
-      keys.documents[document.file] = sealed(document, text)
-    }
-    files += otherFiles(evaluated.documents)
-    for (path, bytes) in files { keys.released[path] = SHA256.hex(of: bytes) }
+    return own
+  }
+
+  private func sheet(_ document: EvaluatedDocument, _ variants: Variants) -> Sheet? {
+    guard let source = WholeFiles.read("\(course.root)/\(document.file)") else { return nil }
+    let text = Array(LearnersText(lesson: document.lesson, variants: variants).text(source).utf8)
+    return Sheet(file: document.file, text: text, sealed: sealed(document, text))
+  }
+
+  /// Writes one copy.
+  private func write(
+    _ sheets: [Sheet], _ others: [(path: String, bytes: [UInt8])], _ learner: Roster.Learner?, _ seed: String,
+    to folder: String
+  ) throws -> Outcome {
+    let files = sheets.map { (path: $0.file, bytes: $0.text) } + others
+    let keys = SealedKeys(
+      hasKeys: hasKeys, learner: learner?.id, seed: seed,
+      documents: Dictionary(sheets.map { ($0.file, $0.sealed) }, uniquingKeysWith: { $1 }),
+      released: Dictionary(files.map { ($0.path, SHA256.hex(of: $0.bytes)) }, uniquingKeysWith: { $1 }))
     let outcome = try write(files, to: folder)
     try WholeFiles.update(Array(keys.sealed().utf8), at: "\(folder)/\(SealedKeys.fileName)")
     return outcome

@@ -1,0 +1,49 @@
+import Answers
+import LessonFormat
+
+/// Looks whether a question that can be read can be answered too.
+struct SoundnessCheck {
+  var lesson: Lesson
+
+  /// What the author should mend in a question that can be read.
+  func problems(of specification: ExerciseSpecification, _ exercise: Exercise) -> [Diagnostic] {
+    let key: AnswerKey
+    switch specification.key {
+    case .value(let own): key = own
+    case .carried(let carried):
+      guard let question = carried.question(carrying: carried.truths) else { return [] }
+      key = .numeric(question)
+    case .code: return []
+    }
+    var diagnostics = key.authoringProblems().map { problem in
+      Diagnostic(
+        .error, "exercise-\(problem.kind.rawValue)", file: lesson.file,
+        at: position(of: problem, in: exercise), "exercise “\(exercise.id)”: \(problem.message)")
+    }
+    if let shown = PromptCheck.shown(key, in: PromptCheck.prompt(of: exercise, in: lesson.tree)) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "exercise-prompt-shows-answer", file: lesson.file, at: exercise.position,
+          "exercise “\(exercise.id)”: its prompt shows the answer: “\(shown)” is judged right",
+          help: "ask for something else, or take the number out of the prompt"))
+    }
+    return diagnostics
+  }
+
+  private func position(of problem: AuthoringProblem, in exercise: Exercise) -> SourcePosition {
+    switch problem.kind {
+    case .mistakeWithinTolerance, .mistakesEqual, .mistakeNotFinite:
+      if let index = problem.index, exercise.mistakes.indices.contains(index) {
+        return exercise.mistakes[index].value.position
+      }
+    case .tierOutOfOrder: return exercise.data["tiers"]?.position ?? exercise.position
+    case .relativeToZero, .unusableTolerance: return exercise.tolerance?.position ?? exercise.position
+    case .precisionTooLow: return exercise.data["as-written"]?.position ?? exercise.position
+    case .truthNotFinite, .undefinedExpression: return exercise.expect?.position ?? exercise.position
+    case .endsOutOfOrder: return exercise.ends?.lower.position ?? exercise.position
+    case .unreadable: return (exercise.data["pattern"] ?? exercise.data["expect"])?.position ?? exercise.position
+    case .noRightAnswer, .badName: break
+    }
+    return exercise.position
+  }
+}
