@@ -63,7 +63,11 @@ struct Bench {
     guard statuses.contains(process.terminationStatus) else {
       throw Failure("\(command.joined(separator: " ")) ended with \(process.terminationStatus)")
     }
-    return Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
+    return seconds(spent)
+  }
+
+  func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
   func median(_ values: [Double]) -> Double {

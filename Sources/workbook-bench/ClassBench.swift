@@ -57,7 +57,7 @@ struct ClassBench {
     let spent = ContinuousClock.now - start
     print(
       bench.pad("class of \(Self.learners): made ready", 34),
-      String(format: "%7.1f s", Double(spent.components.seconds)))
+      String(format: "%7.2f s", bench.seconds(spent)))
     let table = try String(contentsOfFile: "\(work)/links.csv", encoding: .utf8)
     let tokens = table.split(whereSeparator: \.isNewline).dropFirst(2).compactMap { row in
       row.split(separator: "/").last.map { $0.filter { $0 != "\"" } }

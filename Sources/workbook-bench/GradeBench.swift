@@ -34,7 +34,7 @@ struct GradeBench {
   }
 
   func run() throws {
-    let course = "\(bench.scratch)/class"
+    let course = "\(bench.scratch)/grade"
     try write("title: Class\n", "\(course)/workbook.yml")
     try write(document(nil), "\(course)/exercises/01.md")
     for learner in 0..<learners {
