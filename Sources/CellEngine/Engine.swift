@@ -83,8 +83,8 @@ public struct Engine: Sendable {
       awaited.add(program)
       throw EvaluationAwaited()
     }
-    // The compiler is loaded while the cells are parsed.
-    async let warm: Void = pool.prepare()
+    // The compiler is loaded while the cells are parsed; for learners' code there are others, in sandboxes.
+    async let warm: Void = program.isForeign ? () : pool.prepare()
     let evaluator = ProgramEvaluator(engine: self, program: program)
     await warm
     let evaluation = try await evaluator.evaluate()

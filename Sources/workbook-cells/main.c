@@ -44,7 +44,7 @@ int main(int argc, char **argv) {
     perror("workbook-cells: leaving root");
     return 3;
   }
-  void *image = dlopen(argv[1], RTLD_NOW | RTLD_GLOBAL);
+  void *image = dlopen(argv[1], RTLD_LAZY | RTLD_GLOBAL);
   if (!image) {
     fprintf(stderr, "workbook-cells: %s\n", dlerror());
     return 3;

@@ -9,15 +9,24 @@ struct AnswerBatch: Sendable {
   /// Fewer are compiled by themselves.
   static let fewest = 3
   /// So many share a module. More would save little, and lose more when one of them takes the compiler down.
-  private static let most = 48
+  private static let most = 64
 
   func evaluate(_ codes: [String], isBatched: Bool) async throws {
-    guard isBatched, let (modules, ambient) = try await prepared() else { return try await evaluateAlone(codes) }
-    let called = Set(trial.calls.joined().flatMap { CodeNames($0).used }).intersection(ambient)
+    guard isBatched, let modules = try await supportModules() else { return try await evaluateAlone(codes) }
+    let called = trial.calls.joined().reduce(into: Set<String>()) { $0.formUnion(CodeNames($1).used) }
+    let screened = codes.map { (code: $0, candidate: candidate($0)) }
+    let free = screened.reduce(into: Set<String>()) { $0.formUnion($1.candidate?.freeNames ?? []) }
+    guard let known = try await knownNames(of: called.union(free), modules) else {
+      return try await evaluateAlone(codes)
+    }
     var alone: [String] = []
     var candidates: [SharedAnswers.Candidate] = []
-    for code in codes {
-      if let candidate = candidate(code), candidate.screen.defined.isDisjoint(with: called) {
+    for (code, candidate) in screened {
+      // Code that defines a name of the calls which means something without it is ambiguous when it is alone, and
+      // would not be in a shared module. Code with a name that means nothing would not compile there.
+      if let candidate, candidate.screen.defined.isDisjoint(with: called.intersection(known)),
+        candidate.freeNames.isSubset(of: known)
+      {
         candidates.append(candidate)
       } else {
         alone.append(code)
@@ -52,43 +61,41 @@ struct AnswerBatch: Sendable {
     }
   }
 
-  /// The course's cells and the names that they and the libraries give; nil where that fails, which is then told of
-  /// each code by itself.
-  private func prepared() async throws -> (modules: [CompiledModule], ambient: Set<String>)? {
+  /// The modules of the course's cells; nil where one of them does not compile, which is then told of each code by
+  /// itself.
+  private func supportModules() async throws -> [CompiledModule]? {
+    let evaluator = ProgramEvaluator(engine: engine, program: Program(cells: trial.support))
+    guard evaluator.issues.blocking.isEmpty else { return nil }
     do {
-      guard let modules = try await supportModules() else { return nil }
-      return (modules, try await ambientNames(modules))
+      try await engine.frontend.warm(imports: [])
+      let modules = try await evaluator.compiler.compileCells(except: [])
+      let compiled = modules.compactMap { $0 }.filter(\.record.succeeded)
+      return compiled.count == trial.support.count ? compiled : nil
     } catch {
       try Task.checkCancellation()
       return nil
     }
   }
 
-  /// The modules of the course's cells; nil where one of them does not compile.
-  private func supportModules() async throws -> [CompiledModule]? {
-    let evaluator = ProgramEvaluator(engine: engine, program: Program(cells: trial.support))
-    guard evaluator.issues.blocking.isEmpty else { return nil }
-    try await engine.frontend.warm(imports: [])
-    let modules = try await evaluator.compiler.compileCells(except: [])
-    let compiled = modules.compactMap { $0 }.filter(\.record.succeeded)
-    return compiled.count == trial.support.count ? compiled : nil
-  }
-
-  /// Those of the names in the calls that mean something without the learner's code. Code that defines one of these
-  /// too is ambiguous when it is alone, and would not be in a shared module.
-  private func ambientNames(_ modules: [CompiledModule]) async throws -> Set<String> {
-    let names = Set(trial.calls.joined().flatMap { CodeNames($0).used }).sorted()
+  /// Those of these names that mean something without any learner's code; nil where the compiler does not say.
+  private func knownNames(of names: Set<String>, _ modules: [CompiledModule]) async throws -> Set<String>? {
+    let names = names.sorted()
     let imports = modules.map { "@testable import \($0.name)" }
-    let lines = imports + names.map { "func probe() { _ = \($0) }" }
-    let module = try await engine.frontend.compile(
-      module: "WorkbookNames", source: lines.joined(separator: "\n") + "\n", form: .library, isOptimized: false,
-      imports: modules)
-    var ambient = Set(names)
-    for message in module.record.messages where message.text.hasPrefix("cannot find") {
-      let index = message.line - imports.count - 1
-      if names.indices.contains(index) { ambient.remove(names[index]) }
+    let lines = imports + names.enumerated().map { "func probe\($0)() { _ = \($1) }" }
+    do {
+      let module = try await engine.frontend.compile(
+        module: "WorkbookNames", source: lines.joined(separator: "\n") + "\n", form: .library, isOptimized: false,
+        imports: modules, isForeign: true)
+      var known = Set(names)
+      for message in module.record.messages where message.text.hasPrefix("cannot find") {
+        let index = message.line - imports.count - 1
+        if names.indices.contains(index) { known.remove(names[index]) }
+      }
+      return known
+    } catch {
+      try Task.checkCancellation()
+      return nil
     }
-    return ambient
   }
 
   /// Nil for code that may not share a module.

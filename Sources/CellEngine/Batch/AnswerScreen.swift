@@ -13,6 +13,8 @@ struct AnswerScreen {
   let text: String
   /// What its top level defines.
   let defined: Set<String>
+  /// Names that it binds anywhere, and those that the language binds.
+  let bound: Set<String>
 
   /// Longer code is compiled alone, so that it harms no other.
   static let longest = 32 << 10
@@ -54,6 +56,7 @@ struct AnswerScreen {
     for place in places.sorted(by: >) { bytes.insert(contentsOf: Array("fileprivate ".utf8), at: place) }
     text = String(decoding: bytes, as: UTF8.self)
     defined = names
+    bound = BoundNames.all(in: tree).union(["self", "Self", "super", "newValue", "oldValue", "error"])
   }
 
   private static func isPlain(_ token: TokenSyntax) -> Bool {

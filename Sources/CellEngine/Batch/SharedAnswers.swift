@@ -16,6 +16,11 @@ struct SharedAnswers: Sendable {
     var screen: AnswerScreen
     /// For each group of calls.
     var evaluators: [ProgramEvaluator]
+
+    /// Names that the code uses and binds nowhere.
+    var freeNames: Set<String> {
+      (evaluators.first?.syntaxes.last??.used ?? []).subtracting(screen.bound).filter { !$0.hasPrefix("$") }
+    }
   }
 
   private struct Member: Sendable {

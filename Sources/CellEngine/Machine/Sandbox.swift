@@ -46,8 +46,7 @@ public struct Sandbox: Sendable, Hashable {
   func command(_ executable: String, _ arguments: [String], view: View) -> (executable: String, arguments: [String]) {
     var words = namespaces + ["--die-with-parent", "--new-session", "--hostname", "cell", "--cap-drop", "ALL"]
     if view.user != nil { words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] }
-    var covered = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/share/zoneinfo"]
-    if view.seesPrograms { covered = ["/usr"] }
+    let covered = view.seesPrograms ? ["/usr"] : ["/usr/lib", "/usr/lib32", "/usr/lib64"]
     let readable = view.readable.filter { path in !covered.contains { path.hasPrefix($0 + "/") } }
     words += ["--perms", "1777", "--size", "\(Self.temporaryBytes)", "--tmpfs", "/tmp"]
     if view.user != nil {
@@ -67,9 +66,17 @@ public struct Sandbox: Sendable, Hashable {
         words += ["--ro-bind", "/\(folder)", "/\(folder)"]
       }
     }
-    for file in ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"] { words += ["--ro-bind-try", file, file] }
-    // The devices' folder lies in memory without a bound of its own.
-    words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    for file in ["/etc/ld.so.cache", "/etc/alternatives"] { words += ["--ro-bind-try", file, file] }
+    words += ["--proc", "/proc"]
+    if view.seesPrograms {
+      words += ["--ro-bind-try", "/etc/localtime", "/etc/localtime"]
+      // The devices' folder lies in memory without a bound of its own.
+      words += ["--dev", "/dev", "--remount-ro", "/dev"]
+    } else {
+      // Every mount takes time, and what is judged must not depend on the machine's place.
+      words += ["--perms", "0755", "--dir", "/dev"]
+      for device in ["/dev/null", "/dev/zero", "/dev/urandom"] { words += ["--dev-bind", device, device] }
+    }
     for path in readable { words += ["--ro-bind", path, path] }
     words +=
       view.keepsFolder

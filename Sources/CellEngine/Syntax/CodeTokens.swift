@@ -14,8 +14,7 @@ public struct CodeTokens: Sendable, Hashable {
 
   private init(reading code: String) {
     let tree = Parser.parse(source: code)
-    let walker = BoundNames(viewMode: .sourceAccurate)
-    walker.walk(tree)
+    let bound = BoundNames.all(in: tree)
     plain = []
     renamed = []
     var numbers: [String: Int] = [:]
@@ -23,7 +22,7 @@ public struct CodeTokens: Sendable, Hashable {
     for token in tree.tokens(viewMode: .sourceAccurate) where !token.text.isEmpty {
       let text = unquoted(token.text)
       plain.append(text)
-      if case .identifier = token.tokenKind, !isMember, walker.names.contains(text) {
+      if case .identifier = token.tokenKind, !isMember, bound.contains(text) {
         let number = numbers[text] ?? numbers.count
         numbers[text] = number
         // No token of Swift begins so.
@@ -33,34 +32,5 @@ public struct CodeTokens: Sendable, Hashable {
       }
       isMember = token.tokenKind == .period
     }
-  }
-}
-
-/// Collects every name that a piece of code binds, at any depth.
-private final class BoundNames: SyntaxVisitor {
-  private(set) var names: Set<String> = []
-
-  private func bind(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
-    names.insert(unquoted(token.text))
-    return .visitChildren
-  }
-
-  override func visit(_ node: IdentifierPatternSyntax) -> SyntaxVisitorContinueKind { bind(node.identifier) }
-  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: TypeAliasDeclSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: GenericParameterSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-  override func visit(_ node: ClosureShorthandParameterSyntax) -> SyntaxVisitorContinueKind { bind(node.name) }
-
-  override func visit(_ node: FunctionParameterSyntax) -> SyntaxVisitorContinueKind {
-    _ = bind(node.firstName)
-    return node.secondName.map(bind) ?? .visitChildren
-  }
-
-  override func visit(_ node: ClosureParameterSyntax) -> SyntaxVisitorContinueKind {
-    _ = bind(node.firstName)
-    return node.secondName.map(bind) ?? .visitChildren
   }
 }

@@ -49,7 +49,7 @@ public struct ClassGrader: Sendable {
   /// How many learners make a batch: enough that a transaction costs little, few enough that little is lost.
   private static let batchSize = 256
   /// So many parts are tried at once, so that one answer that takes long holds up no others.
-  private static let window = 3
+  private static let window = 2
 
   /// A part of the work, and what was done when it is.
   private struct Part: Sendable {
@@ -109,7 +109,7 @@ public struct ClassGrader: Sendable {
   }
 
   /// How many answers in code are tried before what is known is written: trying them takes long.
-  private static let codeSize = 64
+  private static let codeSize = 128
 
   /// A batch of these submissions in parts that have no more than so many answers in code.
   private func parts(of batch: Batch, done: Range<Int>) -> [Part] {
