@@ -57,8 +57,8 @@ final class FrontendServer: @unchecked Sendable {
     var body: [UInt8] = []
     for text in [folder, output] + words { body += Array(text.utf8) + [0] }
     let size = withUnsafeBytes(of: UInt32(body.count)) { Array($0) }
+    guard PipeWriter.write(size + body, to: requests.fileHandleForWriting.fileDescriptor) else { return nil }
     do {
-      try requests.fileHandleForWriting.write(contentsOf: Data(size + body))
       var answer = Data()
       while answer.count < 4 {
         guard let more = try answers.fileHandleForReading.read(upToCount: 4 - answer.count), !more.isEmpty else {
