@@ -38,10 +38,8 @@ public struct CodeOutcome: Sendable, Equatable {
 
 /// Tries learners' code, that of one exercise together.
 public actor CodeAnswers {
-  private let run: CourseRun
   private let keys: CourseKeys
-  private let isUnsandboxed: Bool
-  private var engine: Engine?
+  private let engines: EngineProvider
   private var refusal: String?
   /// What is being tried, and who waits for an end of that.
   private var pending: Set<CodeTask> = []
@@ -49,9 +47,8 @@ public actor CodeAnswers {
 
   /// - Parameter isUnsandboxed: tries code even where no sandbox works.
   public init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
-    self.run = run
     self.keys = keys
-    self.isUnsandboxed = isUnsandboxed
+    engines = EngineProvider { try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed) }
   }
 
   /// The outcomes, in the order of the tasks. What another call is trying is not tried beside it.
@@ -108,19 +105,16 @@ public actor CodeAnswers {
     return found.withLock { found in codes.indices.map { ($0, found[$0] ?? .notTried("it was left out")) } }
   }
 
+  /// Nil where no code is tried, for the reason that is then in `refusal`.
   private func prepared() async throws -> Engine? {
-    if engine != nil || refusal != nil { return engine }
     do {
-      let engine = try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed)
-      if let reason = await engine.refusalOfForeignCode {
-        refusal =
-          "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
-        return nil
-      }
-      self.engine = engine
+      let engine = try await engines.engine()
+      guard let reason = await engine.refusalOfForeignCode else { return engine }
+      refusal =
+        "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
     } catch let lacks as MachineLacks {
       refusal = "\(lacks)"
     }
-    return engine
+    return nil
   }
 }
