@@ -2,13 +2,11 @@
 #include "plan.h"
 
 #include <dlfcn.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 // The plan, a line a step:
-//   limits MEMORY FILE CPU PROCESSES
 //   cell NUMBER TIMEOUT_MS SYMBOL NEEDS     (NEEDS: numbers of cells with commas, or -)
 //   value NUMBER TIMEOUT_MS SYMBOL NEEDS
 
@@ -31,14 +29,14 @@ static int read_needs(struct plan *plan, struct step *step, char *list) {
   return 0;
 }
 
+// The line is changed. Symbols and lists may be of any length.
 static int read_step(struct plan *plan, void *image, char *line) {
-  char kind[8], symbol[256];
-  uint32_t number, timeout;
-  int consumed = 0;
-  if (sscanf(line, "%7s %" SCNu32 " %" SCNu32 " %255s %n", kind, &number, &timeout, symbol, &consumed) < 4) return -1;
-  char *needs = line + consumed;
-  needs[strcspn(needs, "\r\n")] = 0;
-  struct step step = {.number = number, .timeout_ms = timeout};
+  char *rest = line;
+  const char *kind = strtok_r(rest, " \n", &rest), *number = strtok_r(NULL, " \n", &rest),
+             *timeout = strtok_r(NULL, " \n", &rest), *symbol = strtok_r(NULL, " \n", &rest);
+  char *needs = strtok_r(NULL, " \n", &rest);
+  if (!kind || !number || !timeout || !symbol || !needs) return -1;
+  struct step step = {.number = (uint32_t)strtoul(number, NULL, 10), .timeout_ms = (uint32_t)strtoul(timeout, NULL, 10)};
   step.kind = strcmp(kind, "cell") == 0 ? STEP_CELL : STEP_VALUE;
   void *entry = dlsym(image, symbol);
   if (!entry) {
@@ -70,9 +68,6 @@ int plan_read(struct plan *plan, void *image, const char *path) {
   size_t size = 0, capacity = 0;
   int status = 0;
   while (status == 0 && getline(&line, &size, file) >= 0) {
-    if (sscanf(line, "limits %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNu64, &plan->memory_bytes, &plan->file_bytes,
-               &plan->cpu_seconds, &plan->processes) == 4)
-      continue;
     if (plan->count == capacity) {
       capacity = capacity ? 2 * capacity : 64;
       struct step *grown = realloc(plan->steps, capacity * sizeof *grown);
@@ -81,7 +76,7 @@ int plan_read(struct plan *plan, void *image, const char *path) {
     }
     status = read_step(plan, image, line);
   }
-  if (status != 0) fprintf(stderr, "workbook-cells: bad line in the plan: %s", line ? line : "");
+  if (status != 0) fprintf(stderr, "workbook-cells: step %zu of the plan cannot be read\n", plan->count + 1);
   free(line);
   fclose(file);
   return status;

@@ -18,7 +18,6 @@ struct step {
 };
 
 struct plan {
-  uint64_t memory_bytes, file_bytes, cpu_seconds, processes;
   struct step *steps;
   size_t count;
 };

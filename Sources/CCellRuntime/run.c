@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -23,15 +25,20 @@
 // still holds the state, marks the step failed and goes on. A process with more than one thread cannot be forked
 // safely, so from there on steps share a process, and a death falls back to the last snapshot.
 
-enum { MAX_FRAMES = 48, KEPT_OUTPUT = 64 * 1024 };
+// What is kept of a flood of output, and of a flood of results.
+enum { MAX_FRAMES = 48, KEPT_OUTPUT = 64 * 1024, KEPT_RESULTS = 1024 * 1024 };
 
 // Shared by all processes of the chain.
 struct shared {
   _Atomic int finished;
   _Atomic int timed_out;
+  _Atomic int out_of_processor_time;
   _Atomic int too_much_output;
+  _Atomic int disk_is_full;
   _Atomic uint32_t current;
   uint64_t output_at_begin;
+  // The size of the file of events when the step had begun.
+  uint64_t events_at_begin;
   uint32_t frame_count;
   uint64_t frames[MAX_FRAMES];
   uint8_t failed[];  // one for each step
@@ -95,11 +102,22 @@ static void on_death(int signal, siginfo_t *info, void *context) {
 }
 
 static void on_limit(int signal) {
-  if (signal == SIGALRM || signal == SIGXCPU) shared->timed_out = 1;
+  if (signal == SIGALRM) shared->timed_out = 1;
+  if (signal == SIGXCPU) shared->out_of_processor_time = 1;
   if (signal == SIGXFSZ)
     shared->too_much_output = 1;
   else
     fflush_unlocked(stdout);
+  _exit(1);
+}
+
+void cell_ended_by_flood(void) {
+  shared->too_much_output = 1;
+  _exit(1);
+}
+
+void cell_ended_by_disk(void) {
+  shared->disk_is_full = 1;
   _exit(1);
 }
 
@@ -115,12 +133,6 @@ static void install_handlers(void) {
   sigaction(SIGXCPU, &limit, NULL);
   sigaction(SIGXFSZ, &limit, NULL);
   signal(SIGPIPE, SIG_IGN);
-}
-
-static void limit(int resource, uint64_t value) {
-  if (value == 0) return;
-  struct rlimit bound = {value, value};
-  setrlimit(resource, &bound);
 }
 
 static void set_timer(uint32_t ms) {
@@ -146,6 +158,7 @@ static void run_step(const struct plan *plan, size_t index) {
   shared->current = (uint32_t)index;
   shared->output_at_begin = output_size();
   cell_emit(CELL_EVENT_BEGIN, NULL, 0);
+  shared->events_at_begin = events_size();
   set_timer(step->timeout_ms);
   uint64_t start = now_ns();
   if (step->kind == STEP_CELL)
@@ -157,8 +170,25 @@ static void run_step(const struct plan *plan, size_t index) {
   cell_emit(CELL_EVENT_FINISH, &spent, sizeof spent);
 }
 
-// The death of the current step, as the parent saw it: the kind ('s' signal, 'x' exit, 't' time, 'o' output), the
-// number, then the addresses relative to the program.
+static uint64_t file_limit(void) {
+  struct rlimit bound;
+  return getrlimit(RLIMIT_FSIZE, &bound) == 0 && bound.rlim_cur != RLIM_INFINITY ? (uint64_t)bound.rlim_cur : 0;
+}
+
+// Room for the parents' reports: what comes on top of all results.
+static uint64_t reserve(const struct plan *plan) { return 4096 + plan->count * 1024; }
+
+// A flood is cut back, so that later steps can still write.
+static void cut_flood(const struct plan *plan, int is_flood) {
+  uint64_t kept = shared->output_at_begin + KEPT_OUTPUT;
+  if (is_flood && output_size() > kept && ftruncate(STDOUT_FILENO, (off_t)kept) != 0) perror("workbook-cells: output");
+  uint64_t most = file_limit();
+  if (is_flood || (most > 0 && events_size() + reserve(plan) > most))
+    events_cut(shared->events_at_begin, most > 0 && most / 8 < KEPT_RESULTS ? most / 8 : KEPT_RESULTS);
+}
+
+// The death of the current step, as the parent saw it: the kind ('s' signal, 'x' exit, 't' time, 'c' processor time,
+// 'o' output, 'd' a full disk), the number, then the addresses relative to the program.
 static void report_death(const struct plan *plan, int status) {
   size_t index = shared->current;
   const struct step *step = &plan->steps[index];
@@ -169,23 +199,29 @@ static void report_death(const struct plan *plan, int status) {
   } death = {'s', 0, {0}};
   if (shared->timed_out)
     death.kind = 't';
-  else if (shared->too_much_output)
+  else if (shared->out_of_processor_time)
+    death.kind = 'c';
+  else if (shared->too_much_output) {
     death.kind = 'o';
+    // In KB, so that a limit which is lower than ours can be named.
+    uint64_t limit = file_limit() >> 10;
+    death.number = limit < INT32_MAX ? (int32_t)limit : 0;
+  } else if (shared->disk_is_full)
+    death.kind = 'd';
   else if (WIFSIGNALED(status))
     death.number = WTERMSIG(status);
   else {
     death.kind = 'x';
     death.number = WEXITSTATUS(status);
   }
-  // A flood is cut back, so that later steps can still write.
-  uint64_t kept = shared->output_at_begin + KEPT_OUTPUT;
-  if (death.kind == 'o' && output_size() > kept && ftruncate(STDOUT_FILENO, (off_t)kept) != 0)
-    perror("workbook-cells: output");
+  cut_flood(plan, death.kind == 'o');
   uint32_t count = death.kind == 's' ? shared->frame_count : 0;
   for (uint32_t i = 0; i < count; i++) death.frames[i] = shared->frames[i] - image_base;
   shared->failed[index] = 1;
   shared->timed_out = 0;
+  shared->out_of_processor_time = 0;
   shared->too_much_output = 0;
+  shared->disk_is_full = 0;
   shared->frame_count = 0;
   events_set_step(step->kind, step->number);
   cell_emit(CELL_EVENT_DEATH, &death, 5 + count * sizeof death.frames[0]);
@@ -204,11 +240,13 @@ static void run_chain(const struct plan *plan) {
     if (is_single_threaded()) {
       fflush(stdout);
       int thread = thread_id_now();
+      // A cell may have changed this, and the end of a child that is ignored cannot be waited for.
+      signal(SIGCHLD, SIG_DFL);
       pid_t child = fork();
       if (child == 0) thread_id_forget(thread);
       if (child > 0) {
         int status = 0;
-        while (waitpid(child, &status, 0) < 0) {}
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
         if (shared->finished) _exit(0);
         report_death(plan, status);
         // Each death takes one step out; more would be a death outside any step.
@@ -223,9 +261,16 @@ static void run_chain(const struct plan *plan) {
   }
 }
 
-int cell_run_plan(void *image, const char *plan_path, const char *events_path) {
+int cell_run_plan(const char *program, const char *plan_path, const char *events_path) {
+  void *image = dlopen(program, RTLD_LAZY | RTLD_GLOBAL);
+  if (!image) {
+    fprintf(stderr, "workbook-cells: %s\n", dlerror());
+    return 3;
+  }
   struct plan plan = {0};
-  if (plan_read(&plan, image, plan_path) != 0 || events_open(events_path) != 0) return 3;
+  if (plan_read(&plan, image, plan_path) != 0) return 3;
+  uint64_t most = file_limit(), reserved = reserve(&plan);
+  if (events_open(events_path, most > 2 * reserved ? most - reserved : most / 2) != 0) return 3;
   shared = mmap(NULL, sizeof *shared + plan.count + 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) return 3;
   extern uintptr_t cell_image_base(void *entry);
@@ -236,12 +281,6 @@ int cell_run_plan(void *image, const char *plan_path, const char *events_path) {
     image_base = cell_image_base(entry);
   }
   setvbuf(stdout, NULL, _IOFBF, 1 << 16);
-  limit(RLIMIT_AS, plan.memory_bytes);
-  limit(RLIMIT_FSIZE, plan.file_bytes);
-  limit(RLIMIT_CPU, plan.cpu_seconds);
-  limit(RLIMIT_NPROC, plan.processes);
-  struct rlimit none = {0, 0};
-  setrlimit(RLIMIT_CORE, &none);
   install_handlers();
   run_chain(&plan);
   fflush(stdout);

@@ -3,6 +3,7 @@
 
 #if defined(__linux__)
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <inttypes.h>
@@ -54,16 +55,17 @@ static char **read_request(int *argument_count) {
 // What one call may use, from WORKBOOK_FRONTEND_LIMITS: bytes of memory, bytes of a file, seconds, processes.
 static uint64_t limits[4];
 
-static void limit(int resource, uint64_t value) {
-  struct rlimit bound = {value, value};
+// With `grace`, a signal comes before the kill: SIGXCPU then says that the processor time was used up.
+static void limit(int resource, uint64_t value, uint64_t grace) {
+  struct rlimit bound = {value, value + grace};
   if (value > 0 && setrlimit(resource, &bound) != 0) _exit(126);
 }
 
 static void set_limits(void) {
-  limit(RLIMIT_AS, limits[0]);
-  limit(RLIMIT_FSIZE, limits[1]);
-  limit(RLIMIT_CPU, limits[2]);
-  limit(RLIMIT_NPROC, limits[3]);
+  limit(RLIMIT_AS, limits[0], 0);
+  limit(RLIMIT_FSIZE, limits[1], 0);
+  limit(RLIMIT_CPU, limits[2], 2);
+  limit(RLIMIT_NPROC, limits[3], 0);
   const struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
 }
@@ -116,7 +118,7 @@ static int serve(int argc, char **argv, char **environment) {
     pid_t child = fork();
     if (child == 0) compile(request, argument_count, environ);
     int32_t status = -1;
-    while (child > 0 && waitpid(child, &status, 0) < 0) {}
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     free(request[0]);
     free(request);
     if (write(STDOUT_FILENO, &status, sizeof status) != sizeof status) _exit(0);

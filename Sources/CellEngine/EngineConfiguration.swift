@@ -72,7 +72,7 @@ public struct EngineConfiguration: Sendable {
   /// Names all that a compiled cell depends on besides its source and its imports.
   var compileIdentity: [String] {
     [
-      "1", toolchain.identity, installation.identity,
+      "2", toolchain.identity, installation.identity,
       library.map { "\($0.module) \($0.interfaceIdentity)" } ?? "no library",
     ]
   }
@@ -84,7 +84,7 @@ public struct EngineConfiguration: Sendable {
   /// Names all that a result depends on besides the program.
   var resultIdentity: [String] {
     [
-      "1", toolchain.identity, installation.identity, library?.codeIdentity ?? "no library",
+      "2", toolchain.identity, installation.identity, library?.codeIdentity ?? "no library",
       "\(limits.seconds) \(limits.memoryBytes) \(limits.outputBytes) \(limits.processes)",
       dataFolder?.identity ?? "no data",
     ]

@@ -7,6 +7,17 @@ public struct Evaluation: Sendable, Hashable, Codable {
     public var result: CellResult
     /// Where it trapped: a cell, maybe an earlier one, and the line in it.
     public var trap: Trap?
+    /// The same code would give this result again. False for time-outs and failures of the machine.
+    var isLasting = true
+
+    init(result: CellResult, trap: Trap?) {
+      self.result = result
+      self.trap = trap
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case result, trap
+    }
   }
 
   public struct Trap: Sendable, Hashable, Codable {
@@ -19,12 +30,22 @@ public struct Evaluation: Sendable, Hashable, Codable {
   public var issues: [CellIssue]
   /// Something besides the cells went wrong, such as the linker.
   public var failure: String?
+  /// No expression and no compilation was stopped by a time-out or a failure of the machine.
+  var isSound = true
+
+  init(cells: [Cell], expressions: [ExpressionResult], issues: [CellIssue]) {
+    self.cells = cells
+    self.expressions = expressions
+    self.issues = issues
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case cells, expressions, issues, failure
+  }
 
   /// Whether every cell came to its end, and so the expressions had all that they need.
   var cameToExpressions: Bool { failure == nil && cells.allSatisfy(\.result.isGood) }
 
-  /// Whether the same program would give the same again. A time-out may be the machine's doing.
-  var isLasting: Bool {
-    failure == nil && !cells.contains { $0.result.status == .timedOut }
-  }
+  /// Whether the same program would give the same results again. Only such results are stored.
+  var isLasting: Bool { failure == nil && isSound && cells.allSatisfy(\.isLasting) }
 }

@@ -55,6 +55,10 @@ struct ProgramEvaluator {
         Evaluation.Cell(result: resultBeforeRun(index, modules: modules, blocked: blocked), trap: nil)
       },
       expressions: values.results, issues: issues.blocking)
+    for (index, module) in modules.enumerated() where module?.isLasting == false {
+      evaluation.cells[index].isLasting = false
+    }
+    evaluation.isSound = values.isLasting
     for issue in issues.explained(by: modules) where !evaluation.issues.contains(issue) {
       evaluation.issues.append(issue)
     }
@@ -130,12 +134,14 @@ struct ProgramEvaluator {
       var result = outcome.result
       result.messages = evaluation.cells[index].result.messages
       evaluation.cells[index].result = result
+      if !outcome.isLasting { evaluation.cells[index].isLasting = false }
       // What tells the line reads the program, and foreign ones are read nowhere but in the sandbox.
       if result.status == .trapped, !program.isForeign {
         evaluation.cells[index].trap = await trap(outcome.frames, program: path, modules: modules)
       }
     }
     for (index, result) in outcomes.expressions { evaluation.expressions[index] = result }
+    if !outcomes.isLasting { evaluation.isSound = false }
   }
 
   private func fail(_ evaluation: inout Evaluation, _ plan: RunPlan, _ words: String) {
@@ -187,9 +193,10 @@ struct ProgramEvaluator {
     return Evaluation.Trap(cell: cell, line: max(1, place.line - graph.imports[cell].count))
   }
 
-  /// A `.fails` cell that failed is as it should be; one that ran to its end is a failure.
+  /// A `.fails` cell that failed is as it should be; one that ran to its end is a failure. What a time-out or the machine
+  /// did to it is neither, and stays as it is.
   private func judgeExpectedFailures(_ evaluation: inout Evaluation) {
-    for index in program.cells.indices where program.cells[index].mustFail {
+    for index in program.cells.indices where program.cells[index].mustFail && evaluation.cells[index].isLasting {
       switch evaluation.cells[index].result.status {
       case .failed, .trapped, .timedOut, .killed: evaluation.cells[index].result.status = .expectedFailure
       case .ok:

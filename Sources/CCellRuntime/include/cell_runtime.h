@@ -1,4 +1,4 @@
-// The C half of a cells' process: limits, snapshots, crash reports and the channel of events.
+// The C half of a cells' process: snapshots, crash reports and the channel of events.
 #ifndef CELL_RUNTIME_H
 #define CELL_RUNTIME_H
 
@@ -21,7 +21,8 @@ enum {
 /// Appends one event about the running step. Does nothing outside a cells' process.
 void cell_emit(uint8_t kind, const void *bytes, size_t count);
 
-/// Runs a plan. `image` is the loaded program, whose symbols the plan names. Returns the exit status.
-int cell_run_plan(void *image, const char *plan_path, const char *events_path);
+/// Loads a program and runs a plan, which names the program's symbols. The limits of the process are set before, since
+/// code of the program runs as soon as it is loaded. Returns the exit status.
+int cell_run_plan(const char *program, const char *plan_path, const char *events_path);
 
 #endif

@@ -9,6 +9,8 @@ struct CompiledModule: Sendable, Hashable {
   var record: CompileRecord
   /// Nothing was started for it.
   var isCached: Bool
+  /// The same call would give the same again. False if a time-out or a failure of the machine stopped the compiler.
+  var isLasting = true
 
   var object: String { "\(folder)/\(name).o" }
   var interface: String { "\(folder)/\(name).swiftmodule" }
@@ -20,6 +22,12 @@ struct CompileRecord: Sendable, Hashable, Codable {
   var messages: [RawMessage]
   /// A digest of the module's interface: those who import it are compiled again only when this changes.
   var interfaceDigest: String
+  /// The compiler failed without naming a place in the code.
+  var isUnexplained = false
+
+  private enum CodingKeys: String, CodingKey {
+    case succeeded, messages, interfaceDigest
+  }
 }
 
 /// Calls the compiler, one call a module, and keeps what it makes by key.
@@ -79,8 +87,8 @@ struct Frontend: Sendable {
       }
       let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
       try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
-      if outcome.end == .outOfTime {
-        return CompiledModule(name: module, folder: work, record: record, isCached: false)
+      guard Self.isLasting(outcome, record) else {
+        return CompiledModule(name: module, folder: work, record: record, isCached: false, isLasting: false)
       }
       try store.publish(work, "modules", key)
       return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)
@@ -121,6 +129,12 @@ struct Frontend: Sendable {
       let record = try? JSONDecoder().decode(CompileRecord.self, from: Data(bytes))
     else { return nil }
     return CompiledModule(name: module, folder: folder, record: record, isCached: true)
+  }
+
+  /// A failure is only the code's own if the compiler came to its end and named a place in the code.
+  static func isLasting(_ outcome: ChildOutcome, _ record: CompileRecord) -> Bool {
+    guard case .exited = outcome.end else { return false }
+    return record.succeeded || !record.isUnexplained
   }
 
   private func arguments(module: String, form: Form, isOptimized: Bool) -> [String] {
@@ -168,6 +182,7 @@ struct Frontend: Sendable {
   private func record(
     of outcome: ChildOutcome, module: String, folder: String, isForeign: Bool
   ) -> CompileRecord {
+    var isUnexplained = false
     var messages = CompilerOutput.messages(in: outcome.standardError, about: "\(module).swift")
     let succeeded = outcome.end == .exited(0)
     let limit = isForeign ? configuration.compileBounds.seconds : seconds
@@ -181,12 +196,16 @@ struct Frontend: Sendable {
           severity: .error, line: 1, column: 1, text: "the compiler crashed, or needed more memory than it may")
       ]
     } else if !succeeded, !messages.contains(where: { $0.severity == .error }) {
+      isUnexplained = true
+      let words = CompilerOutput.lastWords(of: outcome.standardError)
       messages.append(
-        RawMessage(severity: .error, line: 1, column: 1, text: CompilerOutput.lastWords(of: outcome.standardError)))
+        RawMessage(
+          severity: .error, line: 1, column: 1, text: isForeign ? "the compiler failed without a message" : words))
     }
     let interface = succeeded ? WholeFiles.read("\(folder)/\(module).swiftmodule") : nil
     return CompileRecord(
-      succeeded: succeeded, messages: messages, interfaceDigest: interface.map { SHA256.hex(of: $0) } ?? "none")
+      succeeded: succeeded, messages: messages, interfaceDigest: interface.map { SHA256.hex(of: $0) } ?? "none",
+      isUnexplained: isUnexplained)
   }
 
   static func entryPoint(of module: String) -> String { "workbook_main_\(module)" }

@@ -1,4 +1,5 @@
 import CellResults
+import Storage
 
 /// Compiles a program's cells in parallel, each as soon as those that it imports are there, then its expressions.
 struct ProgramCompiler {
@@ -7,7 +8,12 @@ struct ProgramCompiler {
   var syntaxes: [CellSyntax?]
   var graph: CellGraph
 
-  static func moduleName(_ identity: String) -> String { "Cell_\(identity)" }
+  /// A file is named after the module, so that a long identity is cut and told from others by a digest.
+  static func moduleName(_ identity: String) -> String {
+    guard identity.utf8.count > 80 else { return "Cell_\(identity)" }
+    let start = String(decoding: identity.utf8.prefix(60).filter { $0 < 0x80 }, as: UTF8.self)
+    return "Cell_\(start)_\(SHA256.hex(of: Array(identity.utf8)).prefix(16))"
+  }
 
   /// For each cell its module; nil for those that were not compiled, for a cell that they import was not.
   func compileCells(except blocked: Set<Int>) async throws -> [CompiledModule?] {
@@ -49,6 +55,8 @@ struct ProgramCompiler {
     var module: CompiledModule?
     var compiled: Set<Int>
     var results: [ExpressionResult]
+    /// No call of the compiler was stopped by a time-out or a failure of the machine.
+    var isLasting = true
   }
 
   func compileExpressions(_ modules: [CompiledModule?], problems: [String?]) async throws -> Values {
@@ -85,7 +93,7 @@ struct ProgramCompiler {
       if failed.isEmpty {
         let words = module.record.messages.first { $0.severity == .error }?.text ?? "the compiler failed"
         for index in remaining { results[index] = .failed(message: words, line: 1, column: 1) }
-        break
+        return Values(module: nil, compiled: [], results: results, isLasting: module.isLasting)
       }
       remaining.removeAll { failed.contains($0) }
     }

@@ -6,7 +6,11 @@ struct Death: Sendable, Hashable {
     case signal(Int)
     case exit(Int)
     case time
-    case output
+    case processorTime
+    /// It wrote more than the limit on the size of a file, in bytes.
+    case output(limit: Int)
+    /// The disk or the quota was full.
+    case disk
   }
 
   var cause: Cause
@@ -21,7 +25,9 @@ struct Death: Sendable, Hashable {
     case UInt8(ascii: "s"): cause = .signal(value)
     case UInt8(ascii: "x"): cause = .exit(value)
     case UInt8(ascii: "t"): cause = .time
-    case UInt8(ascii: "o"): cause = .output
+    case UInt8(ascii: "c"): cause = .processorTime
+    case UInt8(ascii: "o"): cause = .output(limit: value << 10)
+    case UInt8(ascii: "d"): cause = .disk
     default: return nil
     }
     frames = []
@@ -33,19 +39,36 @@ struct Death: Sendable, Hashable {
 struct DeathReport: Sendable, Hashable {
   var status: CellResult.Status
   var reason: String
+  /// The step would end the same way again. False for ends that depend on the machine and its load.
+  var isLasting: Bool
   /// The text that the step printed, without what the Swift runtime printed about its end.
   var text: [UInt8]
 
-  init(_ death: Death, text: [UInt8], seconds: Double, limits: CellLimits) {
+  /// - Parameters:
+  ///   - seconds: the step's limit of wall time.
+  ///   - processorSeconds: the whole run's limit of processor time.
+  init(_ death: Death, text: [UInt8], seconds: Double, processorSeconds: Int, limits: CellLimits) {
     self.text = text
+    isLasting = false
     switch death.cause {
     case .time:
       status = .timedOut
       reason = "it ran longer than \(Self.words(seconds: seconds))"
-    case .output:
+    case .processorTime:
+      status = .timedOut
+      reason = "it used more than \(processorSeconds) s of processor time"
+    case .output(let bytes):
       status = .killed
-      reason = "it wrote more than \(limits.outputBytes >> 20) MB"
+      let isOurs = bytes <= 0 || bytes >= limits.outputBytes
+      reason =
+        isOurs
+        ? "it wrote more than \(limits.outputBytes >> 20) MB"
+        : "the machine limits files to \(bytes >> 10) KB, and it wrote more; raise `ulimit -f` and try again"
+    case .disk:
+      status = .killed
+      reason = "the machine's disk is full; free some space and try again"
     case .exit(let code):
+      isLasting = true
       status = .killed
       reason = "it ended the program with exit status \(code)"
     case .signal(let number):
@@ -56,8 +79,9 @@ struct DeathReport: Sendable, Hashable {
         reason = "it needed more than \(limits.memoryBytes >> 20) MB of memory"
       } else if number == 9 {
         status = .killed
-        reason = "it was killed from outside, perhaps for its use of memory"
+        reason = "the system killed it, perhaps because the machine ran out of memory; try again"
       } else {
+        isLasting = true
         status = .trapped
         reason = message ?? Self.words(signal: number)
       }

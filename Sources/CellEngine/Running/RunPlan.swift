@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a cells' process is to do, in order.
 struct RunPlan: Sendable, Hashable {
   enum Step: Sendable, Hashable {
@@ -16,9 +18,8 @@ struct RunPlan: Sendable, Hashable {
   var entries: [Entry]
 
   /// The plan as `workbook-cells` reads it.
-  func text(limits: CellLimits) -> String {
-    let cpu = Int(totalSeconds.rounded(.up)) + 5
-    var lines = ["limits \(limits.memoryBytes) \(limits.outputBytes) \(cpu) \(limits.processes)"]
+  var text: String {
+    var lines: [String] = []
     for entry in entries {
       let milliseconds = Int(min(max(entry.seconds, 0.001), 1_000_000) * 1000)
       let needs = entry.needs.isEmpty ? "-" : entry.needs.map(String.init).joined(separator: ",")
@@ -30,6 +31,11 @@ struct RunPlan: Sendable, Hashable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// When every step takes all the time that it may.
+  /// Processor time of all threads that the run may use. Threads on all cores may use it as fast as the wall time passes.
+  func processorSeconds(cores: Int = ProcessInfo.processInfo.activeProcessorCount) -> Int {
+    Int(min((totalSeconds * Double(max(cores, 1))).rounded(.up), 1e9)) + 5
+  }
+
+  /// Wall seconds if every step takes all the time that it may.
   var totalSeconds: Double { entries.reduce(0) { $0 + min($1.seconds, 1_000_000) } }
 }

@@ -4,12 +4,16 @@ import CellResults
 struct StepOutcomes: Sendable {
   struct Cell: Sendable {
     var result: CellResult
+    /// The same run would give this result again.
+    var isLasting = true
     /// The addresses of a trap.
     var frames: [UInt64]
   }
 
   var cells: [Int: Cell] = [:]
   var expressions: [Int: ExpressionResult] = [:]
+  /// Every step would end the same way again.
+  var isLasting = true
 }
 
 /// Reads the events of a run. A step may be begun more than once, since a death can throw the process back to an
@@ -23,18 +27,31 @@ struct RunReader {
 
   /// What is kept of one cell's text.
   private static let textLimit = 64 << 10
+  /// How many outputs of one cell are kept.
+  static let outputLimit = 10_000
 
   private struct Open {
     var start: Int
-    var outputs: [Output] = []
+    private(set) var outputs: [Output] = []
     var keptText = 0
-    var droppedText = 0
+    /// Bytes of text and of results that were left out.
+    var dropped = 0
+
+    init(start: Int) { self.start = start }
+
+    /// - Parameter size: the output's size in bytes, counted if it is left out.
+    mutating func add(_ output: Output, size: Int) {
+      if outputs.count < RunReader.outputLimit { outputs.append(output) } else { dropped += size }
+    }
+
+    /// All outputs, and at the end how much was left out.
+    var all: [Output] { dropped > 0 ? outputs + [.truncated(dropped)] : outputs }
   }
 
   func read() -> StepOutcomes {
     var outcomes = StepOutcomes()
     var open: [RunPlan.Step: Open] = [:]
-    var values: [Int: ExpressionValue] = [:]
+    var values: [Int: Result<ExpressionValue, WireError>] = [:]
     let seconds = Dictionary(uniqueKeysWithValues: plan.entries.map { ($0.step, $0.seconds) })
     var lastBegun: RunPlan.Step?
     for event in record.events {
@@ -49,13 +66,15 @@ struct RunReader {
         open[step] = Open(start: event.outputOffset)
         lastBegun = step
       case .value, .table, .chart:
-        guard var current = open[step] else { continue }
-        takeText(into: &current, upTo: event.outputOffset)
-        if let output = Self.output(event) { current.outputs.append(output) }
-        open[step] = current
+        guard let start = open[step]?.start else { continue }
+        // Changed in place: a copy of the outputs for each event would cost quadratic time.
+        takeText(into: &open[step, default: Open(start: start)], upTo: event.outputOffset)
+        if let output = Self.output(event) { open[step]?.add(output, size: event.payload.count) }
       case .expression:
         var reader = WireReader(event.payload)
-        if case .expression(let index) = step, let value = try? reader.value() { values[index] = value }
+        if case .expression(let index) = step {
+          values[index] = Result { () throws(WireError) in try reader.value() }
+        }
       case .finish:
         var reader = WireReader(event.payload)
         let nanoseconds = (try? reader.integer(width: 8)) ?? 0
@@ -81,10 +100,10 @@ struct RunReader {
     current.start = end
     let room = max(0, Self.textLimit - current.keptText)
     let kept = bytes.prefix(room)
-    current.droppedText += bytes.count - kept.count
+    current.dropped += bytes.count - kept.count
     current.keptText += kept.count
     guard !kept.isEmpty else { return }
-    current.outputs.append(.text(String(decoding: kept, as: UTF8.self)))
+    current.add(.text(String(decoding: kept, as: UTF8.self)), size: kept.count)
   }
 
   private static func output(_ event: Event) -> Output? {
@@ -101,20 +120,24 @@ struct RunReader {
 
   private func finish(
     _ step: RunPlan.Step, _ open: inout [RunPlan.Step: Open], _ offset: Int, _ seconds: Double,
-    _ values: [Int: ExpressionValue], _ outcomes: inout StepOutcomes
+    _ values: [Int: Result<ExpressionValue, WireError>], _ outcomes: inout StepOutcomes
   ) {
     switch step {
     case .cell(let index):
       guard outcomes.cells[index] == nil, var current = open[step] else { return }
       takeText(into: &current, upTo: offset)
-      if current.droppedText > 0 { current.outputs.append(.truncated(current.droppedText)) }
       outcomes.cells[index] = StepOutcomes.Cell(
-        result: CellResult(status: .ok, outputs: current.outputs, seconds: seconds), frames: [])
+        result: CellResult(status: .ok, outputs: current.all, seconds: seconds), frames: [])
     case .expression(let index):
       guard outcomes.expressions[index] == nil else { return }
-      outcomes.expressions[index] =
-        values[index].map { .value($0) }
-        ?? .failed(message: "it gave no value that can be read", line: 1, column: 1)
+      switch values[index] {
+      case .success(let value): outcomes.expressions[index] = .value(value)
+      case .failure(.tooLarge(let limit)):
+        outcomes.expressions[index] = .failed(
+          message: "its value has more than \(limit) elements", line: 1, column: 1)
+      case .failure, nil:
+        outcomes.expressions[index] = .failed(message: "it gave no value that can be read", line: 1, column: 1)
+      }
     }
     open[step] = nil
   }
@@ -126,17 +149,18 @@ struct RunReader {
     var current = open[step] ?? Open(start: offset)
     let end = min(offset, record.output.count)
     let tail = current.start < end ? Array(record.output[current.start..<end]) : []
-    let report = DeathReport(death, text: tail, seconds: seconds, limits: limits)
+    let report = DeathReport(
+      death, text: tail, seconds: seconds, processorSeconds: plan.processorSeconds(), limits: limits)
+    if !report.isLasting { outcomes.isLasting = false }
     switch step {
     case .cell(let index):
       guard outcomes.cells[index] == nil else { return }
       let kept = report.text.prefix(max(0, Self.textLimit - current.keptText))
-      current.droppedText += report.text.count - kept.count
-      if !kept.isEmpty { current.outputs.append(.text(String(decoding: kept, as: UTF8.self))) }
-      if current.droppedText > 0 { current.outputs.append(.truncated(current.droppedText)) }
+      current.dropped += report.text.count - kept.count
+      if !kept.isEmpty { current.add(.text(String(decoding: kept, as: UTF8.self)), size: kept.count) }
       outcomes.cells[index] = StepOutcomes.Cell(
-        result: CellResult(status: report.status, outputs: current.outputs, reason: report.reason),
-        frames: death.frames)
+        result: CellResult(status: report.status, outputs: current.all, reason: report.reason),
+        isLasting: report.isLasting, frames: death.frames)
     case .expression(let index):
       guard outcomes.expressions[index] == nil else { return }
       outcomes.expressions[index] = .failed(message: report.reason, line: 1, column: 1)
@@ -166,15 +190,18 @@ struct RunReader {
       let isLast = entry.step == lastBegun && open[entry.step] != nil
       let reason =
         isLast
-        ? (record.wasOutOfTime ? "the whole run took longer than it may" : "its process ended without a word")
+        ? (record.wasOutOfTime ? "the whole run took longer than it may" : "its process was ended from outside; try again")
         : "the run ended before its turn"
       switch entry.step {
       case .cell(let index) where outcomes.cells[index] == nil:
         let status: CellResult.Status = isLast ? (record.wasOutOfTime ? .timedOut : .killed) : .notRun
         outcomes.cells[index] = StepOutcomes.Cell(
-          result: CellResult(status: status, outputs: open[entry.step]?.outputs ?? [], reason: reason), frames: [])
+          result: CellResult(status: status, outputs: open[entry.step]?.all ?? [], reason: reason), isLasting: false,
+          frames: [])
+        outcomes.isLasting = false
       case .expression(let index) where outcomes.expressions[index] == nil:
         outcomes.expressions[index] = .notRun(reason)
+        outcomes.isLasting = false
       default: break
       }
     }

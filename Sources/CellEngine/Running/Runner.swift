@@ -35,7 +35,10 @@ struct Runner: Sendable {
         return try await run(program: program, plan: plan)
       }
     }
-    throw Failure(description: "the cells' process did not start: \(words)")
+    // Whatever a learner's process printed may hold what its learner must not see.
+    throw Failure(
+      description: isForeign
+        ? "its process ended before the code could be called" : "the cells' process did not start: \(words)")
   }
 
   /// One run; without a record, what was said in place of one.
@@ -44,9 +47,9 @@ struct Runner: Sendable {
   ) async throws -> (record: RunRecord?, words: String) {
     let scratch = try configuration.store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    try Data(plan.text(limits: limits).utf8).write(to: URL(fileURLWithPath: "\(scratch)/plan"))
+    try Data(plan.text.utf8).write(to: URL(fileURLWithPath: "\(scratch)/plan"))
     try Data().write(to: URL(fileURLWithPath: "\(scratch)/events"))
-    let command = try command(program, scratch: scratch, isolation: isolation)
+    let command = try command(program, plan, scratch: scratch, isolation: isolation)
     ledger.add { $0.ran += 1 }
     let outcome = try await ChildProcess.run(
       command.executable, command.arguments, folder: scratch,
@@ -67,10 +70,12 @@ struct Runner: Sendable {
   private var limits: CellLimits { isForeign ? configuration.limits.forForeignCode : configuration.limits }
 
   private func command(
-    _ program: String, scratch: String, isolation: Isolation
+    _ program: String, _ plan: RunPlan, scratch: String, isolation: Isolation
   ) throws -> (executable: String, arguments: [String]) {
     let installation = configuration.installation
-    let arguments = [program, "\(scratch)/plan", "\(scratch)/events"]
+    let numbers = [limits.memoryBytes, limits.outputBytes, plan.processorSeconds(), limits.processes]
+    let arguments =
+      [installation.runtimeLibrary, program, "\(scratch)/plan", "\(scratch)/events"] + numbers.map(String.init)
     guard case .sandbox(let sandbox) = isolation else {
       if let data = configuration.dataFolder {
         try FileManager.default.createSymbolicLink(atPath: "\(scratch)/data", withDestinationPath: data.path)

@@ -2,12 +2,18 @@
 public enum WireError: Error, Hashable {
   case truncated
   case malformed(String)
+  /// A value has more elements than this.
+  case tooLarge(Int)
 }
 
 /// Reads what a `WireWriter` wrote. The bytes come from a process that may lie: nothing is believed unchecked.
 public struct WireReader {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
+  private var elements = 0
+
+  /// How many elements a value may have in all its lists together. Each takes many times its bytes in memory.
+  public static let elementLimit = 100_000
 
   public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -72,6 +78,8 @@ public struct WireReader {
 
   /// Lists may hold lists, to a depth of 16.
   public mutating func value(depth: Int = 0) throws(WireError) -> ExpressionValue {
+    elements += 1
+    guard elements <= Self.elementLimit else { throw .tooLarge(Self.elementLimit) }
     switch try byte() {
     case UInt8(ascii: "n"): return .number(try double())
     case UInt8(ascii: "i"): return .integer(try string())

@@ -1,0 +1,131 @@
+import CellResults
+import Foundation
+import Storage
+import Testing
+
+@testable import CellEngine
+
+/// Ends that a machine or a limit brings about: each is reported as what it is, is not stored, and stops no other cell.
+@Suite struct MachineFailureTests {
+  @Test func aFloodOfResultsEndsItsCellAndNoOther() async throws {
+    let bench = try Bench(limits: CellLimits(seconds: 60, outputBytes: 1 << 20))
+    let evaluation = try await bench.evaluate([
+      "let a = 1\nshow(a)", "while true { show(\"a result that is shown again and again\") }",
+      "while true { print(\"flood\") }", "show(a + 1)\nprint(\"after\")",
+    ])
+    #expect(evaluation.cells.map(\.result.status) == [.ok, .killed, .killed, .ok])
+    #expect(evaluation.cells[1].result.reason == "it wrote more than 1 MB")
+    #expect(evaluation.cells[1].result.outputs.first == .value("a result that is shown again and again", type: "String"))
+    #expect(evaluation.cells[3].result.outputs == [.value("2", type: "Int"), .text("after\n")])
+  }
+
+  @Test func aSlowExpressionIsTriedAgain() async throws {
+    let bench = try Bench(limits: CellLimits(seconds: 1))
+    let program = Program(
+      cells: [Program.Cell(code: "func slow() -> Int { while true {} }", timeout: 20)],
+      expressions: [Program.Expression(code: "slow()", cellsBefore: 1)])
+    let first = try await bench.engine.evaluate(program)
+    #expect(first.expressions == [.failed(message: "it ran longer than 1 s", line: 1, column: 1)])
+    #expect(!first.isLasting)
+    #expect(bench.engine.stored(program) == nil)
+  }
+
+  @Test func aFailingCellThatTimesOutIsNoExpectedFailure() async throws {
+    let bench = try Bench()
+    let program = Program(cells: [Program.Cell(code: "while true {}", mustFail: true, timeout: 1)])
+    let evaluation = try await bench.engine.evaluate(program)
+    #expect(evaluation.cells.map(\.result.status) == [.timedOut])
+    #expect(bench.engine.stored(program) == nil)
+  }
+
+  @Test func whatIsAFactIsStored() async throws {
+    let bench = try Bench()
+    let program = Program(
+      cells: [Program.Cell(code: "let a = [1]\na[1]"), Program.Cell(code: "let n: Int = \"text\"", mustFail: true)])
+    let evaluation = try await bench.engine.evaluate(program)
+    #expect(evaluation.cells.map(\.result.status) == [.trapped, .expectedFailure])
+    #expect(bench.engine.stored(program) != nil)
+  }
+
+  @Test func aKilledProcessIsTriedAgain() async throws {
+    let bench = try Bench()
+    let program = Program(
+      cells: [Program.Cell(code: "import Glibc\nkill(getpid(), SIGKILL)"), Program.Cell(code: "print(\"still here\")")])
+    let evaluation = try await bench.engine.evaluate(program)
+    #expect(evaluation.cells.map(\.result.status) == [.killed, .ok])
+    #expect(bench.engine.stored(program) == nil)
+  }
+
+  @Test func aCellThatIgnoresItsChildrenDoesNotMakeItsParentsSpin() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate([
+      "import Glibc\nsignal(SIGCHLD, SIG_IGN)\nlet a = 1", "[1][1]", "print(a)",
+    ])
+    #expect(evaluation.cells.map(\.result.status) == [.ok, .trapped, .ok])
+  }
+
+  @Test func processorTimeIsToldAsSuch() async throws {
+    let bench = try Bench()
+    // With its alarm ignored, only the processor's limit ends it.
+    let evaluation = try await bench.engine.evaluate(
+      Program(cells: [Program.Cell(code: "import Glibc\nsignal(SIGALRM, SIG_IGN)\nwhile true {}", timeout: 0.1)]))
+    let reason = evaluation.cells[0].result.reason ?? ""
+    #expect(evaluation.cells[0].result.status == .timedOut)
+    #expect(reason.hasSuffix("s of processor time"))
+  }
+
+  @Test func aValueOfManyElementsIsDescribed() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate(
+      ["let rows = [[Bool]](repeating: [Bool](repeating: true, count: 5000), count: 300)"],
+      expressions: [.init(code: "rows", cellsBefore: 1), .init(code: "rows.count", cellsBefore: 1)])
+    guard case .value(.other(let text, type: "Array<Array<Bool>>")) = evaluation.expressions[0] else {
+      Issue.record("\(evaluation.expressions[0])")
+      return
+    }
+    #expect(text.utf8.count < 30_000)
+    #expect(evaluation.expressions[1] == .value(.integer("300")))
+  }
+
+  @Test func aLongNameIsNoFailureOfTheMachine() async throws {
+    let bench = try Bench()
+    let name = String(repeating: "n", count: 300)
+    let evaluation = try await bench.evaluate(["func \(name)() -> Int { 7 }", "\(name)()"])
+    #expect(evaluation.cells.map(\.result.status) == [.ok, .ok])
+  }
+}
+
+/// What a program does as it is loaded, before anything calls it.
+@Suite struct LoadingTests {
+  @Test func aProgramCannotReplaceTheRunner() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate([
+      """
+      @_cdecl("cell_run_plan") public func takeOver(_ a: UnsafeRawPointer?, _ b: UnsafeRawPointer?) -> Int32 { 0 }
+      @_cdecl("cell_emit") public func swallow(_ kind: UInt8, _ bytes: UnsafeRawPointer?, _ count: Int) {}
+      print("runs")
+      show(1)
+      """
+    ])
+    #expect(evaluation.failure == nil)
+    #expect(evaluation.cells[0].result.outputs == [.text("runs\n"), .value("1", type: "Int")])
+  }
+
+  @Test func limitsHoldBeforeAProgramIsLoaded() async throws {
+    let bench = try Bench(limits: CellLimits(seconds: 5, outputBytes: 1 << 20))
+    let evaluation = try await bench.evaluate([
+      """
+      import Glibc
+      @section(".init_array") @used
+      let first: @convention(c) () -> Void = {
+        let block = [UInt8](repeating: 65, count: 1 << 16)
+        for _ in 0..<1024 { _ = write(1, block, block.count) }
+      }
+      print("never")
+      """
+    ])
+    // 64 MB are written as the program is loaded; the limit of 1 MB ends it.
+    #expect(evaluation.failure != nil)
+    #expect((evaluation.failure ?? "").utf8.count < 4000)
+  }
+}
