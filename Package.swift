@@ -60,7 +60,8 @@ let package = Package(
         "LessonFormat", "CellResults", "Charts", "CDuktape",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    .target(name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages"]),
+    .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
     .target(
       name: "Grading",
       dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -86,6 +87,7 @@ let package = Package(
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),

@@ -14,7 +14,7 @@ struct ExerciseLine {
       case .right: "32"
       case .close, .invalid: "33"
       case .wrong, .failed: "31"
-      case .unanswered, .unjudged: "2"
+      case .unanswered, .unjudged, .pending: "2"
       }
     let mark = DiagnosticText.paint(word.padding(to: 8), color, inColor)
     let points = "\(TextReport.points(judgement.earned))/\(TextReport.points(judgement.points))"

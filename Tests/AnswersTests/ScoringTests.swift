@@ -67,9 +67,9 @@ import Testing
 
   @Test func onlyReadableAnswersUseAnAttempt() {
     let verdicts: [Verdict] = [
-      .right(), .close(.half, "", .partly), .wrong(""), .invalid(""), .unanswered, .failed(""),
+      .right(), .close(.half, "", .partly), .wrong(""), .invalid(""), .unanswered, .failed(""), .pending(""),
     ]
     #expect(verdicts.map(\.status) == Verdict.Status.allCases)
-    #expect(verdicts.map(\.usesAttempt) == [true, true, true, false, false, true])
+    #expect(verdicts.map(\.usesAttempt) == [true, true, true, false, false, true, false])
   }
 }

@@ -98,7 +98,9 @@ import Testing
     // One is excused.
     #expect(analysis.items[2].learners == 2)
     #expect(
-      analysis.items[0].counts == ["right": 1, "close": 1, "wrong": 0, "invalid": 1, "unanswered": 0, "failed": 0])
+      analysis.items[0].counts == [
+        "right": 1, "close": 1, "wrong": 0, "invalid": 1, "unanswered": 0, "failed": 0, "pending": 0,
+      ])
     #expect(analysis.distribution.bins.reduce(0) { $0 + $1.count } == 3)
     #expect(analysis.items[3].counts["failed"] == 1)
   }

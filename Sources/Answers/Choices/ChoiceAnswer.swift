@@ -81,18 +81,21 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
     var said: [String] = []
     if misses > 0 { said.append("\(misses) of the chosen options \(misses == 1 ? "is" : "are") not right") }
     if missing > 0 { said.append("\(missing) right option\(missing == 1 ? " is" : "s are") missing") }
-    said += chosen.sorted().filter { !options[$0].isRight && !options[$0].message.isEmpty }.map {
+    let remarks = chosen.sorted().filter { !options[$0].isRight && !options[$0].message.isEmpty }.map {
       "\(options[$0].label): \(options[$0].message)"
     }
-    let message = said.joined(separator: "; ")
-    if let credit, credit > .none { return .close(credit, message, .partly) }
-    return .wrong(message)
+    let message = (said + remarks).joined(separator: "; ")
+    let remark = remarks.isEmpty ? nil : remarks.joined(separator: "; ")
+    if let credit, credit > .none {
+      return Verdict(.close, credit: credit, message: message, finding: .partly, remark: remark)
+    }
+    return Verdict(.wrong, credit: .none, message: message, remark: remark)
   }
 }
 
 extension ChoiceAnswer {
   /// The indices of the options that a text chooses.
-  private func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
+  func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
     guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }
     let trimmed = TextFolding.folded(text)
     if trimmed.isEmpty { return .failure(.init(verdict: .unanswered)) }

@@ -88,7 +88,7 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
     }
   }
 
-  private static func withoutLeftSide(_ text: String) -> String {
+  static func withoutLeftSide(_ text: String) -> String {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return text }
     let left = parts[0]

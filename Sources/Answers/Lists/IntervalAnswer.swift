@@ -43,8 +43,8 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
     case .failure(let refusal): return refusal.verdict
     case .success(let interval): written = interval
     }
-    let low = judge(written.lower, lower)
-    let high = judge(written.upper, upper)
+    let low = judge(written.lower, lower).labelled("the lower end")
+    let high = judge(written.upper, upper).labelled("the upper end")
     for (name, verdict) in [("lower", low), ("upper", high)] where !verdict.usesAttempt || verdict.status == .failed {
       return verdict.status == .failed
         ? verdict : .invalid("the \(name) end: " + verdict.message, suggestion: verdict.suggestion)
@@ -127,8 +127,8 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
     case .failure(let refusal): return refusal.verdict
     case .success(let submission):
       let slack = 4 * max(lower.magnitude, upper.magnitude).ulp
-      if submission.value < lower - slack { return .wrong("too small", .outsideTolerance) }
-      if submission.value > upper + slack { return .wrong("too large", .outsideTolerance) }
+      if submission.value < lower - slack { return .wrong("too small", .outsideTolerance).on(.tooSmall) }
+      if submission.value > upper + slack { return .wrong("too large", .outsideTolerance).on(.tooLarge) }
       return .right()
     }
   }

@@ -79,7 +79,7 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   }
 
   private func judgeInOrder(_ items: [String]) -> Verdict {
-    let verdicts = zip(parts, items).map { $0.judge($1) }
+    let verdicts = zip(parts, items).enumerated().map { $1.0.judge($1.1).labelled("part \($0 + 1)") }
     if let failed = verdicts.first(where: { $0.status == .failed }) { return failed }
     if let verdict = unreadable(verdicts) { return verdict }
     let verdict = whole(verdicts, written: items.count)

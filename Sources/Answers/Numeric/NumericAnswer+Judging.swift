@@ -91,11 +91,13 @@ extension NumericAnswer {
     }
     let sameMistake = mistakes.first { ($0.tolerance ?? tolerance).accepts(value, truth: $0.value) }
     if let sameMistake { return .close(sameMistake.credit, sameMistake.message, .knownMistake) }
+    let side = value < truth ? Verdict.Direction.tooSmall : .tooLarge
     for tier in tiers where tier.tolerance.accepts(value, truth: truth) {
       return .close(
-        tier.credit, distance(value) + "; near enough for \(tier.credit.words) of the points", .looseTolerance)
+        tier.credit, distance(value) + "; near enough for \(tier.credit.words) of the points", .looseTolerance
+      ).on(side)
     }
-    return slip(submission) ?? .wrong(distance(value), .outsideTolerance)
+    return (slip(submission) ?? .wrong(distance(value), .outsideTolerance)).on(side)
   }
 
   /// How far off a number is and what is allowed: `2.1 % off, allowed 1 %`.

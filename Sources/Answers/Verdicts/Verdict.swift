@@ -14,6 +14,14 @@ public struct Verdict: Equatable, Sendable, Codable {
     case unanswered
     /// The check itself could not be carried out: the code did not compile, crashed or ran out of time.
     case failed
+    /// Not judged yet, because this machine cannot; uses no attempt.
+    case pending
+  }
+
+  /// On which side of the right number an answer lies.
+  public enum Direction: String, Sendable, Codable {
+    case tooSmall = "too-small"
+    case tooLarge = "too-large"
   }
 
   /// What kind of mistake was recognised.
@@ -60,12 +68,21 @@ public struct Verdict: Equatable, Sendable, Codable {
   public let suggestion: String?
   /// The verdicts of the parts, in the order of the question's parts, for lists.
   public let parts: [Verdict]
+  /// On which side of the right number the answer lies, where there is one number.
+  public let direction: Direction?
+  /// The author's own words on this answer, without anything that the judge adds.
+  public let remark: String?
+  /// What this is the verdict on, for a part that can be named to the learner: `part 2`, `the lower end`.
+  public let label: String?
 
   /// Makes a verdict; `credit` must fit the status.
   public init(
     _ status: Status, credit: Credit, message: String, finding: Finding? = nil, suggestion: String? = nil,
-    parts: [Verdict] = []
+    parts: [Verdict] = [], direction: Direction? = nil, remark: String? = nil, label: String? = nil
   ) {
+    self.direction = direction
+    self.remark = remark
+    self.label = label
     self.status = status
     self.credit = credit
     self.message = message
@@ -79,7 +96,7 @@ public struct Verdict: Equatable, Sendable, Codable {
     switch status {
     case .right, .close, .wrong: true
     case .failed: finding != .faultyQuestion
-    case .invalid, .unanswered: false
+    case .invalid, .unanswered, .pending: false
     }
   }
 
@@ -93,7 +110,25 @@ public struct Verdict: Equatable, Sendable, Codable {
 
   /// An answer worth a part of the points.
   public static func close(_ credit: Credit, _ message: String, _ finding: Finding) -> Verdict {
-    Verdict(.close, credit: credit, message: message, finding: finding)
+    Verdict(
+      .close, credit: credit, message: message, finding: finding, remark: finding == .knownMistake ? message : nil)
+  }
+
+  /// An answer that this machine cannot judge, and why.
+  public static func pending(_ message: String) -> Verdict { Verdict(.pending, credit: .none, message: message) }
+
+  /// The same verdict on an answer that lies on one side of the right number.
+  func on(_ side: Direction) -> Verdict {
+    Verdict(
+      status, credit: credit, message: message, finding: finding, suggestion: suggestion, parts: parts,
+      direction: side, remark: remark, label: label)
+  }
+
+  /// The same verdict as that on a part which is named to the learner.
+  public func labelled(_ name: String) -> Verdict {
+    Verdict(
+      status, credit: credit, message: message, finding: finding, suggestion: suggestion, parts: parts,
+      direction: direction, remark: remark, label: name)
   }
 
   /// An answer that cannot be read.

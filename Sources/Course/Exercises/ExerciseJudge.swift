@@ -7,6 +7,8 @@ import LessonFormat
 public struct ExerciseJudgement: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable, Codable {
     case right, close, wrong, invalid, unanswered, failed
+    /// Not judged here: this machine cannot, the attempt could not be recorded, or no attempt is left.
+    case pending
     /// The exercise itself has a mistake, told among the diagnostics; or this copy holds no key.
     case unjudged
   }

@@ -58,7 +58,7 @@ struct AnalysisPage {
     return .table(
       ReportTable(
         header: ["Exercise", "Difficulty", "Discrimination"] + Verdict.Status.allCases.map(ReportWords.name),
-        numeric: Set(1...8), rows: rows))
+        numeric: Set(1...(2 + Verdict.Status.allCases.count)), rows: rows))
   }
 
   private var note: ReportBlock {

@@ -106,7 +106,7 @@ struct AnswerGrouping {
     switch verdict.status {
     case .wrong, .invalid: true
     case .close: verdict.finding != .writtenPrecision && verdict.finding != .looseTolerance
-    case .right, .unanswered, .failed: false
+    case .right, .unanswered, .failed, .pending: false
     }
   }
 

@@ -11,6 +11,7 @@ enum ReportWords {
     case .invalid: "Invalid"
     case .unanswered: "Open"
     case .failed: "Failed"
+    case .pending: "Pending"
     }
   }
 

@@ -3,6 +3,8 @@ public struct ExerciseDisplay: Sendable, Hashable {
   /// The verdict.
   public enum State: String, Sendable, Hashable, Codable {
     case right, close, wrong, invalid, unanswered, failed
+    /// Not judged yet, because the machine cannot, or because no attempt is left.
+    case pending
   }
 
   /// The verdict on the answer as it stands.

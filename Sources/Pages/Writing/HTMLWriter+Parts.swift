@@ -8,6 +8,7 @@ extension ExerciseDisplay.State {
     case .invalid: "cannot be read"
     case .unanswered: "open"
     case .failed: "failed"
+    case .pending: "not judged"
     }
   }
 
@@ -20,6 +21,7 @@ extension ExerciseDisplay.State {
     case .invalid: "This cannot be read; no attempt is used."
     case .unanswered: "Not answered yet."
     case .failed: "Failed."
+    case .pending: "Not judged."
     }
   }
 }
