@@ -196,7 +196,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     case .text:
       SummaryText(summary: summary, outcome: outcome, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
     }
-    return !summary.problems.isEmpty
+    return !summary.problems.isEmpty || !summary.ungraded.isEmpty
   }
 
   private func end(_ outcome: ClassGrading.Outcome, hasProblems: Bool) throws {

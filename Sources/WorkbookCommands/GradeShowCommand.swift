@@ -64,6 +64,14 @@ struct LearnerText {
       if let problem = handIn.problem { line += ": \(DiagnosticText.onOneLine(problem))" }
       lines.append(line)
     }
+    for answer in learner.ungraded {
+      lines.append(
+        DiagnosticText.paint("  not graded", "31;1", inColor)
+          + "  \(DiagnosticText.name(answer.place)): \(DiagnosticText.onOneLine(answer.reason))")
+      if !answer.text.allSatisfy(\.isWhitespace) {
+        lines.append("    written: \(DiagnosticText.name(answer.text, most: 200))")
+      }
+    }
     for (exercise, grade) in zip(grades.exercises, learner.grades) {
       let status = grade.verdict.status == .unanswered ? "open" : grade.verdict.status.rawValue
       var line = "    \(status)  \(exercise.id)  \(grade.final)/\(exercise.points)"
@@ -77,7 +85,11 @@ struct LearnerText {
       lines.append(line)
     }
     let sum = learner.grades.reduce(Points.zero) { $0 + $1.final }
-    lines.append("\(sum) of \(grades.exercises.reduce(Points.zero) { $0 + $1.points }) points")
+    var last = "\(sum) of \(grades.exercises.reduce(Points.zero) { $0 + $1.points }) points"
+    let open = zip(grades.exercises, learner.grades).filter { $1.verdict.status == .unanswered && $1.override == nil }
+    if !open.isEmpty { last += ", \(open.reduce(Points.zero) { $0 + $1.0.points }) without an answer" }
+    if !learner.ungraded.isEmpty { last += ", \(SummaryText.count(learner.ungraded.count, "answer")) not graded" }
+    lines.append(last)
     return lines
   }
 }

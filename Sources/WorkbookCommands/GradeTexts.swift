@@ -13,14 +13,10 @@ struct SummaryText {
 
   var lines: [String] {
     var lines: [String] = []
-    if !summary.problems.isEmpty || !outcome.strays.isEmpty {
-      lines.append(DiagnosticText.paint("Not graded", "31;1", inColor))
-      let rows =
-        outcome.strays.map { "  \(DiagnosticText.name($0.file)): \(DiagnosticText.onOneLine($0.reason))" }
-        + summary.problems.map {
-          "  \(DiagnosticText.name($0.learner))  \(DiagnosticText.name($0.file)): \(DiagnosticText.onOneLine($0.reason))"
-        }
-      lines += Self.first(rows)
+    let notGraded = notGraded
+    if !notGraded.isEmpty {
+      lines.append(DiagnosticText.paint("Not graded", "31;1", inColor) + " (\(notGraded.count))")
+      lines += Self.first(notGraded)
     }
     if !summary.conflicts.isEmpty {
       lines.append(DiagnosticText.paint("Overrides that disagree with what the engine gives now", "33;1", inColor))
@@ -36,6 +32,18 @@ struct SummaryText {
     return lines + table
   }
 
+  /// A row for each file and answer that was not graded, those of one learner side by side.
+  private var notGraded: [String] {
+    func row(_ place: String, _ reason: String) -> String {
+      "\(DiagnosticText.name(place)): \(DiagnosticText.onOneLine(reason))"
+    }
+    let ofLearners =
+      summary.problems.map { ($0.learner, row($0.file, $0.reason)) }
+      + summary.ungraded.map { ($0.learner, row($0.place, $0.reason)) }
+    return outcome.strays.map { "  " + row($0.file, $0.reason) }
+      + ofLearners.sorted { $0 < $1 }.map { "  \(DiagnosticText.name($0))  \($1)" }
+  }
+
   private func people(_ heading: String, _ names: [String]) -> [String] {
     if names.isEmpty { return [] }
     let shown = names.prefix(20).map { DiagnosticText.name($0, most: 40) }.joined(separator: ", ")
@@ -43,6 +51,8 @@ struct SummaryText {
       "\(DiagnosticText.paint(heading, "33;1", inColor)) (\(names.count)): \(shown)" + (names.count > 20 ? ", …" : "")
     ]
   }
+
+  static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 
   static func first(_ rows: [String]) -> [String] {
     rows.count <= most ? rows : rows.prefix(most) + ["  … and \(rows.count - most) more; --format json tells all"]
@@ -52,9 +62,12 @@ struct SummaryText {
     let tally = outcome.tally
     var lines = ["\(DiagnosticText.onOneLine(summary.course)): \(summary.learners.count) learners"]
     if tally.graded + tally.unchanged + tally.problems > 0 {
-      lines[0] += ", \(tally.graded) files graded, \(tally.unchanged) unchanged since they were graded"
-      if tally.problems > 0 { lines[0] += ", \(tally.problems) not graded" }
+      lines[0] += ", \(Self.count(tally.graded, "file")) graded, \(tally.unchanged) unchanged since they were graded"
     }
+    // The same counts as the rows above, whichever run found them.
+    let files = summary.problems.count + outcome.strays.count
+    let parts = [(files, "file"), (summary.ungraded.count, "answer")].filter { $0.0 > 0 }
+    if !parts.isEmpty { lines[0] += ", \(parts.map(Self.count).joined(separator: " and ")) not graded" }
     let late = summary.learners.count(where: \.isLate)
     if late > 0 { lines.append("\(late) handed in late") }
     guard let mean = summary.mean, let median = summary.median else { return lines + ["nobody handed in anything"] }

@@ -31,6 +31,7 @@ struct JSONExport {
     var total: Double
     var possible: Double
     var handIns: [ClassGrades.HandIn]
+    var ungraded: [UngradedAnswer]
     var grades: [Grade]
   }
 
@@ -67,6 +68,7 @@ struct JSONExport {
           return Learner(
             id: learner.id, name: learner.name, email: learner.email, details: learner.details,
             total: row.total.number, possible: row.possible.number, handIns: learner.handIns,
+            ungraded: learner.ungraded,
             grades: row.grades.indices.compactMap { index in
               row.grades[index].map { Self.grade($0, row.isExcused[index]) }
             })

@@ -44,12 +44,29 @@ extension Gradebook {
     to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT learner_id, file, document, handed_in, problem FROM hand_in ORDER BY id")
+      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in ORDER BY id")
+    let ungraded = try ungraded(database)
     while let row = try rows.next() {
-      guard let index = indices[row[0]] else { continue }
-      learners[index].handIns.append(
-        ClassState.HandIn(file: row[1], document: row[2], handedIn: date(row[3]), problem: row[4]))
+      guard let index = indices[row[1]] else { continue }
+      var handIn = ClassState.HandIn(file: row[2], document: row[3], handedIn: date(row[4]), problem: row[5])
+      if let answers = ungraded[row[0]] {
+        handIn.ungraded = answers.map { answer in
+          UngradedAnswer(
+            learner: learners[index].record.id, file: handIn.file, line: answer["line"], exercise: answer["exercise"],
+            text: answer["text"], reason: answer["reason"])
+        }
+      }
+      learners[index].handIns.append(handIn)
     }
+  }
+
+  /// The rows of ungraded answers by their submission; most submissions have none.
+  private static func ungraded(_ database: Database) throws -> [Int64: [Row]] {
+    Dictionary(
+      grouping: try Row.fetchAll(
+        database,
+        sql: "SELECT hand_in_id, line, exercise, text, reason FROM ungraded_answer ORDER BY coalesce(line, 0), id"),
+      by: { $0["hand_in_id"] })
   }
 
   private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }

@@ -67,6 +67,7 @@ private struct HandInWriter {
   private let addAttempt: Statement
   private let addVerdict: Statement
   private let clearProblems: Statement
+  private let ungraded: UngradedAnswerWriter
 
   private struct KeyVersion: Hashable {
     var exercise: Int64
@@ -94,11 +95,13 @@ private struct HandInWriter {
         DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
           AND NOT EXISTS (SELECT * FROM attempt WHERE hand_in_id = hand_in.id)
         """)
+    ungraded = try UngradedAnswerWriter(database)
   }
 
   mutating func write(_ handIn: HandInRecord) throws {
     let learner = try learner(handIn.learner)
-    let handInID = try add(handIn, learner)
+    let (handInID, isNew) = try add(handIn, learner)
+    if !isNew || !handIn.ungraded.isEmpty { try ungraded.write(handIn.ungraded, of: handInID) }
     for attempt in handIn.attempts {
       guard let exercise = exercises[attempt.exercise] else { continue }
       let context = attempt.context.isEmpty ? "" : try Gradebook.encoded(attempt.context)
@@ -127,22 +130,18 @@ private struct HandInWriter {
     return id
   }
 
-  private func add(_ handIn: HandInRecord, _ learner: Int64) throws -> Int64 {
+  private func add(_ handIn: HandInRecord, _ learner: Int64) throws -> (id: Int64, isNew: Bool) {
     let time = handIn.handedIn?.timeIntervalSince1970
     try addHandIn.execute(arguments: [
       learner, handIn.file, handIn.document, handIn.digest, handIn.key, time, handIn.isTimeGiven, handIn.problem,
     ])
-    let id: Int64
-    if database.changesCount > 0 {
-      id = database.lastInsertedRowID
-    } else {
-      id = try update(handIn, learner, time)
-    }
+    let isNew = database.changesCount > 0
+    let id = isNew ? database.lastInsertedRowID : try update(handIn, learner, time)
     if handIn.problem == nil {
       // What was wrong with the file is mended.
       try clearProblems.execute(arguments: [learner, handIn.file])
     }
-    return id
+    return (id, isNew)
   }
 
   /// A hand-in that is there already. A time that was given counts more than a file's own; of the same kind, the earlier

@@ -13,8 +13,26 @@ enum GradebookSchema {
           ADD COLUMN form TEXT NOT NULL DEFAULT '{"isText":false}' CHECK (json_type(form) = 'object')
           """)
     }
+    migrator.registerMigration("3a ungraded answers") { try $0.execute(sql: ungradedAnswers) }
     return migrator
   }
+
+  /// A submission that an earlier version graded loses its key, so that the next run reads it once more and lists what
+  /// that version passed over. Verdicts stay as they are.
+  private static let ungradedAnswers = """
+    CREATE TABLE ungraded_answer (
+      id INTEGER PRIMARY KEY,
+      hand_in_id INTEGER NOT NULL REFERENCES hand_in ON DELETE CASCADE,
+      line INTEGER CHECK (line > 0),
+      exercise TEXT CHECK (exercise <> ''),
+      text TEXT NOT NULL,
+      reason TEXT NOT NULL CHECK (reason <> '')
+    ) STRICT;
+
+    CREATE INDEX ungraded_answer_hand_in ON ungraded_answer (hand_in_id);
+
+    UPDATE hand_in SET key = '';
+    """
 
   private static let tables = """
     CREATE TABLE course (

@@ -63,12 +63,14 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     /// False where there is no roster, or somebody handed in who is not on it.
     public var isOnRoster: Bool
     public var handIns: [HandIn]
+    /// Answers in the submissions that were not graded.
+    public var ungraded: [UngradedAnswer]
     /// By exercise; one for every exercise of the course, answered or not.
     public var grades: [Grade]
 
     public init(
       id: String, name: String = "", email: String = "", details: [String: String] = [:],
-      isOnRoster: Bool = false, handIns: [HandIn] = [], grades: [Grade] = []
+      isOnRoster: Bool = false, handIns: [HandIn] = [], ungraded: [UngradedAnswer] = [], grades: [Grade] = []
     ) {
       self.id = id
       self.name = name
@@ -76,6 +78,7 @@ public struct ClassGrades: Sendable, Equatable, Codable {
       self.details = details
       self.isOnRoster = isOnRoster
       self.handIns = handIns
+      self.ungraded = ungraded
       self.grades = grades
     }
   }

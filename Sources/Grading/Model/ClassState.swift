@@ -8,6 +8,7 @@ struct ClassState: Sendable {
     var document: String?
     var handedIn: Date?
     var problem: String?
+    var ungraded: [UngradedAnswer] = []
   }
 
   struct Attempt: Sendable {

@@ -43,6 +43,8 @@ public struct ClassSummary: Sendable, Codable {
   /// Learners who handed in and are not on the roster, where there is one.
   public var notOnRoster: [String]
   public var problems: [Problem]
+  /// Answers in files that were graded or not, which were themselves not graded.
+  public var ungraded: [UngradedAnswer]
   public var conflicts: [Conflict]
   /// Answers in code that were not judged yet.
   public var notJudged: Int
@@ -72,6 +74,7 @@ public struct ClassSummary: Sendable, Codable {
         handIn.problem.map { Problem(learner: learner.id, file: handIn.file, reason: $0) }
       }
     }
+    ungraded = grades.learners.flatMap(\.ungraded)
     conflicts = grades.learners.flatMap { learner in
       learner.grades.compactMap { grade in
         guard let override = grade.override, override.isInConflict else { return nil }

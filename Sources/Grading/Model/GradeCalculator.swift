@@ -18,15 +18,17 @@ struct GradeCalculator {
           form: $0.form)
       },
       learners: state.learners.map { learner in
-        ClassGrades.Learner(
+        let current = Self.current(learner)
+        return ClassGrades.Learner(
           id: learner.record.id, name: learner.record.name, email: learner.record.email,
-          details: learner.record.details, isOnRoster: learner.record.isOnRoster, handIns: handIns(learner),
+          details: learner.record.details, isOnRoster: learner.record.isOnRoster, handIns: current.map(handIn),
+          ungraded: current.flatMap(\.ungraded),
           grades: exercises.indices.map { grade(learner, $0) })
       })
   }
 
   /// Of several states of one file the last, and whatever could not be graded.
-  private func handIns(_ learner: ClassState.Learner) -> [ClassGrades.HandIn] {
+  private static func current(_ learner: ClassState.Learner) -> [ClassState.HandIn] {
     var last: [String: ClassState.HandIn] = [:]
     var problems: [ClassState.HandIn] = []
     for handIn in learner.handIns {
@@ -38,13 +40,15 @@ struct GradeCalculator {
         last[handIn.file] = handIn
       }
     }
-    return (last.values + problems).sorted { ($0.file, $0.problem ?? "") < ($1.file, $1.problem ?? "") }.map { handIn in
-      let penalty = handIn.document.map { state.stamp.late.penalty($0, handedIn: handIn.handedIn) } ?? .none
-      return ClassGrades.HandIn(
-        file: handIn.file, document: handIn.document, handedIn: handIn.handedIn,
-        due: handIn.document.flatMap { state.stamp.late.due($0) },
-        latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
-    }
+    return (last.values + problems).sorted { ($0.file, $0.problem ?? "") < ($1.file, $1.problem ?? "") }
+  }
+
+  private func handIn(_ handIn: ClassState.HandIn) -> ClassGrades.HandIn {
+    let penalty = handIn.document.map { state.stamp.late.penalty($0, handedIn: handIn.handedIn) } ?? .none
+    return ClassGrades.HandIn(
+      file: handIn.file, document: handIn.document, handedIn: handIn.handedIn,
+      due: handIn.document.flatMap { state.stamp.late.due($0) },
+      latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
   }
 
   /// An attempt with what it earns.

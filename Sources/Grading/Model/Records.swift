@@ -47,6 +47,8 @@ public struct HandInRecord: Sendable, Equatable, Codable {
   /// Why it could not be graded.
   public var problem: String?
   public var attempts: [AttemptRecord]
+  /// Answers in it that were not graded, in the order of their lines.
+  public var ungraded: [UngradedAnswer] = []
 
   /// Tells whether this very file was graded before by the same keys.
   var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
@@ -58,4 +60,25 @@ struct HandInIdentity: Sendable, Hashable {
   var file: String
   var digest: String
   var key: String
+}
+
+extension HandInRecord {
+  enum CodingKeys: String, CodingKey {
+    case learner, file, document, digest, key, handedIn, isTimeGiven, problem, attempts, ungraded
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learner = try values.decode(String.self, forKey: .learner)
+    file = try values.decode(String.self, forKey: .file)
+    document = try values.decodeIfPresent(String.self, forKey: .document)
+    digest = try values.decode(String.self, forKey: .digest)
+    key = try values.decode(String.self, forKey: .key)
+    handedIn = try values.decodeIfPresent(Date.self, forKey: .handedIn)
+    isTimeGiven = try values.decode(Bool.self, forKey: .isTimeGiven)
+    problem = try values.decodeIfPresent(String.self, forKey: .problem)
+    attempts = try values.decode([AttemptRecord].self, forKey: .attempts)
+    // Shards of earlier versions do not have it.
+    ungraded = try values.decodeIfPresent([UngradedAnswer].self, forKey: .ungraded) ?? []
+  }
 }

@@ -45,6 +45,7 @@ struct FeedbackPage {
           .sentence(DiagnosticText.safe(handIn.problem ?? "")),
         ])
     }
+    blocks += row.learner.ungraded.map(Self.notice)
     guard table.documents.count > 1 else { return blocks }
     let rows = table.documents.map { document in
       let parts = sums(document.exercises)
@@ -55,6 +56,17 @@ struct FeedbackPage {
     }
     blocks.append(.table(ReportTable(header: ["Part", "Points", "of"], numeric: [1, 2], rows: rows)))
     return blocks
+  }
+
+  private static func notice(_ answer: UngradedAnswer) -> ReportBlock {
+    let place = DiagnosticText.onOneLine(answer.line.map { "\(answer.file), line \($0)" } ?? answer.file)
+    let written: [ReportText] =
+      answer.text.allSatisfy(\.isWhitespace)
+      ? []
+      : [.plain(" You wrote: "), .code(String(DiagnosticText.onOneLine(answer.text).prefix(200)))]
+    return .notice(
+      .danger, title: "This answer was not graded",
+      [.code(place), .plain(": "), .sentence(DiagnosticText.safe(answer.reason))] + written)
   }
 
   private func sums(_ exercises: [Int]) -> (total: Points, possible: Points) {

@@ -30,6 +30,7 @@ struct LearnersPage {
     if learner.handIns.isEmpty { remarks.append("handed in nothing") }
     let problems = learner.handIns.count { $0.problem != nil }
     if problems > 0 { remarks.append("\(ReportWords.count(problems, "file")) not graded") }
+    if !learner.ungraded.isEmpty { remarks.append("\(ReportWords.count(learner.ungraded.count, "answer")) not graded") }
     if row.raw > row.total { remarks.append("late") }
     let overrides = row.grades.compactMap { $0?.override }
     if !overrides.isEmpty { remarks.append("\(overrides.count) by hand") }
