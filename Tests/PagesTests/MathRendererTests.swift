@@ -8,6 +8,22 @@ struct MathRendererTests {
     try MathRenderer(library: Tools.katex).render(tex, display: display).get().string
   }
 
+  @Test func aLongFormulaInTextMayBreakBetweenItsTerms() throws {
+    func parts(_ tex: String, display: Bool = false) throws -> [Substring] {
+      let markup = try text(tex, display: display)
+      #expect(HTMLChecker(markup).problems.isEmpty)
+      return markup.split(separator: "<wbr>")
+    }
+    let terms = try parts(#"L = 1.69 + 406.4\,N^{-0.34} + 410.7^{-0.28}"#)
+    #expect(terms.count == 4)
+    #expect(terms[0].hasSuffix("<mo form=\"infix\">=</mo></mrow></math>"))
+    #expect(terms[1].hasPrefix("<math><mrow><mn>1.69</mn>"))
+    // Brackets stay together, as do short formulas, signs, and formulas of their own.
+    #expect(try parts(#"-(a + b + c + d + e + f + g + h)"#).count == 1)
+    #expect(try parts("a + b = c").count == 1)
+    #expect(try parts(#"L = 1.69 + 406.4\,N^{-0.34} + 410.7^{-0.28}"#, display: true).count == 1)
+  }
+
   @Test func spacesAreSet() throws {
     let renderer = MathRenderer(library: .first(of: ScriptLibrary.katexCandidates))
     for tex in [#"a \quad b"#, #"a \qquad b \, c \; d \! e"#, #"a \hspace{2em} b"#] {

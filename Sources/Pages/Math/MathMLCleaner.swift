@@ -10,6 +10,7 @@ struct MathMLCleaner {
   private var variants: [MathAlphabet?] = []
   private var tables: [Table] = []
   private var skipDepth = 0
+  private var breaks: FormulaBreaks?
 
   private struct Element {
     var name: MathMLElement
@@ -20,9 +21,12 @@ struct MathMLCleaner {
     var column = 0
   }
 
-  init(source: [UInt8], tex: String) {
+  /// - Parameter mayBreak: a long formula becomes several `math` elements between which a line may end. Browsers break
+  ///   no line within one.
+  init(source: [UInt8], tex: String, mayBreak: Bool = false) {
     self.source = source
     self.tex = tex
+    breaks = mayBreak ? FormulaBreaks(tex: tex) : nil
     writer = HTMLWriter(capacity: source.count)
   }
 
@@ -90,11 +94,18 @@ struct MathMLCleaner {
   }
 
   private mutating func start(_ name: MathMLElement, _ tag: MarkupTag) {
+    let isAtTop = breaks != nil && open.lazy.compactMap { $0?.name }.elementsEqual([.math, .mrow])
+    let content = isAtTop ? upcomingText : ""
+    let isInfix = isAtTop && name == .mo && breaks?.isBreak(after: content) == true
+    if isAtTop, breaks?.takeBreak() == true { writer.markup("</mrow></math><wbr><math><mrow>") }
+    if isInfix { breaks?.breakBeforeNext() }
     open.append(Element(name: name))
     variants.append(tag["mathvariant"].flatMap(MathAlphabet.init(rawValue:)))
     writer.markup("<")
     writer.text(name.written(tag))
     if name == .math { writer.attribute("alttext", tex) }
+    // At the end of a row an operator would be taken for a postfix, without its spaces.
+    if isInfix, tag["form"] == nil { writer.attribute("form", "infix") }
     if let kind = classes(name, tag) { writer.attribute("class", kind) }
     for (attribute, value) in tag.attributes { write(attribute, value, on: name) }
     writer.markup(">")
@@ -102,6 +113,11 @@ struct MathMLCleaner {
       tables.append(Table(alignments: (tag["columnalign"] ?? "").split(separator: " ")))
     }
     if name == .mtr, !tables.isEmpty { tables[tables.count - 1].column = 0 }
+  }
+
+  /// The text up to the next tag.
+  private var upcomingText: String {
+    MarkupText.decode(source[index...].prefix { $0 != UInt8(ascii: "<") })
   }
 
   private mutating func classes(_ name: MathMLElement, _ tag: MarkupTag) -> String? {

@@ -63,7 +63,7 @@ public final class MathRenderer: Sendable {
 
   /// The formula as a `math` element.
   public func render(_ tex: String, display: Bool) -> Result<TrustedMarkup, MathProblem> {
-    let key = (display ? "math 1 display " : "math 1 inline ") + tex
+    let key = (display ? "math 1 display " : "math 2 inline ") + tex
     return state.withLock { state in
       if let known = state.known[key] { return .success(known) }
       if let kept = cache.lookup(key) {
@@ -102,7 +102,7 @@ public final class MathRenderer: Sendable {
     }
     guard answer.first == "+" else { throw Self.problem(answer, tex: tex) }
     guard answer.utf8.count <= limits.output else { throw MathProblem("the formula's MathML is too large; split it") }
-    var cleaner = MathMLCleaner(source: Array(answer.utf8.dropFirst()), tex: tex)
+    var cleaner = MathMLCleaner(source: Array(answer.utf8.dropFirst()), tex: tex, mayBreak: !display)
     guard let markup = cleaner.clean() else { throw MathProblem("KaTeX gave markup that is not plain MathML") }
     return markup
   }

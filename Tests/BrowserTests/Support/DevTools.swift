@@ -103,7 +103,7 @@ final class DevTools {
       }
       searched = buffer.count
       var descriptor = pollfd(fd: fromBrowser, events: Int16(POLLIN), revents: 0)
-      guard poll(&descriptor, 1, 60_000) > 0 else { throw Failure(description: "the browser is silent after \(what)") }
+      guard poll(&descriptor, 1, 240_000) > 0 else { throw Failure(description: "the browser is silent after \(what)") }
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
       let count = chunk.withUnsafeMutableBytes { read(fromBrowser, $0.baseAddress, $0.count) }
       if count == 0 { throw Failure(description: "the browser ended at \(what)") }

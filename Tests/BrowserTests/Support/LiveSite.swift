@@ -83,7 +83,7 @@ final class LiveSite: @unchecked Sendable {
 
   /// Waits until a file says something.
   func wait(for text: String, in name: String) throws {
-    let limit = ContinuousClock.now + .seconds(20)
+    let limit = ContinuousClock.now + .seconds(120)
     while try !read(name).contains(text) {
       guard ContinuousClock.now < limit else {
         throw DevTools.Failure(description: "\(name) never said \(text): \(try read(name))")
@@ -134,7 +134,7 @@ extension Tab {
   }
 
   /// Waits until an expression is true.
-  func wait(until condition: String, seconds: Int = 30) throws {
+  func wait(until condition: String, seconds: Int = 120) throws {
     let isTrue: Bool = try value(
       """
       new Promise(done => {

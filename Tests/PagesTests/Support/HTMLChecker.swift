@@ -9,7 +9,7 @@ struct HTMLChecker {
   private(set) var text = ""
   private(set) var problems: [String] = []
 
-  private static let void: Set<String> = ["br", "hr", "img", "input", "meta", "link"]
+  private static let void: Set<String> = ["br", "hr", "img", "input", "meta", "link", "wbr"]
 
   init(_ html: String) {
     var open: [String] = []
