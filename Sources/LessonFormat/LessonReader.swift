@@ -20,12 +20,9 @@ public enum LessonReader {
   public static func read(
     _ bytes: some Collection<UInt8>, file: String, options: ReadingOptions = ReadingOptions()
   ) -> Lesson {
-    guard bytes.count <= sizeLimit else {
-      var lesson = emptyLesson(file)
-      lesson.diagnostics = [Mistake.tooLarge.diagnostic(file: file, at: SourcePosition(line: 1))]
-      return lesson
-    }
+    guard bytes.count <= sizeLimit else { return unread(.tooLarge, file: file, line: 1) }
     let source = SourceFile(name: file, disk: Array(bytes))
+    if let line = ParsingCost.excessiveLine(of: source.bytes) { return unread(.tooDeep, file: file, line: line) }
     var lesson = options.extensions ? extended(source) : plain(source)
     if options.extensions {
       lesson.diagnostics += LessonChecks.diagnostics(of: lesson)
@@ -38,6 +35,12 @@ public enum LessonReader {
       lesson.diagnostics.append(Mistake.invalidUtf8.diagnostic(file: file, at: SourcePosition(line: line)))
     }
     lesson.diagnostics.sort { ($0.position, $0.identifier) < ($1.position, $1.identifier) }
+    return lesson
+  }
+
+  private static func unread(_ mistake: Mistake, file: String, line: Int) -> Lesson {
+    var lesson = emptyLesson(file)
+    lesson.diagnostics = [mistake.diagnostic(file: file, at: SourcePosition(line: line))]
     return lesson
   }
 

@@ -36,6 +36,53 @@ struct RobustnessTests {
     #expect(TreeCheck.faults(read(String(repeating: piece, count: 50_000))) == [])
   }
 
+  /// Inputs for which libcmark 0.30.2 needs quadratic time, about 1 MB each. They are refused at their line.
+  static let slowInputs: [(name: String, text: String, line: Int)] = [
+    ("links in open image brackets", "# A\n\n" + String(repeating: "![[]()", count: 160_000) + "\n", 3),
+    (
+      "blank lines below nested lists",
+      String(repeating: "- ", count: 30_000) + "x" + String(repeating: "\n", count: 900_000), 1700
+    ),
+    (
+      "blank lines below nested lists in a quote",
+      "> " + String(repeating: "- ", count: 30_000) + "x\n" + String(repeating: ">\n", count: 400_000), 1700
+    ),
+    ("numbered lists", String(repeating: "1. ", count: 30_000) + "x" + String(repeating: "\n", count: 900_000), 1700),
+    (
+      "emphasis in deep quotes",
+      String(repeating: ">", count: 150_000) + String(repeating: "a*", count: 400_000) + "\n", 1
+    ),
+    (
+      "emphasis in later lines of deep quotes",
+      String(repeating: ">", count: 150_000) + "a\n" + String(repeating: "a*", count: 400_000) + "\n", 2
+    ),
+    (
+      "links in deep lists",
+      String(repeating: "- ", count: 150_000) + String(repeating: "[a](b)", count: 100_000) + "\n", 1
+    ),
+  ]
+
+  @Test(arguments: slowInputs.indices) func aDocumentThatWouldTakeTooLongIsRefusedAtItsLine(index: Int) throws {
+    let input = Self.slowInputs[index]
+    let lesson = read(input.text)
+    #expect(lesson.diagnostics.map(\.identifier) == ["too-deep"], "\(input.name)")
+    let line = try #require(lesson.diagnostics.first).position.line
+    #expect(line >= 1 && line <= input.line * 3, "\(input.name) at line \(line)")
+  }
+
+  @Test func longDocumentsAreNotTakenForDeepOnes() throws {
+    for name in Fixtures.seeds {
+      let bytes = try Fixtures.bytes(name)
+      var text: [UInt8] = []
+      while text.count < 2_000_000 { text += bytes + Array("\n\n".utf8) }
+      #expect(!LessonReader.read(text, file: name).diagnostics.contains { $0.identifier == "too-deep" }, "\(name)")
+    }
+    // A list of lists as people nest them, an image after each item, and blank lines between.
+    let item = (0..<8).map { String(repeating: "  ", count: $0) + "- item ![a](b.png) *c* [d](e)\n\n" }.joined()
+    let lesson = read(String(repeating: item, count: 4_000))
+    #expect(!lesson.diagnostics.contains { $0.identifier == "too-deep" })
+  }
+
   @Test func byteOrderMarkLineEndsAndTextAreTheSame() throws {
     let text = "---\ntitle: T\n---\n\n# H\n\n- [ ] a $x$\n\n```answer e\n1\n2\n```\n"
     let plain = read(text)

@@ -12,6 +12,7 @@ extension Mistake {
     case .nulByte: "nul-byte"
     case .invalidUtf8: "invalid-utf8"
     case .tooLarge: "too-large"
+    case .tooDeep: "too-deep"
     case .tooManyPrivateCharacters: "too-many-private-characters"
     case .unclosedFrontMatter: "unclosed-front-matter"
     case .badYaml: "bad-yaml"

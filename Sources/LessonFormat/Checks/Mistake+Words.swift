@@ -5,6 +5,7 @@ extension Mistake {
     case .nulByte: "the file holds a NUL byte, which is read as U+FFFD"
     case .invalidUtf8: "the file is not UTF-8 here; what could not be read is shown as U+FFFD"
     case .tooLarge: "the file is larger than 128 MB"
+    case .tooDeep: "quotes, lists or brackets are nested too deep here for the document to be read in reasonable time"
     case .tooManyPrivateCharacters:
       "the file uses nearly every private-use character, so tables, mathematics and citations are not read"
     case .unclosedFrontMatter(let mark): "the front matter that begins with `\(mark)` has no end"
@@ -45,6 +46,7 @@ extension Mistake {
     switch self {
     case .nulByte, .invalidUtf8: "save the file as UTF-8 text"
     case .tooLarge: "split it"
+    case .tooDeep: "nest less, or close the brackets that are still open"
     case .tooManyPrivateCharacters: "take the characters between U+E000 and U+EFFF out of the file"
     case .unclosedFrontMatter(let mark): "end it with a line `\(mark)`"
     case .badYaml: "quote a value that holds `: `, `#` or a leading special character; indent with spaces"

@@ -3,6 +3,7 @@ enum Mistake: Sendable {
   case nulByte
   case invalidUtf8
   case tooLarge
+  case tooDeep
   case tooManyPrivateCharacters
   case unclosedFrontMatter(String)
   case badYaml(String)
