@@ -1,5 +1,6 @@
 # make          set up the machine, build, and build the course
 # make test     set up the machine and run all tests
+# make test-cluster   grade a class on Slurm and under GNU parallel, which are installed first
 # make bench    measure, as ratios within one run
 
 SHELL := /bin/bash
@@ -10,9 +11,11 @@ DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap lib
 HOMEBREW := cmark duktape libarchive pkg-config
 # What the tests need besides: a browser, and a reader of what it prints.
 DEBIAN_TESTS := chromium poppler-utils
+# A cluster of this one machine.
+DEBIAN_CLUSTER := slurm-wlm munge parallel
 AXE := .build/axe/axe.min.js
 
-.PHONY: all setup test-setup build course test bench lint clean
+.PHONY: all setup test-setup build course test test-cluster bench lint clean
 
 all: course
 
@@ -70,6 +73,16 @@ test: test-setup
 	$(SWIFT) build --build-tests
 	.build/debug/workbook build
 	OPENBLAS_NUM_THREADS=1 $(SWIFT) test --skip-build --disable-xctest
+
+# The command is the one that `make test` builds.
+test-cluster: setup
+ifeq ($(shell uname),Darwin)
+	@echo "test-cluster needs Linux: Slurm does not run on macOS"; exit 3
+else
+	@$(call install,$(DEBIAN_CLUSTER))
+	$(SWIFT) build
+	Tests/Cluster/run.sh .build/debug/workbook
+endif
 
 bench: build
 	.build/release/workbook-bench

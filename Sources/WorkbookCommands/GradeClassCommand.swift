@@ -155,10 +155,14 @@ struct GradeClassCommand: AsyncParsableCommand {
     let outcome = try ShardMerge(gradebook: book).merge(paths)
     if !outcome.missing.isEmpty {
       Terminal.error(
-        "warning: of \(outcome.count) shards these were not among the files: "
-          + outcome.missing.map(String.init).joined(separator: ", ") + "; they can be merged later")
+        "of \(outcome.count) shards these were not among the files: "
+          + outcome.missing.map(String.init).joined(separator: ", ")
+          + "; the gradebook lacks their learners until they are merged, too")
     }
-    if try report(book, ClassGrading.Outcome()) { throw CommandEnd.fallsShort }
+    var told = ClassGrading.Outcome()
+    told.strays = outcome.strays
+    let hasProblems = try report(book, told)
+    if hasProblems || !outcome.missing.isEmpty || !outcome.strays.isEmpty { throw CommandEnd.fallsShort }
   }
 
   private func grading(

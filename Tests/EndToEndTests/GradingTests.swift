@@ -181,6 +181,13 @@ import Testing
     ]).finish()
     #expect(merged.status == 1, "\(merged.error)")
     #expect(try made.grades("m.sqlite") == made.grades())
+    // The shards are of one size: of 60 learners each has 15.
+    for number in 1...4 {
+      let part = "part\(number).json"
+      let shard = try made.course.run("grade", "--merge", part, "--gradebook", "s\(number).sqlite")
+      #expect(shard.status == 1 && shard.error.contains("of 4 shards"), "\(shard.error)")
+      #expect(try made.grades("s\(number).sqlite")?.learners.count == 15)
+    }
     try made.course.write(
       "exercises/01-numbers.md", GradingClass.document.replacing("expect: 5 * 6", with: "expect: 5 * 6 + 0.1"))
     #expect(try made.course.run("grade", "hand-ins", "--shard", "1/4", "--output", "part1.json").status == 0)

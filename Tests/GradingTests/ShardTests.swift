@@ -12,31 +12,43 @@ import Testing
       (0..<Int.random(in: 1...40, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? "a" })
   }
 
-  /// Each learner falls to one shard, and the shards are of about one size, whatever the names are like.
-  @Test func everyLearnerFallsToOneShard() {
+  /// Each learner falls to one shard, and the shards differ by one learner at most, whatever the names are like.
+  @Test func shardsAreOfOneSize() {
     var generator = RandomNumbers(seed: 3)
-    for count in [1, 2, 3, 7, 16, 100] {
-      let random = (0..<5_000).map { _ in name(&generator) }
-      let numbered = (0..<5_000).map { "u\($0)" }
-      for names in [random, numbered] {
-        var sizes = [Int](repeating: 0, count: count)
-        for name in names {
-          let holders = (1...count).filter { Shard(number: $0, count: count).holds(learner: name) }
-          #expect(holders.count == 1)
-          sizes[holders[0] - 1] += 1
+    for count in [1, 2, 3, 4, 7, 16, 100] {
+      for size in [0, 1, 60, 1_000] {
+        let random = Set((0..<size).map { _ in name(&generator) })
+        let numbered = Set((0..<size).map { "u\($0)" })
+        for names in [random, numbered] {
+          let partition = ShardPartition(learners: names.shuffled(using: &generator), isRoster: false, count: count)
+          let sizes = Dictionary(grouping: names) { partition.number(learner: $0) }.mapValues(\.count)
+          #expect(sizes.keys.allSatisfy { (1...count).contains($0) })
+          let most = (names.count + count - 1) / count
+          #expect((1...count).allSatisfy { (names.count / count...most).contains(sizes[$0] ?? 0) }, "\(sizes)")
         }
-        let mean = 5_000 / Double(count)
-        let chi = sizes.reduce(0) { $0 + pow(Double($1) - mean, 2) / mean }
-        // Of a fair spread 1 in some ten thousand is beyond this.
-        #expect(chi < Double(count) + 6 * (2 * Double(count)).squareRoot() + 10, "\(count): \(sizes)")
       }
     }
   }
 
-  /// Machines must agree, and so must versions: these were reckoned once.
-  @Test func theShardOfANameNeverChanges() {
+  /// Every task computes the same partition, whatever order it finds the learners in, and neighbours in a class list
+  /// are spread.
+  @Test func thePartitionDependsOnNothingButTheList() {
+    let names = (0..<60).map { "u\(1000 + $0)" }
+    let first = ShardPartition(learners: names, isRoster: true, count: 4)
+    let second = ShardPartition(learners: names.reversed() + ["u1000"], isRoster: true, count: 4)
+    #expect(first.list == second.list)
+    #expect(names.allSatisfy { first.number(learner: $0) == second.number(learner: $0) })
+    #expect(Set(names.prefix(15).map { first.number(learner: $0) }) == [1, 2, 3, 4])
+    #expect(first.list != ShardPartition(learners: names.dropLast(), isRoster: true, count: 4).list)
+    // A learner who is not on the list moves nobody.
+    #expect((1...4).contains(first.number(learner: "stranger")))
+  }
+
+  /// Machines and versions must agree on the shard of a learner who is not on the list.
+  @Test func theShardOfAStrangerNeverChanges() {
+    let partition = ShardPartition(learners: [], isRoster: true, count: 16)
     let known = ["ann": 4, "bob": 11, "é": 15, "u00001": 9]
-    for (name, number) in known { #expect(Shard.number(learner: name, of: 16) == number, "\(name)") }
+    for (name, number) in known { #expect(partition.number(learner: name) == number, "\(name)") }
   }
 
   @Test(arguments: ["", "3", "0/4", "5/4", "a/b", "1/2/3", "-1/3", "1/0", "1/1000000"])
@@ -66,12 +78,13 @@ import Testing
     }
   }
 
-  private func part(_ scratch: Scratch, _ number: Int, _ records: [HandInRecord], stamp: GradingStamp) async throws
-    -> String
-  {
+  private func part(
+    _ scratch: Scratch, _ number: Int, _ records: [HandInRecord], stamp: GradingStamp,
+    list: ShardPartition.LearnerList? = nil
+  ) async throws -> String {
     let path = "\(scratch.path)/part\(number)-\(UUID().uuidString).json"
     let writer = try ResultWriter(
-      path, heading: ResultFile.Heading(shard: Shard(number: number, count: 4), stamp: stamp))
+      path, heading: ResultFile.Heading(shard: Shard(number: number, count: 4), stamp: stamp, learners: list))
     try await writer.append(records)
     try await writer.finish(learners: Set(records.map(\.learner)).sorted().map(Made.learner))
     return path
@@ -91,9 +104,10 @@ import Testing
       for _ in 0..<8 {
         let scratch = try Scratch()
         let all = records(&generator)
+        let partition = ShardPartition(learners: all.map(\.learner), isRoster: false, count: 4)
         var paths: [String] = []
         for number in 1...4 {
-          let own = all.filter { Shard(number: number, count: 4).holds(learner: $0.learner) }
+          let own = all.filter { partition.number(learner: $0.learner) == number }
           paths.append(try await part(scratch, number, own, stamp: stamp))
         }
         let whole = try Gradebook(path: "\(scratch.path)/whole.sqlite", mayCreate: true)
@@ -143,6 +157,56 @@ import Testing
       _ = try ShardMerge(gradebook: gradebook).merge([first])
       #expect(throws: Gradebook.Problem.self) { try ShardMerge(gradebook: gradebook).merge([second]) }
     }
+  }
+
+  /// Lists of learners that differ divide a class differently, so learners would be graded twice or not at all.
+  @Test func partsOfOtherListsAreRefused() async throws {
+    let scratch = try Scratch()
+    func list(_ names: [String], isRoster: Bool) -> ShardPartition.LearnerList {
+      ShardPartition(learners: names, isRoster: isRoster, count: 4).list
+    }
+    let known = list(["ann", "bob"], isRoster: true)
+    let first = try await part(scratch, 1, [], stamp: Made.stamp(), list: known)
+    for (other, words) in [
+      (list(["ann"], isRoster: true), "their rosters differ (2 and 1 learners)"),
+      (list(["ann", "bob"], isRoster: false), "one was graded with --roster, the other without"),
+      (nil, "an earlier version"),
+    ] {
+      let second = try await part(scratch, 2, [], stamp: Made.stamp(), list: other)
+      let gradebook = try Gradebook(path: "\(scratch.path)/\(UUID().uuidString).sqlite", mayCreate: true)
+      let error = #expect(throws: ResultFile.Problem.self) {
+        try ShardMerge(gradebook: gradebook).merge([first, second])
+      }
+      #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+      #expect(try gradebook.state() == nil)
+    }
+    let same = try await part(scratch, 2, [], stamp: Made.stamp(), list: known)
+    let gradebook = try Gradebook(path: "\(scratch.path)/g.sqlite", mayCreate: true)
+    #expect(try ShardMerge(gradebook: gradebook).merge([first, same]).missing == [3, 4])
+  }
+
+  /// Files of earlier versions have no list; a learner in two shards still shows.
+  @Test func aLearnerInTwoShardsIsRefused() async throws {
+    let scratch = try Scratch()
+    let records = [Made.handIn("ann", [Made.attempt("q0", "1", .right())])]
+    let first = try await part(scratch, 1, records, stamp: Made.stamp())
+    let second = try await part(scratch, 2, records, stamp: Made.stamp())
+    let gradebook = try Gradebook(path: "\(scratch.path)/g.sqlite", mayCreate: true)
+    let error = #expect(throws: ResultFile.Problem.self) {
+      try ShardMerge(gradebook: gradebook).merge([first, second])
+    }
+    #expect(error?.description.contains("both contain the learner ann") == true)
+  }
+
+  /// A part that the first version of the format wrote is still read.
+  @Test func theFirstFormatIsRead() async throws {
+    let scratch = try Scratch()
+    let records = [Made.handIn("ann", [Made.attempt("q0", "1", .right())])]
+    let path = try await part(scratch, 1, records, stamp: Made.stamp())
+    let text = try String(contentsOfFile: path, encoding: .utf8).replacing("\"format\":2", with: "\"format\":1")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let content = try #require(ResultFile.read(path))
+    #expect(content.heading.format == 1 && content.heading.learners == nil && content.handIns == records)
   }
 
   /// A process that died while it wrote leaves half a line; the next goes on after the last whole one.

@@ -94,14 +94,18 @@ public struct ClassGrading: Sendable {
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
     let (all, strays) = try find(folder, pattern)
-    let submissions = all.filter { shard.holds(learner: $0.learner) }
-    let learners = learners(submissions, known: [:]).filter { shard.holds(learner: $0.key) }
+    let partition = ShardPartition(
+      learners: roster.isEmpty ? all.map(\.learner) : roster.map(\.id), isRoster: !roster.isEmpty, count: shard.count)
+    let submissions = all.filter { partition.number(learner: $0.learner) == shard.number }
+    let learners = learners(submissions, known: [:]).filter { partition.number(learner: $0.key) == shard.number }
     let keys = try await keys(learners)
-    let writer = try ResultWriter(output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp))
+    let writer = try ResultWriter(
+      output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp, learners: partition.list))
     let grader = grader(keys, learners, known: writer.known)
     let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
-    try await writer.finish(learners: learners.values.sorted { $0.id < $1.id })
-    return Outcome(tally: tally, strays: strays.filter { shard.holds(learner: $0.file) })
+    let own = strays.filter { partition.number(learner: $0.file) == shard.number }
+    try await writer.finish(learners: learners.values.sorted { $0.id < $1.id }, strays: own)
+    return Outcome(tally: tally, strays: own)
   }
 
   /// What a regrade of the answers in a gradebook would change.

@@ -1,29 +1,44 @@
 import Foundation
 import Storage
 
-/// The results of one shard: a line of JSON for each learner and hand-in, between a heading and an end.
+/// The results of one shard: one line of JSON for each learner and submission, between a heading and an end.
 ///
-/// While a shard is graded its lines go to a file beside, which a process that was killed leaves behind and the next
-/// one goes on with. The finished file takes its name at once.
+/// While a shard is graded, its lines go to a second file, `NAME.partial`. A killed process leaves that file behind, and
+/// the next one continues it. The finished file is renamed in one step.
 public enum ResultFile {
   struct Heading: Sendable, Equatable, Codable {
-    var format = 1
+    /// 1 had no list of learners.
+    var format = 2
     var shard: Shard
     var stamp: GradingStamp
+    /// What the class was divided by; nil in files of format 1.
+    var learners: ShardPartition.LearnerList?
+
+    private enum CodingKeys: String, CodingKey {
+      case format, shard, stamp, learners
+    }
+
+    static let formats = 1...2
   }
 
   struct Line: Sendable, Codable {
     var heading: Heading?
     var learner: LearnerRecord?
     var handIn: HandInRecord?
+    var stray: StrayFile?
     /// How many hand-ins there are, in the last line.
     var end: Int?
+
+    private enum CodingKeys: String, CodingKey {
+      case heading, learner, handIn, stray, end
+    }
   }
 
   struct Content: Sendable {
     var heading: Heading
     var learners: [LearnerRecord] = []
     var handIns: [HandInRecord] = []
+    var strays: [StrayFile] = []
     var isComplete = false
     /// The length of what could be read: a line that was being written when the process died is left out.
     var length = 0
@@ -52,11 +67,12 @@ public enum ResultFile {
     while let end = bytes[start...].firstIndex(of: 0x0A) {
       guard let line = try? decoder.decode(Line.self, from: Data(bytes[start..<end])) else { break }
       if let heading = line.heading, content == nil {
-        guard heading.format == 1 else { return nil }
+        guard Heading.formats.contains(heading.format) else { return nil }
         content = Content(heading: heading)
       }
       if let learner = line.learner { content?.learners.append(learner) }
       if let handIn = line.handIn { content?.handIns.append(handIn) }
+      if let stray = line.stray { content?.strays.append(stray) }
       if let count = line.end, let found = content?.handIns.count { content?.isComplete = count == found }
       start = end + 1
       content?.length = start
@@ -65,16 +81,16 @@ public enum ResultFile {
   }
 }
 
-/// Writes a shard's results line by line, and gives the file its name at the end.
+/// Writes a shard's results line by line, and renames the file when it is complete.
 actor ResultWriter {
   private let path: String
   private let partial: String
   private let descriptor: Int32
   private var count = 0
-  /// What an earlier process, which was killed, has graded already.
+  /// What an earlier process graded before it was killed.
   let earlier: [HandInRecord]
 
-  /// - Throws: where another process is at the same shard.
+  /// - Throws: if another process is grading the same shard.
   init(_ path: String, heading: ResultFile.Heading) throws {
     self.path = path
     partial = path + ".partial"
@@ -104,7 +120,7 @@ actor ResultWriter {
     count = earlier.count
   }
 
-  /// Those that need not be graded again. Code that could not be tried is tried again.
+  /// Submissions that need not be graded again. Code that could not be run is run again.
   nonisolated var known: [HandInIdentity: Date?] {
     Dictionary(
       earlier.filter { $0.attempts.allSatisfy { $0.judged != nil } && !$0.digest.isEmpty }
@@ -132,9 +148,11 @@ actor ResultWriter {
     }
   }
 
-  /// Writes the learners and the end, and gives the file its name.
-  func finish(learners: [LearnerRecord]) throws {
-    let lines = learners.map { ResultFile.Line(learner: $0) } + [ResultFile.Line(end: count)]
+  /// Writes the learners, the files that belong to nobody, and the end; then renames the file.
+  func finish(learners: [LearnerRecord], strays: [StrayFile] = []) throws {
+    let lines =
+      learners.map { ResultFile.Line(learner: $0) } + strays.map { ResultFile.Line(stray: $0) }
+      + [ResultFile.Line(end: count)]
     try Self.append(lines, to: descriptor, partial)
     guard fsync(descriptor) == 0, rename(partial, path) == 0 else {
       throw ResultFile.Problem(description: "\(path) cannot be written: \(String(cString: strerror(errno)))")

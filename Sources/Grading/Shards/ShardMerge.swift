@@ -1,6 +1,6 @@
 import Foundation
 
-/// Joins the results of shards into a gradebook: in any order, and any number of times.
+/// Merges the results of shards into a gradebook, in any order and any number of times.
 public struct ShardMerge: Sendable {
   public var gradebook: Gradebook
 
@@ -13,6 +13,8 @@ public struct ShardMerge: Sendable {
     /// Numbers of shards that were not among the files, and how many there are in all.
     public var missing: [Int] = []
     public var count = 0
+    /// Files that belong to no learner.
+    public var strays: [StrayFile] = []
   }
 
   private static let batchSize = 512
@@ -21,17 +23,19 @@ public struct ShardMerge: Sendable {
     var first: (path: String, heading: ResultFile.Heading)?
     var present: Set<Int> = []
     var outcome = Outcome()
-    // All are looked at before any is written.
+    // All files are read and compared before any is written.
     let contents = try paths.map { try content($0) }
     for (path, heading) in zip(paths, contents.map(\.heading)) {
       if let first, let difference = Self.difference(first.heading, heading) {
         throw ResultFile.Problem(
-          description: "\(first.path) and \(path) do not belong together: \(difference); grade both parts alike")
+          description:
+            "\(first.path) and \(path) do not belong together: \(difference); grade both parts again, in the same way")
       }
       first = first ?? (path, heading)
       present.insert(heading.shard.number)
     }
     guard let first else { return outcome }
+    try Self.checkOverlap(paths, contents)
     try gradebook.begin(first.heading.stamp)
     if !roster.isEmpty { try gradebook.record(learners: roster) }
     for content in contents {
@@ -41,6 +45,7 @@ public struct ShardMerge: Sendable {
         try gradebook.record(batch, learners: [], by: content.heading.stamp)
       }
       outcome.handIns += content.handIns.count
+      for stray in content.strays where !outcome.strays.contains(stray) { outcome.strays.append(stray) }
     }
     outcome.count = first.heading.shard.count
     outcome.missing = (1...max(1, outcome.count)).filter { !present.contains($0) }
@@ -49,13 +54,13 @@ public struct ShardMerge: Sendable {
 
   private func content(_ path: String) throws -> ResultFile.Content {
     guard let content = ResultFile.read(path) else {
-      throw ResultFile.Problem(description: "\(path) is no result of `grade --shard`")
+      throw ResultFile.Problem(description: "\(path) is not a result of `grade --shard`")
     }
     guard content.isComplete else {
       throw ResultFile.Problem(
         description:
           "\(path) is not complete; run its shard \(content.heading.shard.number)/\(content.heading.shard.count)"
-          + " again, which goes on where it was")
+          + " again; it continues where it stopped")
     }
     return content
   }
@@ -72,6 +77,31 @@ public struct ShardMerge: Sendable {
     }
     if a.stamp != b.stamp { return "`grading:` in workbook.yml differs" }
     if a.shard.count != b.shard.count { return "one is of \(a.shard.count) shards, the other of \(b.shard.count)" }
-    return nil
+    if let first = a.learners, let second = b.learners, first == second { return nil }
+    if let first = a.learners, let second = b.learners { return difference(first, second) }
+    return a.learners == b.learners ? nil : "one was written by an earlier version of workbook"
+  }
+
+  /// Two lists of learners divide a class differently: some learners would be in two shards, and others in none.
+  private static func difference(_ a: ShardPartition.LearnerList, _ b: ShardPartition.LearnerList) -> String {
+    if a.isRoster != b.isRoster { return "one was graded with --roster, the other without" }
+    let lists = a.isRoster ? "their rosters differ" : "the folder of submissions changed between them"
+    let counts = a.count == b.count ? "" : " (\(a.count) and \(b.count) learners)"
+    return lists + counts + (a.isRoster ? "" : "; with --roster, submissions may arrive meanwhile")
+  }
+
+  /// No learner may be in two shards. Equal lists of learners rule it out, but files of earlier versions have no list.
+  private static func checkOverlap(_ paths: [String], _ contents: [ResultFile.Content]) throws {
+    var places: [String: (shard: Int, path: String)] = [:]
+    for (path, content) in zip(paths, contents) {
+      let shard = content.heading.shard.number
+      for learner in Set(content.learners.map(\.id)).union(content.handIns.map(\.learner)) {
+        if let place = places[learner], place.shard != shard {
+          throw ResultFile.Problem(
+            description: "\(place.path) and \(path) both contain the learner \(learner); grade both parts again")
+        }
+        places[learner] = (shard, path)
+      }
+    }
   }
 }
