@@ -73,13 +73,15 @@ struct ProgramEvaluator {
     if cell.isStatic { return CellResult(status: .isStatic) }
     if let result = blocked[index] { return result }
     guard let module = modules[index] else {
-      let cause = graph.imports[index].first { blocked[$0] != nil || modules[$0]?.record.succeeded != true }
+      let cause = graph.named[index].first { blocked[$0] != nil || modules[$0]?.record.succeeded != true }
       return CellResult(
         status: .notRun, reason: cause.map { "\(name(of: $0)) did not compile" } ?? "a cell before it did not compile")
     }
     let messages = messages(of: module, cell: index)
     guard module.record.succeeded else {
-      return CellResult(status: .failed, messages: messages, reason: "it does not compile")
+      let missing = graph.imports[index].first { modules[$0]?.record.succeeded != true && !program.cells[$0].isStatic }
+      let reason = missing.map { "it does not compile; \(name(of: $0)), whose extensions it may use, does not either" }
+      return CellResult(status: .failed, messages: messages, reason: reason ?? "it does not compile")
     }
     return CellResult(status: .notRun, messages: messages, reason: "nothing was run")
   }
@@ -87,8 +89,7 @@ struct ProgramEvaluator {
   private func messages(of module: CompiledModule, cell index: Int) -> [CompilerMessage] {
     guard let syntax = syntaxes[index] else { return [] }
     let code = program.cells[index].code
-    let imports = graph.imports[index].map { "\(module.name)\($0)" }
-    let source = CellSource(code: code, syntax: syntax, imports: imports)
+    let source = CellSource(code: code, syntax: syntax, headerLines: module.headerLines)
     return module.record.messages.map { MessageMapper(code: code).message($0, at: source.place) }
   }
 
@@ -190,7 +191,7 @@ struct ProgramEvaluator {
     guard let place = await symbolizer.place(frames: frames, program: path, modules: Set(cells.keys)),
       let cell = cells[place.module]
     else { return nil }
-    return Evaluation.Trap(cell: cell, line: max(1, place.line - graph.imports[cell].count))
+    return Evaluation.Trap(cell: cell, line: max(1, place.line - (modules[cell]?.headerLines ?? 0)))
   }
 
   /// A `.fails` cell that failed is as it should be; one that ran to its end is a failure. What a time-out or the machine

@@ -23,7 +23,17 @@ public struct CourseRun: Sendable {
     self.isolation = isolation
     keys = try SealedKeys.read(course.root)
     variants = Variants(seed: keys?.seed ?? course.configuration.title)
+    if course.hasConfiguration {
+      let rules = FolderRules(course)
+      if let reason = FolderRules.refusal(ofWorkFolder: course.workFolder) ?? rules.refusalOfData {
+        throw FolderProblem(description: reason)
+      }
+    }
     store = try ResultStore(firstWritableOf: course.storeCandidates)
+  }
+
+  struct FolderProblem: Error, CustomStringConvertible {
+    var description: String
   }
 
   public struct Outcome: Sendable {

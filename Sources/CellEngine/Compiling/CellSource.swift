@@ -10,7 +10,13 @@ struct CellSource: Sendable, Hashable {
   private static let opening = "WorkbookRuntime.show("
 
   init(code: String, syntax: CellSyntax, imports: [String]) {
-    headerLines = imports.count
+    self.init(code: code, syntax: syntax, headerLines: imports.count)
+    text = imports.map { "@testable import \($0)\n" }.joined() + text
+  }
+
+  /// For places alone: the text has no imports.
+  init(code: String, syntax: CellSyntax, headerLines: Int) {
+    self.headerLines = headerLines
     var body = code
     if let range = syntax.trailingExpression {
       let bytes = Array(code.utf8)
@@ -22,7 +28,7 @@ struct CellSource: Sendable, Hashable {
         String(decoding: before, as: UTF8.self) + Self.opening + String(decoding: bytes[range], as: UTF8.self) + ")"
         + String(decoding: bytes[range.upperBound...], as: UTF8.self)
     }
-    text = imports.map { "@testable import \($0)\n" }.joined() + body + "\n"
+    text = body + "\n"
   }
 
   /// The place in the cell of a place in the text, columns in UTF-8 bytes.

@@ -23,21 +23,27 @@ struct ProgramCompiler {
         tasks.append(Task { nil })
         continue
       }
-      let imported = graph.imports[index].map { tasks[$0] }
+      let named = Set(graph.named[index])
+      let imported = graph.imports[index].map { (task: tasks[$0], isNamed: named.contains($0)) }
       let name = Self.moduleName(graph.identities[index])
       let cell = program.cells[index]
       tasks.append(
         Task { [frontend] in
           if cell.isForeign { try await frontend.warm(imports: syntax.imported) }
           var modules: [CompiledModule] = []
-          for task in imported {
-            guard let module = try await task.value, module.record.succeeded else { return nil }
-            modules.append(module)
+          for (task, isNamed) in imported {
+            if let module = try await task.value, module.record.succeeded {
+              modules.append(module)
+            } else if isNamed {
+              return nil
+            }
           }
           let source = CellSource(code: cell.code, syntax: syntax, imports: modules.map(\.name))
-          return try await frontend.compile(
+          var module = try await frontend.compile(
             module: name, source: source.text, form: .script, isOptimized: cell.isOptimized,
             imports: modules, isForeign: cell.isForeign)
+          module.headerLines = source.headerLines
+          return module
         })
     }
     let all = tasks
@@ -65,7 +71,7 @@ struct ProgramCompiler {
     for index in program.expressions.indices {
       if let problem = problems[index] {
         results[index] = .failed(message: problem, line: 1, column: 1)
-      } else if let missing = graph.expressionImports[index].first(where: { modules[$0]?.record.succeeded != true }) {
+      } else if let missing = graph.expressionNamed[index].first(where: { modules[$0]?.record.succeeded != true }) {
         let name = program.cells[missing].label.map { "cell “\($0)”" } ?? "cell \(missing + 1)"
         results[index] = .notRun("\(name) did not compile")
       } else {
@@ -75,6 +81,7 @@ struct ProgramCompiler {
     // Those that do not compile are left out, and the rest compiled again; each round loses at least one.
     while !remaining.isEmpty {
       let imports = Set(remaining.flatMap { graph.expressionImports[$0] }).sorted().compactMap { modules[$0] }
+        .filter(\.record.succeeded)
       let generated = ExpressionModule(
         expressions: remaining.map { ($0, program.expressions[$0]) }, imports: imports.map(\.name))
       let module = try await frontend.compile(

@@ -4,6 +4,9 @@ struct CellGraph: Sendable, Hashable {
   var identities: [String]
   /// For each cell, the earlier cells whose modules it imports, in document order.
   var imports: [[Int]]
+  /// Those of ``imports`` without which it cannot be compiled, since it or they name something of them. The others only
+  /// have extensions, operators or macros: where such a cell does not compile, it is left out.
+  var named: [[Int]]
   /// For each cell, the earlier cells that must have run well: those it imports, and those that may have changed what
   /// it uses.
   var needs: [[Int]]
@@ -11,6 +14,7 @@ struct CellGraph: Sendable, Hashable {
   /// that defines a name it uses, since prose may tell a result above the cell that computes it.
   var expressionPlaces: [Int]
   var expressionImports: [[Int]]
+  var expressionNamed: [[Int]]
   var expressionNeeds: [[Int]]
   /// The cell that defines each name.
   var definer: [String: Int]
@@ -40,6 +44,7 @@ struct CellGraph: Sendable, Hashable {
     }
 
     imports = []
+    named = []
     needs = []
     // The cells so far that act without being named, and for each variable the cells that may have changed it.
     var unnamed: [Int] = []
@@ -47,11 +52,13 @@ struct CellGraph: Sendable, Hashable {
     for (index, syntax) in cells.enumerated() {
       guard let syntax else {
         imports.append([])
+        named.append([])
         needs.append([])
         continue
       }
       let direct = Self.direct(syntax.used, before: index, definer: definer)
       imports.append(Self.closure(of: direct.union(unnamed), over: imports))
+      named.append(Self.closure(of: direct, over: named))
       let run = direct.union(unnamed).union(syntax.used.flatMap { changers[$0] ?? [] })
       needs.append(Self.closure(of: run, over: needs))
       guard !mustFail.contains(index) else { continue }
@@ -63,6 +70,7 @@ struct CellGraph: Sendable, Hashable {
 
     expressionPlaces = []
     expressionImports = []
+    expressionNamed = []
     expressionNeeds = []
     for (syntax, cellsBefore) in expressions {
       let before = max(cellsBefore, (syntax.used.compactMap { definer[$0] }.max() ?? -1) + 1)
@@ -70,6 +78,7 @@ struct CellGraph: Sendable, Hashable {
       let direct = Self.direct(syntax.used, before: before, definer: definer)
       let earlier = direct.union(unnamed.filter { $0 < before })
       expressionImports.append(Self.closure(of: earlier, over: imports))
+      expressionNamed.append(Self.closure(of: direct, over: named))
       let run = earlier.union(syntax.used.flatMap { (changers[$0] ?? []).filter { $0 < before } })
       expressionNeeds.append(Self.closure(of: run, over: needs))
     }

@@ -50,7 +50,7 @@ struct IssueFinder {
         }
         let source = CellSource(
           code: program.cells[index].code, syntax: syntaxes[index] ?? CellSyntax(),
-          imports: graph.imports[index].map { "\($0)" })
+          headerLines: module.headerLines)
         let place = source.place(line: message.line, column: message.column)
         let label = program.cells[definer].label.map { "cell “\($0)”" } ?? "cell \(definer + 1)"
         issues.append(

@@ -71,13 +71,16 @@ struct ConfigurationReader {
 
   mutating func read(_ data: DataNode) -> CourseConfiguration {
     var result = CourseConfiguration()
+    var output: DataNode.Entry?
     for entry in data.map ?? [] {
       switch entry.key {
       case "title": text(entry) { result.title = $0 }
       case "language": text(entry) { result.language = $0 }
       case "lessons": folder(entry) { result.lessons = $0 }
       case "exercises": folder(entry) { result.exercises = $0 }
-      case "output": folder(entry) { result.output = $0 }
+      case "output":
+        output = entry
+        folder(entry) { result.output = $0 }
       case "references": folder(entry) { result.references = $0 }
       case "data": folder(entry) { result.data = $0 }
       case "library": result.library = library(entry)
@@ -97,6 +100,12 @@ struct ConfigurationReader {
             "paths",
           ])
       }
+    }
+    if let output, let reason = FolderRules(root: "", configuration: result).refusal(ofOutput: result.output) {
+      report(
+        "bad-value", output.value.position, "the site cannot be written to `\(result.output)`: \(reason)",
+        "name a folder of its own, such as `_site`")
+      result.output = CourseConfiguration().output
     }
     return result
   }

@@ -37,6 +37,7 @@ public struct SiteBuilder: Sendable {
   ///     an earlier build stay.
   ///   - output: the folder of the site, absolute.
   public func build(_ outcome: CourseRun.Outcome, isWhole: Bool, to output: String) async throws -> Outcome {
+    try refuse(output)
     let pageRenderer = try course.pageRenderer()
     let (bibliography, problems) = loadBibliography()
     let catalog = Catalog(outcome.catalog.entries.filter { !isFrontPage($0.file) })
@@ -83,8 +84,14 @@ public struct SiteBuilder: Sendable {
     return Outcome(pages: pages, diagnostics: diagnostics, written: written)
   }
 
+  private func refuse(_ output: String) throws {
+    guard course.hasConfiguration, let reason = FolderRules(course).refusal(ofOutputAt: output) else { return }
+    throw Failure(description: "the site cannot be written to \(output): \(reason)")
+  }
+
   /// Writes each document as completed Markdown, results in place, with its charts beside it.
   public func buildMarkdown(_ outcome: CourseRun.Outcome, to output: String) throws -> Outcome {
+    try refuse(output)
     let (bibliography, problems) = loadBibliography()
     var files: [SiteFile] = []
     for document in outcome.documents {

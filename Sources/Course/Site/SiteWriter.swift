@@ -29,9 +29,33 @@ public struct SiteWriter: Sendable {
   /// Returns how many files were written. A whole site also loses the pages of an earlier build that are no longer
   /// part of it.
   func write(_ files: [SiteFile], isWhole: Bool) throws -> Int {
+    try claim(files)
     let written = try update(files)
     try finish(Set(files.map(\.path)), isWhole: isWhole)
     return written
+  }
+
+  /// Takes note of the files before they are written, so that an interrupted build leaves none that is not known as ours.
+  /// A file that somebody else wrote is never replaced.
+  private func claim(_ files: [SiteFile]) throws {
+    let former = listed
+    for file in files where !former.contains(file.path) {
+      if let present = WholeFiles.read("\(output)/\(file.path)"), present != file.bytes {
+        throw SiteBuilder.Failure(
+          description: "\(output)/\(file.path) exists and is not a page that this command wrote; "
+            + "move it away, or name another folder with --output")
+      }
+    }
+    try translating { try list(former.union(files.map(\.path))) }
+  }
+
+  private var listed: Set<String> {
+    let text = WholeFiles.read("\(output)/\(manifest)").map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return Set(text.split(separator: "\n").map(String.init))
+  }
+
+  private func list(_ paths: Set<String>) throws {
+    try WholeFiles.update(Array(paths.sorted().joined(separator: "\n").utf8), at: "\(output)/\(manifest)")
   }
 
   /// Writes those of the files that are not as they should be, and returns how many that were. May be called from many
@@ -45,17 +69,15 @@ public struct SiteWriter: Sendable {
   /// Notes which files are ours, and where they are all, removes those of an earlier time that are not among them.
   public func finish(_ paths: Set<String>, isWhole: Bool) throws {
     try translating {
-      let former = WholeFiles.read("\(output)/\(manifest)").map { String(decoding: $0, as: UTF8.self) } ?? ""
-      var list = paths
-      for path in former.split(separator: "\n").map(String.init) where !list.contains(path) {
+      var kept = paths
+      for path in listed where !kept.contains(path) {
         if isWhole, !path.split(separator: "/").contains("..") {
           try? FileManager.default.removeItem(atPath: "\(output)/\(path)")
         } else {
-          list.insert(path)
+          kept.insert(path)
         }
       }
-      try WholeFiles.update(
-        Array(list.sorted().joined(separator: "\n").utf8), at: "\(output)/\(manifest)")
+      try list(kept)
     }
   }
 
