@@ -72,7 +72,7 @@ public struct EngineConfiguration: Sendable {
   /// Names all that a compiled cell depends on besides its source and its imports.
   var compileIdentity: [String] {
     [
-      "2", toolchain.identity, installation.identity,
+      "3", toolchain.identity, installation.identity,
       library.map { "\($0.module) \($0.interfaceIdentity)" } ?? "no library",
     ]
   }

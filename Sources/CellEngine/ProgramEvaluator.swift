@@ -1,5 +1,6 @@
 import CellResults
 import Dispatch
+import Foundation
 import Storage
 import Synchronization
 
@@ -129,6 +130,8 @@ struct ProgramEvaluator {
         record: record, plan: plan, limits: engine.configuration.limits, nameOfCell: { name(of: $0) }
       ).read()
     } catch let failure as Runner.Failure {
+      // A program that does not start may be damaged. The next run links another.
+      try? FileManager.default.removeItem(atPath: path)
       return fail(&evaluation, plan, failure.description)
     }
     for (index, outcome) in outcomes.cells {

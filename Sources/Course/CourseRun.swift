@@ -30,6 +30,7 @@ public struct CourseRun: Sendable {
       }
     }
     store = try ResultStore(firstWritableOf: course.storeCandidates)
+    StoreCleaner(store).cleanIfDue()
   }
 
   struct FolderProblem: Error, CustomStringConvertible {

@@ -39,6 +39,7 @@ public struct ResultStore: Sendable, Hashable {
 
   public func value<Value: Decodable>(_ type: Value.Type, _ kind: String, _ key: CacheKey) -> Value? {
     guard let data = FileManager.default.contents(atPath: path(kind, key)) else { return nil }
+    noteUse(of: path(kind, key))
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -53,6 +54,13 @@ public struct ResultStore: Sendable, Hashable {
     try store(bytes: [UInt8](encoder.encode(value)), kind, key)
   }
 
+  /// Marks an entry as used, by its time, once a day at most: what is not used for long is removed first.
+  public func noteUse(of path: String) {
+    guard let stamp = FileStamp(path) else { return }
+    let age = Date().timeIntervalSince1970 - Double(stamp.modified) / 1e9
+    if age > 86_400 { _ = utimensat(AT_FDCWD, path, nil, 0) }
+  }
+
   /// A new folder of this process's own below the store; the caller removes or publishes it.
   public func makeWorkFolder() throws -> String {
     let path = "\(root)/work/\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
@@ -61,10 +69,14 @@ public struct ResultStore: Sendable, Hashable {
   }
 
   /// Makes a finished work folder the entry. If another process was first, its entry stays: both hold the same.
-  public func publish(_ folder: String, _ kind: String, _ key: CacheKey) throws {
+  ///
+  /// - Parameter replacing: whether the present entry is known to be damaged.
+  public func publish(_ folder: String, _ kind: String, _ key: CacheKey, replacing: Bool = false) throws {
     let destination = path(kind, key)
     try FileManager.default.createDirectory(
       atPath: (destination as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    // Another process may have removed or mended it first.
+    if replacing { _ = rename(destination, "\(try makeWorkFolder())/damaged") }
     if rename(folder, destination) != 0 {
       guard FileManager.default.fileExists(atPath: destination) else { throw StoreError.notPublished(destination) }
       try? FileManager.default.removeItem(atPath: folder)

@@ -87,6 +87,33 @@ import Testing
     #expect(evaluation.expressions[1] == .value(.integer("300")))
   }
 
+  @Test func damagedEntriesOfTheStoreAreMadeAgain() async throws {
+    let bench = try Bench()
+    func program(_ number: Int) -> Program {
+      Program(cells: [Program.Cell(code: "let a = 1"), Program.Cell(code: "print(a + \(number))")])
+    }
+    #expect(try await bench.engine.evaluate(program(1)).cells.map(\.result.status) == [.ok, .ok])
+    // The power went: files are there without their content.
+    let store = bench.engine.configuration.store.root
+    var damaged = 0
+    for kind in ["modules", "programs", "evaluations"] {
+      for name in FileManager.default.enumerator(atPath: "\(store)/\(kind)")?.compactMap({ $0 as? String }) ?? []
+      where !name.hasSuffix("record.json") {
+        let path = "\(store)/\(kind)/\(name)"
+        guard FileStamp(path) != nil, let file = FileHandle(forWritingAtPath: path) else { continue }
+        try file.truncate(atOffset: 0)
+        damaged += 1
+      }
+    }
+    #expect(damaged >= 6)
+    for number in [1, 2] {
+      var evaluation = try await bench.engine.evaluate(program(number))
+      // A damaged program is told once and then made again.
+      if evaluation.failure != nil { evaluation = try await bench.engine.evaluate(program(number)) }
+      #expect(evaluation.cells[1].result.outputs == [.text("\(number + 1)\n")])
+    }
+  }
+
   @Test func aLongNameIsNoFailureOfTheMachine() async throws {
     let bench = try Bench()
     let name = String(repeating: "n", count: 300)

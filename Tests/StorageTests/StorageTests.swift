@@ -67,3 +67,85 @@ import Testing
     #expect(store.value([String: Double].self, "kind", key) == nil)
   }
 }
+
+@Suite struct StoreCleanerTests {
+  /// A store with entries of 100,000 bytes, the first of them oldest.
+  private func store(ages: [TimeInterval], now: Date) throws -> (store: ResultStore, paths: [String]) {
+    let folder = NSTemporaryDirectory() + "workbook-cleaner-\(UUID().uuidString)"
+    let store = try ResultStore(firstWritableOf: [folder])
+    let paths = try ages.enumerated().map { index, age in
+      let key = CacheKey("test", ["\(index)"])
+      let kind = index.isMultiple(of: 2) ? "evaluations" : "modules"
+      let path = store.path(kind, key)
+      if kind == "modules" {
+        try WholeFiles.write([UInt8](repeating: 0, count: 100_000), to: "\(path)/module.o")
+      } else {
+        try store.store(bytes: [UInt8](repeating: 0, count: 100_000), kind, key)
+      }
+      try FileManager.default.setAttributes([.modificationDate: now.addingTimeInterval(-age)], ofItemAtPath: path)
+      return path
+    }
+    return (store, paths)
+  }
+
+  private func isThere(_ paths: [String]) -> [Bool] { paths.map { FileManager.default.fileExists(atPath: $0) } }
+
+  @Test func theOldestGoFirstUntilATenthIsFree() throws {
+    let now = Date()
+    let hours = [50.0, 40, 30, 20, 10].map { $0 * 3600 }
+    let (store, paths) = try store(ages: hours, now: now)
+    defer { try? FileManager.default.removeItem(atPath: store.root) }
+    StoreCleaner(store, size: 1_000_000, now: now).clean()
+    #expect(isThere(paths) == [true, true, true, true, true])
+    StoreCleaner(store, size: 400_000, now: now).clean()
+    #expect(isThere(paths) == [false, false, true, true, true])
+  }
+
+  @Test func whatMayBeInUseStays() throws {
+    let now = Date()
+    let (store, paths) = try store(ages: [7200, 60, 0], now: now)
+    defer { try? FileManager.default.removeItem(atPath: store.root) }
+    StoreCleaner(store, size: 1, now: now).clean()
+    #expect(isThere(paths) == [false, true, true])
+  }
+
+  @Test func whatWasNotUsedForMonthsGoes() throws {
+    let now = Date()
+    let (store, paths) = try store(ages: [100 * 86_400, 80 * 86_400], now: now)
+    defer { try? FileManager.default.removeItem(atPath: store.root) }
+    StoreCleaner(store, now: now).clean()
+    #expect(isThere(paths) == [false, true])
+    // A use makes it young again.
+    store.noteUse(of: paths[1])
+    StoreCleaner(store, now: now.addingTimeInterval(30 * 86_400)).clean()
+    #expect(isThere(paths) == [false, true])
+  }
+
+  @Test func workFoldersOfDeadProcessesGo() throws {
+    let now = Date()
+    let (store, _) = try store(ages: [], now: now)
+    defer { try? FileManager.default.removeItem(atPath: store.root) }
+    let own = try store.makeWorkFolder()
+    let dead = "\(store.root)/work/4194400-dead"
+    try FileManager.default.createDirectory(atPath: dead, withIntermediateDirectories: true)
+    StoreCleaner(store, now: now).clean()
+    #expect(isThere([own, dead]) == [true, true])
+    StoreCleaner(store, now: now.addingTimeInterval(7200)).clean()
+    #expect(isThere([own, dead]) == [true, false])
+  }
+
+  @Test func aStoreIsLookedThroughOnceADay() throws {
+    let now = Date()
+    let (store, paths) = try store(ages: [200 * 86_400], now: now)
+    defer { try? FileManager.default.removeItem(atPath: store.root) }
+    StoreCleaner(store, now: now).cleanIfDue()
+    #expect(isThere(paths) == [false])
+    let (_, again) = (store, paths)
+    try WholeFiles.write([1], to: again[0])
+    try FileManager.default.setAttributes([.modificationDate: now.addingTimeInterval(-1e8)], ofItemAtPath: again[0])
+    StoreCleaner(store, now: now).cleanIfDue()
+    #expect(isThere(again) == [true])
+    StoreCleaner(store, now: now.addingTimeInterval(90_000)).cleanIfDue()
+    #expect(isThere(again) == [false])
+  }
+}

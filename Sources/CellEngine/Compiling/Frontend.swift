@@ -25,10 +25,13 @@ struct CompileRecord: Sendable, Hashable, Codable {
   /// A digest of the module's interface: those who import it are compiled again only when this changes.
   var interfaceDigest: String
   /// The compiler failed without naming a place in the code.
+  /// The sizes of the files that the compiler made, by name.
+  var files: [String: Int64] = [:]
+  /// The compiler failed without naming a place in the code.
   var isUnexplained = false
 
   private enum CodingKeys: String, CodingKey {
-    case succeeded, messages, interfaceDigest
+    case succeeded, messages, interfaceDigest, files
   }
 }
 
@@ -92,7 +95,9 @@ struct Frontend: Sendable {
       guard Self.isLasting(outcome, record) else {
         return CompiledModule(name: module, folder: work, record: record, isCached: false, isLasting: false)
       }
-      try store.publish(work, "modules", key)
+      // An entry that is there all the same is damaged, or it would have been used.
+      let isDamaged = FileManager.default.fileExists(atPath: "\(store.path("modules", key))/record.json")
+      try store.publish(work, "modules", key, replacing: isDamaged)
       return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)
     }
   }
@@ -128,8 +133,11 @@ struct Frontend: Sendable {
   private func stored(_ module: String, _ key: CacheKey) -> CompiledModule? {
     let folder = configuration.store.path("modules", key)
     guard let bytes = WholeFiles.read("\(folder)/record.json"),
-      let record = try? JSONDecoder().decode(CompileRecord.self, from: Data(bytes))
+      let record = try? JSONDecoder().decode(CompileRecord.self, from: Data(bytes)),
+      // A machine that lost its power may have kept the record and not the files.
+      record.files.allSatisfy({ FileStamp("\(folder)/\($0)")?.size == $1 })
     else { return nil }
+    configuration.store.noteUse(of: folder)
     return CompiledModule(name: module, folder: folder, record: record, isCached: true)
   }
 
@@ -212,9 +220,13 @@ struct Frontend: Sendable {
           severity: .error, line: 1, column: 1, text: isForeign ? "the compiler failed without a message" : words))
     }
     let interface = succeeded ? WholeFiles.read("\(folder)/\(module).swiftmodule") : nil
-    return CompileRecord(
+    var record = CompileRecord(
       succeeded: succeeded, messages: messages, interfaceDigest: interface.map { SHA256.hex(of: $0) } ?? "none",
       isUnexplained: isUnexplained)
+    if succeeded {
+      for name in ["\(module).o", "\(module).swiftmodule"] { record.files[name] = FileStamp("\(folder)/\(name)")?.size }
+    }
+    return record
   }
 
   static func entryPoint(of module: String) -> String { "workbook_main_\(module)" }

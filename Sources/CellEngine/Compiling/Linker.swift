@@ -21,7 +21,10 @@ struct Linker: Sendable {
     let key = CacheKey("program", modules.map(\.folder) + [configuration.library?.codeIdentity ?? ""])
     let store = configuration.store
     let program = store.path("programs", key)
-    if FileManager.default.fileExists(atPath: program) { return program }
+    if FileManager.default.fileExists(atPath: program) {
+      store.noteUse(of: program)
+      return program
+    }
     let work = try store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: work) }
     ledger.add { $0.linked += 1 }
