@@ -127,7 +127,8 @@ struct ProgramEvaluator {
       let runner = Runner(configuration: engine.configuration, ledger: engine.ledger, isForeign: program.isForeign)
       let record = try await engine.limiter.run { try await runner.run(program: path, plan: plan) }
       outcomes = RunReader(
-        record: record, plan: plan, limits: engine.configuration.limits, nameOfCell: { name(of: $0) }
+        record: record, plan: plan, limits: engine.configuration.limits, nameOfCell: { name(of: $0) },
+        modules: modules.compactMap { $0?.name } + [ExpressionModule.name]
       ).read()
     } catch let failure as Runner.Failure {
       // A program that does not start may be damaged. The next run links another.

@@ -36,6 +36,37 @@ import Testing
     }
   }
 
+  @Test func pagesShowTheAuthorsNamesInAStableOrder() async throws {
+    let cells = [
+      """
+      struct Point { var x = 1, y = 2 }
+      indirect enum List { case end, cons(Int, List) }
+      struct Box<Content> { var content: Content; enum Side { case left, right }; var side = Side.left }
+      print([Point(), Point(x: 3, y: 4)])
+      print(type(of: Box(content: Point())), String(reflecting: Point.self))
+      ["a": Point(), "b": Point()].sorted { $0.key < $1.key }
+      """,
+      "List.cons(1, .cons(2, .end))", "Box(content: [Point()])", "Set((0..<50).map { \"word \\($0)\" })",
+      "struct TooCold: Error { var degrees = -3 }\nthrow TooCold()", "assert(1 > 2, \"no\")",
+      "precondition(Point().x > 3)",
+    ]
+    var seen: [Evaluation] = []
+    for _ in 0..<2 {
+      // A store of its own, so that everything is made twice.
+      seen.append(
+        try await Bench().evaluate(
+          cells, expressions: [.init(code: "[Point()]", cellsBefore: 1), .init(code: "Box(content: 1)", cellsBefore: 1)]))
+    }
+    let texts = seen.map { "\($0.cells.map { ($0.result.outputs, $0.result.reason ?? "") }) \($0.expressions)" }
+    #expect(texts[0] == texts[1])
+    #expect(!texts[0].contains("Cell_"))
+    #expect(!texts[0].contains("WorkbookValues"))
+    #expect(!texts[0].contains("0x0"))
+    #expect(seen[0].cells[0].result.outputs.first == .text("[Point(x: 1, y: 2), Point(x: 3, y: 4)]\nBox<Point> Point\n"))
+    #expect(seen[0].cells[5].result.reason == "Assertion failed: no")
+    #expect(seen[0].cells[5].result.outputs.isEmpty)
+  }
+
   @Test func aLaterCellConformsAnEarlierType() async throws {
     let bench = try Bench()
     let evaluation = try await bench.evaluate([

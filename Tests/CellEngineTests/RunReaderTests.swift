@@ -31,14 +31,15 @@ private struct EventLog {
   }
 
   func read(
-    cells: Int = 1, expressions: Int = 0, output: String = "", limits: CellLimits = CellLimits()
+    cells: Int = 1, expressions: Int = 0, output: String = "", limits: CellLimits = CellLimits(),
+    modules: [String] = []
   ) -> StepOutcomes {
     let entries =
       (0..<cells).map { RunPlan.Entry(step: .cell($0), symbol: "c\($0)", seconds: 30, needs: []) }
       + (0..<expressions).map { RunPlan.Entry(step: .expression($0), symbol: "e\($0)", seconds: 30, needs: []) }
     return RunReader(
       record: RunRecord(events: Event.readAll(bytes), output: Array(output.utf8), wasOutOfTime: false),
-      plan: RunPlan(entries: entries), limits: limits, nameOfCell: { "cell \($0 + 1)" }
+      plan: RunPlan(entries: entries), limits: limits, nameOfCell: { "cell \($0 + 1)" }, modules: modules
     ).read()
   }
 }
@@ -116,6 +117,35 @@ private struct EventLog {
     let cell = try #require(log.read(output: output).cells[0])
     #expect(cell.result.status == .killed)
     #expect(!cell.isLasting)
+  }
+
+  @Test(arguments: [
+    ("Fatal error: Index out of range", "Index out of range"), ("Fatal error", "Fatal error"),
+    ("Assertion failed: too young", "Assertion failed: too young"), ("Assertion failed", "Assertion failed"),
+    ("Precondition failed: n > 0", "Precondition failed: n > 0"), ("Precondition failed", "Precondition failed"),
+    ("Fatal error: Error raised at top level: Cell_l_a.TooCold(degrees: -3)",
+      "Error raised at top level: TooCold(degrees: -3)"),
+  ])
+  func theRuntimesLastWordsAreTheReason(words: String, reason: String) throws {
+    let output = "printed\nCell_l_a/Cell_l_a.swift:2: \(words)\nCurrent stack trace:\n0    lib.so 0x00007f47 f + 33\n1    a 0x0 g\n"
+    var log = EventLog()
+    log.add(.begin, cell: 0)
+    log.add(.death, cell: 0, offset: output.utf8.count, EventLog.death("s", 4))
+    let cell = try #require(log.read(output: output, modules: ["Cell_l_a"]).cells[0])
+    #expect(cell.result.reason == reason)
+    #expect(cell.result.outputs == [.text("printed\n")])
+  }
+
+  @Test(arguments: [
+    ("Cell_l_a.Point(x: 1)", "Point(x: 1)"), ("[Cell_l_a.Point, Cell_d_b.Law]", "[Point, Law]"),
+    ("List.cons(1, Cell_l_a.List.end)", "List.cons(1, List.end)"), ("Array<Cell_l_a.Point>", "Array<Point>"),
+    ("MyCell_l_a.Point", "MyCell_l_a.Point"), ("Cell_l_ab.Point", "Cell_l_ab.Point"), ("3.14. No.", "3.14. No."),
+    ("Cell_l_a", "Cell_l_a"), ("(unknown context at $7f4721d5f130).Local()", "Local()"), ("Cell_l_a.é", "é"),
+    ("WorkbookValues.T", "T"), ("", ""),
+  ])
+  func namesOfModulesAreRemoved(text: String, expected: String) {
+    let names = SourceNames(modules: ["Cell_l_a", "Cell_d_b", "WorkbookValues"])
+    #expect(names.removed(from: text) == expected)
   }
 
   @Test func aRunThatStopsInTheMiddleIsNoFact() throws {

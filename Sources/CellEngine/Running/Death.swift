@@ -108,12 +108,17 @@ struct DeathReport: Sendable, Hashable {
   /// Parts the line of the runtime's last words, `…: Fatal error: message`, from what the cell printed.
   private static func split(_ text: [UInt8]) -> (kept: [UInt8], message: String?) {
     let all = String(decoding: text, as: UTF8.self)
-    for mark in ["Fatal error: ", "fatal error: ", "Fatal error", "terminate called", "Could not allocate memory"] {
+    let marks = [
+      "Fatal error: ", "fatal error: ", "Fatal error", "Assertion failed: ", "Assertion failed", "Precondition failed: ",
+      "Precondition failed", "terminate called", "Could not allocate memory",
+    ]
+    for mark in marks {
       guard let found = all.ranges(of: mark).last else { continue }
       let start = all[..<found.lowerBound].lastIndex(of: "\n").map { all.index(after: $0) } ?? all.startIndex
       let end = all[found.upperBound...].firstIndex(of: "\n") ?? all.endIndex
       let rest = all[found.upperBound..<end]
-      let message = mark.hasSuffix(": ") ? String(rest) : mark + rest
+      let isFatal = mark.lowercased() == "fatal error: "
+      let message = isFatal ? String(rest) : mark + rest
       // Standard output is flushed last, so that what was printed before may stand behind.
       let behind = end < all.endIndex ? withoutTrace(all[all.index(after: end)...]) : ""
       return (Array((all[..<start] + behind).utf8), message.isEmpty ? nil : message)

@@ -24,6 +24,8 @@ struct RunReader {
   var limits: CellLimits
   /// How a cell is called in a sentence.
   var nameOfCell: (Int) -> String
+  /// The modules that the cells were compiled as.
+  var modules: [String] = []
 
   /// What is kept of one cell's text.
   private static let textLimit = 64 << 10
@@ -90,6 +92,19 @@ struct RunReader {
       }
     }
     closeRest(lastBegun, open, seconds, &outcomes)
+    return withSourceNames(outcomes)
+  }
+
+  private func withSourceNames(_ outcomes: StepOutcomes) -> StepOutcomes {
+    let names = SourceNames(modules: modules)
+    var outcomes = outcomes
+    outcomes.cells = outcomes.cells.mapValues { cell in
+      var cell = cell
+      cell.result.outputs = cell.result.outputs.map { names.removed(from: $0) }
+      cell.result.reason = cell.result.reason.map { names.removed(from: $0) }
+      return cell
+    }
+    outcomes.expressions = outcomes.expressions.mapValues { names.removed(from: $0) }
     return outcomes
   }
 

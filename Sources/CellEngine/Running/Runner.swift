@@ -55,6 +55,8 @@ struct Runner: Sendable {
       command.executable, command.arguments, folder: scratch,
       environment: [
         "PATH": "/usr/bin:/bin", "HOME": scratch, "TMPDIR": "/tmp", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+        // Sets and dictionaries keep their order from run to run.
+        "SWIFT_DETERMINISTIC_HASHING": "1",
       ], output: "\(scratch)/output", seconds: plan.totalSeconds + (isForeign ? 5 : 20))
     // Without a sandbox the process may have put anything in the files' place.
     let most = max(limits.outputBytes, 1 << 20) * 2
