@@ -15,7 +15,8 @@ import Testing
     ])
     #expect(evaluation.cells.map(\.result.status) == [.ok, .killed, .killed, .ok])
     #expect(evaluation.cells[1].result.reason == "it wrote more than 1 MB")
-    #expect(evaluation.cells[1].result.outputs.first == .value("a result that is shown again and again", type: "String"))
+    #expect(
+      evaluation.cells[1].result.outputs.first == .value("a result that is shown again and again", type: "String"))
     #expect(evaluation.cells[3].result.outputs == [.value("2", type: "Int"), .text("after\n")])
   }
 

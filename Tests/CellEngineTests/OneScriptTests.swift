@@ -55,14 +55,16 @@ import Testing
       // A store of its own, so that everything is made twice.
       seen.append(
         try await Bench().evaluate(
-          cells, expressions: [.init(code: "[Point()]", cellsBefore: 1), .init(code: "Box(content: 1)", cellsBefore: 1)]))
+          cells,
+          expressions: [.init(code: "[Point()]", cellsBefore: 1), .init(code: "Box(content: 1)", cellsBefore: 1)]))
     }
     let texts = seen.map { "\($0.cells.map { ($0.result.outputs, $0.result.reason ?? "") }) \($0.expressions)" }
     #expect(texts[0] == texts[1])
     #expect(!texts[0].contains("Cell_"))
     #expect(!texts[0].contains("WorkbookValues"))
     #expect(!texts[0].contains("0x0"))
-    #expect(seen[0].cells[0].result.outputs.first == .text("[Point(x: 1, y: 2), Point(x: 3, y: 4)]\nBox<Point> Point\n"))
+    #expect(
+      seen[0].cells[0].result.outputs.first == .text("[Point(x: 1, y: 2), Point(x: 3, y: 4)]\nBox<Point> Point\n"))
     #expect(seen[0].cells[5].result.reason == "Assertion failed: no")
     #expect(seen[0].cells[5].result.outputs.isEmpty)
   }

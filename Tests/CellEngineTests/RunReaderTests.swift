@@ -75,7 +75,9 @@ private struct EventLog {
     ("c", 0, .timedOut, "it used more than \(35 + 0) s of processor time", false),
     ("o", 16 << 10, .killed, "it wrote more than 16 MB", false),
     ("o", 0, .killed, "it wrote more than 16 MB", false),
-    ("o", 512, .killed, "the machine limits files to 512 KB, and it wrote more; raise `ulimit -f` and try again", false),
+    (
+      "o", 512, .killed, "the machine limits files to 512 KB, and it wrote more; raise `ulimit -f` and try again", false
+    ),
     ("d", 0, .killed, "the machine's disk is full; free some space and try again", false),
     ("x", 3, .killed, "it ended the program with exit status 3", true),
     ("s", 9, .killed, "the system killed it, perhaps because the machine ran out of memory; try again", false),
@@ -123,11 +125,14 @@ private struct EventLog {
     ("Fatal error: Index out of range", "Index out of range"), ("Fatal error", "Fatal error"),
     ("Assertion failed: too young", "Assertion failed: too young"), ("Assertion failed", "Assertion failed"),
     ("Precondition failed: n > 0", "Precondition failed: n > 0"), ("Precondition failed", "Precondition failed"),
-    ("Fatal error: Error raised at top level: Cell_l_a.TooCold(degrees: -3)",
-      "Error raised at top level: TooCold(degrees: -3)"),
+    (
+      "Fatal error: Error raised at top level: Cell_l_a.TooCold(degrees: -3)",
+      "Error raised at top level: TooCold(degrees: -3)"
+    ),
   ])
   func theRuntimesLastWordsAreTheReason(words: String, reason: String) throws {
-    let output = "printed\nCell_l_a/Cell_l_a.swift:2: \(words)\nCurrent stack trace:\n0    lib.so 0x00007f47 f + 33\n1    a 0x0 g\n"
+    let output =
+      "printed\nCell_l_a/Cell_l_a.swift:2: \(words)\nCurrent stack trace:\n0    lib.so 0x00007f47 f + 33\n1    a 0x0 g\n"
     var log = EventLog()
     log.add(.begin, cell: 0)
     log.add(.death, cell: 0, offset: output.utf8.count, EventLog.death("s", 4))
@@ -164,7 +169,8 @@ private struct EventLog {
     // A list of lists of booleans, in two bytes an element.
     func nested(rows: Int, columns: Int) -> [UInt8] {
       func count(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }
-      let row = [UInt8(ascii: "l")] + count(columns) + [UInt8](repeating: 0, count: 0)
+      let row =
+        [UInt8(ascii: "l")] + count(columns) + [UInt8](repeating: 0, count: 0)
         + (0..<columns).flatMap { _ in [UInt8(ascii: "b"), 1] }
       return [UInt8(ascii: "l")] + count(rows) + (0..<rows).flatMap { _ in row }
     }

@@ -109,8 +109,8 @@ struct DeathReport: Sendable, Hashable {
   private static func split(_ text: [UInt8]) -> (kept: [UInt8], message: String?) {
     let all = String(decoding: text, as: UTF8.self)
     let marks = [
-      "Fatal error: ", "fatal error: ", "Fatal error", "Assertion failed: ", "Assertion failed", "Precondition failed: ",
-      "Precondition failed", "terminate called", "Could not allocate memory",
+      "Fatal error: ", "fatal error: ", "Fatal error", "Assertion failed: ", "Assertion failed",
+      "Precondition failed: ", "Precondition failed", "terminate called", "Could not allocate memory",
     ]
     for mark in marks {
       guard let found = all.ranges(of: mark).last else { continue }

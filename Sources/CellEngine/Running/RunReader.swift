@@ -203,10 +203,9 @@ struct RunReader {
   ) {
     for entry in plan.entries {
       let isLast = entry.step == lastBegun && open[entry.step] != nil
-      let reason =
-        isLast
-        ? (record.wasOutOfTime ? "the whole run took longer than it may" : "its process was ended from outside; try again")
-        : "the run ended before its turn"
+      let end =
+        record.wasOutOfTime ? "the whole run took longer than it may" : "its process was ended from outside; try again"
+      let reason = isLast ? end : "the run ended before its turn"
       switch entry.step {
       case .cell(let index) where outcomes.cells[index] == nil:
         let status: CellResult.Status = isLast ? (record.wasOutOfTime ? .timedOut : .killed) : .notRun

@@ -58,8 +58,9 @@ struct FolderRules {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let real = Self.real(path)
     let top = Self.real(root)
-    return real == top || real.hasPrefix(top + "/")
-      ? nil : "the data folder `\(configuration.data)` is a symbolic link that leads out of the course; copy the data into it"
+    if real == top || real.hasPrefix(top + "/") { return nil }
+    return "the data folder `\(configuration.data)` is a symbolic link that leads out of the course; "
+      + "copy the data into the course"
   }
 
   /// Why results may not be kept in the course's work folder; nil if they may.
