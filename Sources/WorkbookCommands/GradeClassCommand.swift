@@ -169,7 +169,8 @@ struct GradeClassCommand: AsyncParsableCommand {
     _ course: CourseFolder, hasOwnVariants: Bool?, _ bar: ProgressBar
   ) async throws -> ClassGrading {
     let table = try roster.map { path in try usage(path) { try Roster(csv: text(path)) } }
-    let times = try handedIn.map { path in try usage(path) { try HandInTimes(csv: text(path)) } } ?? HandInTimes()
+    let zone = course.configuration.late.timeZone.flatMap { CivilTime($0) }
+    let times = try handedIn.map { path in try usage(path) { try HandInTimes(csv: text(path), zone: zone) } } ?? HandInTimes()
     return try await ClassGrading(
       course: course, jobs: jobs, roster: table, times: times, hasOwnVariants: hasOwnVariants,
       isUnsandboxed: unsandboxed, progress: StatusLine { bar.say($0) })

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Course
 import Foundation
 import Grading
+import LessonFormat
 import Storage
 
 extension ExportFormat: ExpressibleByArgument {}
@@ -40,11 +42,21 @@ struct GradeExportCommand: AsyncParsableCommand {
   func run() async throws {
     try await GradingWords.translating {
       var table = try source.table()
+      var strangers: [String] = []
       if let learner {
-        table.rows.removeAll { $0.learner.id != learner }
-        if table.rows.isEmpty { throw CommandEnd.usage("there is no learner \(learner) in the gradebook") }
+        let known = table.rows.map(\.learner.id)
+        let name = learner.precomposedStringWithCanonicalMapping
+        table.rows.removeAll { $0.learner.id != name }
+        if table.rows.isEmpty {
+          throw CommandEnd.usage("there is no learner \(learner) in the gradebook\(Self.hint(learner, known))")
+        }
+      } else if format != .json, table.rows.contains(where: \.learner.isOnRoster) {
+        strangers = table.rows.filter { !$0.learner.isOnRoster }.map(\.learner.id)
+        table.rows.removeAll { !$0.learner.isOnRoster }
       }
-      let export = GradeExport(table, scope: scope, assignments: try assignments())
+      var export = GradeExport(table, scope: scope)
+      export.assignments = try assignments(export.assignmentNames)
+      defer { tell(strangers, export.omissions) }
       guard format.isPerLearner, learner == nil else { return try write(export.file(format)) }
       guard let output else {
         throw CommandEnd.usage(
@@ -63,13 +75,45 @@ struct GradeExportCommand: AsyncParsableCommand {
     }
   }
 
-  private func assignments() throws -> [String: String] {
+  private static func hint(_ name: String, _ known: [String]) -> String {
+    Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+  }
+
+  /// What the export leaves out, on standard error.
+  private func tell(_ strangers: [String], _ omissions: [GradeExport.Omission]) {
+    if !strangers.isEmpty {
+      Terminal.error("not on the roster, and so not exported:")
+      for name in strangers { Terminal.error("  \(DiagnosticText.name(name))") }
+    }
+    if omissions.isEmpty { return }
+    Terminal.error("not graded, and so exported without points:")
+    let rows = omissions.map {
+      "  \(DiagnosticText.name($0.learner))  \($0.exercise): \(DiagnosticText.name($0.reason, most: 200))"
+    }
+    for row in SummaryText.first(rows) { Terminal.error(row) }
+  }
+
+  private func assignments(_ known: [String]) throws -> [String: String] {
+    if !assignment.isEmpty, format != .canvas {
+      throw CommandEnd.usage("--assignment is for --format canvas; \(format.rawValue) has no assignments")
+    }
     var found: [String: String] = [:]
     for text in assignment {
       guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
         throw CommandEnd.usage("--assignment takes a name and a number, such as total=1042, not “\(text)”")
       }
-      found[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      let name = String(text[..<sign])
+      let number = text[text.index(after: sign)...]
+      guard known.contains(name) else {
+        let names = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+        throw CommandEnd.usage(
+          "--assignment \(DiagnosticText.name(text)): no column is called “\(DiagnosticText.name(name))”"
+            + (Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? "; there are \(names)"))
+      }
+      guard !number.isEmpty, number.allSatisfy({ ("0"..."9").contains($0) }) else {
+        throw CommandEnd.usage("--assignment \(DiagnosticText.name(text)): write the assignment's number in Canvas")
+      }
+      found[name] = String(number)
     }
     return found
   }

@@ -58,7 +58,9 @@ struct LearnerText {
     if learner.handIns.isEmpty { lines.append("  handed in nothing") }
     for handIn in learner.handIns {
       var line = "  \(DiagnosticText.name(handIn.file))"
-      if let date = handIn.handedIn { line += "  \(Timestamp.text(date))" }
+      if let date = handIn.handedIn {
+        line += "  \(grades.timeZone == nil ? Timestamp.text(date) : CivilTime.text(date, in: grades.timeZone))"
+      }
       if let document = handIn.document { line += "  for \(DiagnosticText.name(document))" }
       if handIn.latePenalty > 0 { line += "  late: −\((handIn.latePenalty * 1000).rounded() / 10) %" }
       if let problem = handIn.problem { line += ": \(DiagnosticText.onOneLine(problem))" }

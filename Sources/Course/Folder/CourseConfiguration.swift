@@ -72,6 +72,7 @@ struct ConfigurationReader {
   mutating func read(_ data: DataNode) -> CourseConfiguration {
     var result = CourseConfiguration()
     var output: DataNode.Entry?
+    result.late = late(data)
     for entry in data.map ?? [] {
       switch entry.key {
       case "title": text(entry) { result.title = $0 }
@@ -85,19 +86,14 @@ struct ConfigurationReader {
       case "data": folder(entry) { result.data = $0 }
       case "library": result.library = library(entry)
       case "limits": limits(entry, &result.limits)
-      case "grading":
-        var reader = LatePolicyReader()
-        result.late = reader.read(entry.value)
-        for problem in reader.problems {
-          report(problem.identifier, problem.position, problem.message, problem.help)
-        }
+      case "grading", "time-zone": break
       case "paths": result.paths = paths(entry)
       default:
         unknown(
           entry,
           of: [
             "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
-            "paths",
+            "paths", "time-zone",
           ])
       }
     }
@@ -108,6 +104,14 @@ struct ConfigurationReader {
       result.output = CourseConfiguration().output
     }
     return result
+  }
+
+  private mutating func late(_ data: DataNode) -> LatePolicy {
+    func value(_ key: String) -> DataNode? { data.map?.first { $0.key == key }?.value }
+    var reader = LatePolicyReader()
+    let policy = reader.read(value("grading"), courseZone: value("time-zone"))
+    for problem in reader.problems { report(problem.identifier, problem.position, problem.message, problem.help) }
+    return policy
   }
 
   private mutating func library(_ entry: DataNode.Entry) -> CourseConfiguration.Library? {

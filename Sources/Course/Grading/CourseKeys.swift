@@ -27,6 +27,9 @@ public struct CourseKeyMaker: Sendable {
     public var document: String
     /// The fence as written, for an exercise that draws: what it asks is not in one learner's key alone.
     public var source: String
+    /// What the exercise and its document are called in the course; nil for an exercise without a title.
+    public var title: String?
+    public var documentTitle: String?
   }
 
   struct Problem: Error, CustomStringConvertible {
@@ -81,7 +84,10 @@ public struct CourseKeyMaker: Sendable {
       for specification in specifications {
         let exercise = document.lesson.exercises.first { $0.id == specification.id }
         let source = exercise.flatMap { $0.given.isEmpty ? nil : $0.data.canonical } ?? ""
-        places.append(Place(id: specification.id, document: document.file, source: source))
+        places.append(
+          Place(
+            id: specification.id, document: document.file, source: source, title: exercise?.data["title"]?.scalar,
+            documentTitle: document.lesson.title))
       }
       if document.lesson.exercises.contains(where: { !$0.given.isEmpty }) {
         drawing.append((document.lesson, specifications))

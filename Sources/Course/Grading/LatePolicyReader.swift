@@ -2,7 +2,7 @@ import Answers
 import Foundation
 import LessonFormat
 
-/// Reads `grading:` of a course's configuration.
+/// Reads `grading:` of a course's configuration, and the course's `time-zone:`.
 struct LatePolicyReader {
   struct Problem {
     var position: SourcePosition
@@ -12,9 +12,15 @@ struct LatePolicyReader {
   }
 
   private(set) var problems: [Problem] = []
+  private var zone: CivilTime?
 
-  mutating func read(_ node: DataNode) -> LatePolicy {
+  /// - Parameter courseZone: `time-zone` at the top of the configuration; one below `grading` counts more.
+  mutating func read(_ node: DataNode?, courseZone: DataNode?) -> LatePolicy {
     var policy = LatePolicy()
+    let own = node?.map?.first { $0.key == "time-zone" }?.value
+    for node in [courseZone, own].compactMap({ $0 }) { zone = timeZone(node) ?? zone }
+    policy.timeZone = zone?.identifier
+    guard let node else { return policy }
     guard let entries = node.map else {
       report(node.position, "`grading` is a map", "write `due:` and `late:` below it")
       return policy
@@ -23,23 +29,38 @@ struct LatePolicyReader {
       switch entry.key {
       case "due": due(entry.value, &policy)
       case "late": late(entry.value, &policy)
-      default: unknown(entry, "due and late")
+      case "time-zone": break
+      default: unknown(entry, "due, late and time-zone")
       }
     }
     return policy
   }
 
+  private mutating func timeZone(_ node: DataNode) -> CivilTime? {
+    let name = node.scalar ?? ""
+    if let zone = CivilTime(name) { return zone }
+    let cities = CivilTime.identifiers.map { ($0, $0.split(separator: "/").last.map(String.init) ?? $0) }
+    // People write the city alone, in lower case, or with a blank.
+    let written = name.replacing(" ", with: "_")
+    let nearest =
+      cities.filter { $0.1.lowercased() == written.lowercased() }.map(\.0).min()
+      ?? Suggestion.nearest(to: written, among: CivilTime.identifiers.sorted())
+    report(
+      node.position, "“\(name)” is not a time zone",
+      nearest.map { "write `\($0)`" } ?? "write a name of the tz database, such as Europe/Berlin")
+    return nil
+  }
+
   private mutating func due(_ node: DataNode, _ policy: inout LatePolicy) {
     guard let entries = node.map else {
-      policy.due = date(node)
+      policy.due = date(node, "", &policy)
       return
     }
     for entry in entries {
-      let date = date(entry.value)
       if ["all", "default"].contains(entry.key) {
-        policy.due = date
+        policy.due = date(entry.value, "", &policy)
       } else {
-        policy.dueByDocument[entry.key] = date
+        policy.dueByDocument[entry.key] = date(entry.value, entry.key, &policy)
       }
     }
   }
@@ -55,7 +76,8 @@ struct LatePolicyReader {
         policy.period = entry.key == "per-day" ? .day : .hour
       case "at-most": policy.atMost = share(entry.value) ?? .full
       case "grace":
-        if let seconds = Self.seconds(entry.value.scalar ?? "") {
+        if let (days, seconds) = Self.duration(entry.value.scalar ?? "") {
+          policy.graceDays = days
           policy.grace = seconds
         } else {
           report(entry.value.position, "`grace` is a time", "write it as 90s, 15m, 2h or 1d")
@@ -75,23 +97,45 @@ struct LatePolicyReader {
     }
   }
 
-  private mutating func date(_ node: DataNode) -> Date? {
-    if let date = node.scalar.flatMap(Timestamp.date) { return date }
-    report(
-      node.position, "“\(node.scalar ?? "")” is no time that is the same everywhere",
-      "write the date, the time and the offset from UTC, such as 2026-12-01T23:59:00+01:00")
+  /// A due time: with an offset from UTC, or a local time of the course's zone.
+  private mutating func date(_ node: DataNode, _ document: String, _ policy: inout LatePolicy) -> Date? {
+    let text = node.scalar ?? ""
+    if let date = Timestamp.date(text) {
+      if zone == nil { policy.offsets[document] = Timestamp.offset(text) }
+      return date
+    }
+    guard let local = Timestamp.local(text) else {
+      report(
+        node.position, "“\(text)” is not a date with a time",
+        zone == nil
+          ? "write the date, the time and the offset from UTC, such as 2026-12-01T23:59:00+01:00"
+          : "write the date and the time, such as 2026-12-01T23:59")
+      return nil
+    }
+    switch zone?.moment(local: local) {
+    case .one(let date), .twice(let date): return date
+    case .skipped(let next):
+      report(
+        node.position, "“\(text)” does not exist in \(zone?.identifier ?? ""): the clocks are set forward",
+        "write \(next) or an earlier time")
+    case nil:
+      report(
+        node.position, "“\(text)” has no offset from UTC, and the course has no time zone",
+        "write `time-zone: Europe/Berlin` below `grading`, or the offset, such as 2026-12-01T23:59:00+01:00")
+    }
     return nil
   }
 
-  /// `90s`, `15m`, `2h`, `1d`, or plain seconds.
-  static func seconds(_ text: String) -> Double? {
+  /// `90s`, `15m`, `2h`, `1d`, or plain seconds. Days are days of the calendar; the rest is in seconds.
+  static func duration(_ text: String) -> (days: Int, seconds: Double)? {
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
     let text = text.trimmingCharacters(in: .whitespaces)
     let unit = text.last.flatMap { units[$0] }
     guard let number = Double(unit == nil ? text : text.dropLast().trimmingCharacters(in: .whitespaces)),
-      number.isFinite, number >= 0
+      number.isFinite, number >= 0, number * (unit ?? 1) < 1e9
     else { return nil }
-    return number * (unit ?? 1)
+    guard text.last == "d" else { return (0, number * (unit ?? 1)) }
+    return (Int(number), (number - number.rounded(.down)) * 86400)
   }
 
   private mutating func unknown(_ entry: DataNode.Entry, _ known: String) {
@@ -104,27 +148,4 @@ struct LatePolicyReader {
   private mutating func report(_ position: SourcePosition, _ message: String, _ help: String) {
     problems.append(Problem(position: position, identifier: "bad-value", message: message, help: help))
   }
-}
-
-/// Times as people and machines exchange them (RFC 3339).
-public enum Timestamp {
-  /// Reads `2026-12-01T23:59:00+01:00`; a blank may stand for the `T`, and seconds and their fractions may be left out.
-  /// Nil without an offset from UTC.
-  public static func date(_ text: String) -> Date? {
-    var text = text.trimmingCharacters(in: .whitespaces).uppercased()
-    guard text.count >= 17, text.count < 40 else { return nil }
-    if text.hasSuffix(" UTC") { text = text.dropLast(4) + "Z" }
-    var parts = text.replacing(" ", with: "T", maxReplacements: 1)
-    // Seconds were left out.
-    let colons = parts.prefix(19).count { $0 == ":" }
-    if colons == 1 || !parts.dropFirst(16).hasPrefix(":") {
-      parts.insert(contentsOf: ":00", at: parts.index(parts.startIndex, offsetBy: 16))
-    }
-    let plain = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
-    let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    return (try? plain.parse(parts)) ?? (try? fractional.parse(parts))
-  }
-
-  /// In UTC, whole seconds.
-  public static func text(_ date: Date) -> String { date.formatted(.iso8601) }
 }

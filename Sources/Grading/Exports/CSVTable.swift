@@ -1,21 +1,39 @@
-/// A table written as RFC 4180 wants it: commas, CRLF, quotes where they are needed.
+/// A table as RFC 4180 defines it: commas, CRLF, quotes where they are needed.
 ///
-/// Spreadsheets take a cell for a formula if it begins in a certain way, quoted or not. Such text gets an apostrophe in
-/// front, by which they take it for text; a negative number is none.
+/// A spreadsheet takes some text for a formula, quoted or not. Such text gets an apostrophe in front, which makes it text.
+/// Identifiers are not changed: other programs match learners by them.
 struct CSVTable {
+  /// What a cell contains, and so what may be done to it.
+  enum Cell: ExpressibleByStringLiteral {
+    /// Text that people read.
+    case text(String)
+    /// What another program matches by: an id, a login, an address.
+    case identifier(String)
+
+    init(stringLiteral text: String) { self = .text(text) }
+
+    fileprivate var written: String {
+      switch self {
+      case .text(let text): CSVTable.harmless(text)
+      case .identifier(let text): CSVTable.isPlainIdentifier(text) ? text : CSVTable.harmless(text)
+      }
+    }
+  }
+
   private(set) var bytes: [UInt8] = []
 
-  /// One row of text of any kind.
-  mutating func add(_ row: [String]) {
+  mutating func add(_ row: [Cell]) {
     for (index, cell) in row.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      add(cell)
+      add(cell.written)
     }
     bytes.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
   }
 
-  private mutating func add(_ cell: String) {
-    let text = Self.harmless(cell)
+  /// One row of text of any kind.
+  mutating func add(_ row: [String]) { add(row.map(Cell.text)) }
+
+  private mutating func add(_ text: String) {
     guard Self.needsQuotes(text) else {
       bytes.append(contentsOf: text.utf8)
       return
@@ -42,6 +60,14 @@ struct CSVTable {
     }
   }
 
+  /// Whether no spreadsheet runs anything for an identifier: letters, digits and `. _ - @ +` call no function and name no
+  /// other program, though some of them begin a formula.
+  static func isPlainIdentifier(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "._-@+".unicodeScalars.contains(scalar)
+    }
+  }
+
   /// Text that no spreadsheet takes for a formula, and without control characters other than tabs and line ends.
   static func harmless(_ cell: String) -> String {
     var text = cell
@@ -56,16 +82,18 @@ struct CSVTable {
               ? "\u{FFFD}" : $0
           }))
     }
-    // Blanks in front are cut off by some before they look. The last four are the wide forms, read as the same.
+    // Some programs cut off blanks in front before they look. The last four are the wide forms, read as the same.
     let start = text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" }
-    guard let start, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(start), !isNegativeNumber(text) else { return text }
+    guard let start, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(start), !isNumber(text) else { return text }
     return "'" + text
   }
 
-  private static func isNegativeNumber(_ text: String) -> Bool {
-    guard text.utf8.first == UInt8(ascii: "-") else { return false }
-    let parts = text.utf8.dropFirst().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
+  /// `-12`, `-3.5` and numbers of telephones such as `+49 170 1234`.
+  private static func isNumber(_ text: String) -> Bool {
+    guard let sign = text.utf8.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else { return false }
+    let blank = sign == UInt8(ascii: "+") ? UInt8(ascii: " ") : UInt8(ascii: ".")
+    let parts = text.utf8.dropFirst().split(separator: blank, omittingEmptySubsequences: false)
+    return (1...(sign == UInt8(ascii: "+") ? 6 : 2)).contains(parts.count)
       && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
   }
 }

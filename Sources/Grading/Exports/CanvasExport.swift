@@ -7,18 +7,18 @@ struct CanvasExport {
   var scope: GradeExport.Scope
   var assignments: [String: String]
 
-  private struct Column {
+  struct Column {
     /// What `assignments` calls it.
     var key: String
     var title: String
     var exercises: [Int]
   }
 
-  private var columns: [Column] {
+  var columns: [Column] {
     switch scope {
     case .exercise:
-      table.exercises.enumerated().map { Column(key: $1.id, title: FeedbackPage.title($1.id), exercises: [$0]) }
-    case .document: table.documents.map { Column(key: $0.name, title: $0.name, exercises: $0.exercises) }
+      table.exercises.enumerated().map { Column(key: $1.id, title: $1.title, exercises: [$0]) }
+    case .document: table.documents.map { Column(key: $0.name, title: $0.title, exercises: $0.exercises) }
     case .total:
       [Column(key: "total", title: table.grades.course, exercises: Array(table.exercises.indices))]
     }
@@ -32,27 +32,33 @@ struct CanvasExport {
         + columns.map { column in column.title + (assignments[column.key].map { " (\($0))" } ?? "") })
     csv.add(
       ["    Points Possible", "", "", "", ""]
-        + columns.map { column in column.exercises.reduce(Points.zero) { $0 + table.exercises[$1].points }.twoDecimals }
+        + columns.map { column in column.exercises.reduce(Points.zero) { $0 + table.exercises[$1].points }.decimals }
     )
     for row in table.rows {
       let learner = row.learner
       csv.add(
         [
           // Canvas matches by the numbers; a line end in a name would only break its table.
-          learner.displayName.split(whereSeparator: \.isNewline).joined(separator: " "),
-          learner.details["canvas id"] ?? learner.details["id"] ?? "", learner.details["sis user id"] ?? learner.id,
-          learner.details["sis login id"] ?? "", learner.details["section"] ?? "",
-        ] + columns.map { points($0, row) })
+          .text(learner.displayName.split(whereSeparator: \.isNewline).joined(separator: " ")),
+          .identifier(learner.details["canvas id"] ?? learner.details["id"] ?? ""),
+          .identifier(learner.details["sis user id"] ?? learner.id),
+          .identifier(learner.details["sis login id"] ?? ""), .text(learner.details["section"] ?? ""),
+        ] + columns.map { .text(points($0, row)) })
     }
     return csv.bytes
   }
 
-  /// The points, in the share of what counts where a part is excused: Canvas knows whole assignments only.
+  /// The points, in the share of what counts where a part is excused: Canvas knows whole assignments only. Where nothing
+  /// was graded the cell is empty, which leaves Canvas's own grade as it is.
   private func points(_ column: Column, _ row: GradeTable.Row) -> String {
     let counted = column.exercises.filter { !row.isExcused[$0] }
-    if counted.isEmpty, !column.exercises.isEmpty { return "EX" }
-    let sum = counted.reduce(Points.zero) { $0 + (row.grades[$1]?.final ?? .zero) }
-    guard counted.count < column.exercises.count else { return sum.twoDecimals }
+    let sum: Points
+    switch table.cell(row, column.exercises) {
+    case .excused: return "EX"
+    case .nothingHandedIn, .notGraded: return ""
+    case .points(let points): sum = points
+    }
+    guard counted.count < column.exercises.count else { return sum.decimals }
     let all = column.exercises.reduce(0) { $0 + table.exercises[$1].points.thousandths }
     let possible = counted.reduce(0) { $0 + table.exercises[$1].points.thousandths }
     guard possible > 0 else { return "EX" }

@@ -10,6 +10,11 @@ struct ClassroomExport {
     let tests = table.exercises.indices.filter { !row.isExcused[$0] }.map { index -> ClassroomReport.Test in
       let exercise = table.exercises[index]
       let grade = row.grades[index]
+      if let reason = table.cell(row, index).reason {
+        return ClassroomReport.Test(
+          name: exercise.id, status: "error", score: 0, message: "not graded: \(DiagnosticText.safe(reason))",
+          filename: exercise.document)
+      }
       let isPassed = grade.map { GradescopeExport.isPassed($0, of: exercise) } ?? false
       return ClassroomReport.Test(
         name: exercise.id, status: isPassed ? "pass" : grade?.verdict.status == .failed ? "error" : "fail",

@@ -41,6 +41,11 @@ public struct GradeExport: Sendable {
     self.assignments = assignments
   }
 
+  /// The names by which ``assignments`` may call a column of Canvas.
+  public var assignmentNames: [String] {
+    CanvasExport(table: table, scope: scope, assignments: [:]).columns.map(\.key)
+  }
+
   /// The whole class in one file.
   ///
   /// - Precondition: the format is not for one learner only; those give the first learner's, or nothing.
@@ -61,9 +66,10 @@ public struct GradeExport: Sendable {
       ? try ClassroomExport(table: table, row: row).bytes() : try GradescopeExport(table: table, row: row).bytes()
   }
 
-  /// A file for each learner, by a safe name.
+  /// A file for each learner who handed something in, by a safe name.
   public func files(_ format: ExportFormat) throws -> [(name: String, bytes: [UInt8])] {
     let names = SafeFileNames(table.rows.map(\.learner.id))
-    return try table.rows.map { row in (names[row.learner.id] + ".json", try file(format, for: row)) }
+    let rows = table.rows.filter { table.cell($0, Array(table.exercises.indices)) != .nothingHandedIn }
+    return try rows.map { row in (names[row.learner.id] + ".json", try file(format, for: row)) }
   }
 }

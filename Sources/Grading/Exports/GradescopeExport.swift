@@ -9,9 +9,10 @@ struct GradescopeExport {
 
   struct Results: Encodable {
     struct Test: Encodable {
-      var score: Double
+      /// Nil for an answer that could not be graded.
+      var score: Double?
       var maxScore: Double
-      var status: String
+      var status: String?
       var name: String
       var number: String
       var output: String
@@ -20,7 +21,8 @@ struct GradescopeExport {
       var visibility = "visible"
     }
 
-    var score: Double
+    /// Nil where nothing could be graded: Gradescope then shows the submission as one to look at, not as zero.
+    var score: Double?
     var output: String
     var outputFormat = "text"
     var visibility = "visible"
@@ -30,8 +32,13 @@ struct GradescopeExport {
   }
 
   func bytes() throws -> [UInt8] {
-    let tests = table.exercises.indices.filter { !row.isExcused[$0] }.map(test)
+    let places = table.exercises.indices.filter { !row.isExcused[$0] }
+    let tests = places.map(test)
+    let graded = places.compactMap { table.cell(row, $0).points }
     var words = ["\(row.total) of \(row.possible) points"]
+    words += places.compactMap { place in
+      table.cell(row, place).reason.map { "\(table.exercises[place].title) was not graded: \(DiagnosticText.safe($0))" }
+    }
     words += row.learner.handIns.compactMap { handIn in
       handIn.problem.map { "\(DiagnosticText.onOneLine(handIn.file)) could not be graded: \(DiagnosticText.safe($0))" }
     }
@@ -42,7 +49,8 @@ struct GradescopeExport {
     let grades = table.grades
     return try ExportJSON.encode(
       Results(
-        score: row.total.number, output: words.joined(separator: "\n"), tests: tests,
+        score: graded.isEmpty && !places.isEmpty ? nil : row.total.number, output: words.joined(separator: "\n"),
+        tests: tests,
         extraData: [
           "course": grades.course, "key": grades.keyVersion, "engine": grades.engineVersion, "learner": row.learner.id,
         ]), inSnakeCase: true)
@@ -51,12 +59,13 @@ struct GradescopeExport {
   private func test(_ index: Int) -> Results.Test {
     let exercise = table.exercises[index]
     let grade = row.grades[index]
-    let final = grade?.final ?? .zero
+    let cell = table.cell(row, index)
     return Results.Test(
-      score: final.number, maxScore: exercise.points.number,
-      status: grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
-      name: FeedbackPage.title(exercise.id), number: "\(index + 1)",
-      output: grade.map(GradeWords.reason) ?? "not answered", tags: [exercise.document])
+      score: cell.points?.number, maxScore: exercise.points.number,
+      status: cell.points == nil ? nil : grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
+      name: exercise.title, number: "\(index + 1)",
+      output: cell.reason.map { "not graded: \(DiagnosticText.safe($0))" }
+        ?? grade.map(GradeWords.reason) ?? "not answered", tags: [exercise.document])
   }
 
   static func isPassed(_ grade: ClassGrades.Grade, of exercise: ClassGrades.Exercise) -> Bool {

@@ -7,7 +7,7 @@ struct JSONExport {
 
   struct Document: Encodable {
     /// Of this form; changes when a reader would have to.
-    var version = 1
+    var version = 2
     var course: String
     var key: String
     var engine: String
@@ -18,6 +18,7 @@ struct JSONExport {
 
   struct Exercise: Encodable {
     var id: String
+    var title: String
     var document: String
     var points: Double
     var kind: String
@@ -28,7 +29,8 @@ struct JSONExport {
     var name: String
     var email: String
     var details: [String: String]
-    var total: Double
+    var isOnRoster: Bool
+    var total: Nullable
     var possible: Double
     var handIns: [ClassGrades.HandIn]
     var ungraded: [UngradedAnswer]
@@ -41,10 +43,40 @@ struct JSONExport {
     var attempts: Int
     var status: Verdict.Status
     var message: String
-    var earned: Double
-    var final: Double
+    var earned: Nullable
+    /// Null where nothing was handed in or it could not be graded.
+    var final: Nullable
+    var state: State
+    /// Why it could not be graded.
+    var reason: String?
     var isExcused: Bool
     var override: Override?
+  }
+
+  enum State: String, Encodable {
+    case graded, excused
+    case nothingHandedIn = "nothing handed in"
+    case notGraded = "not graded"
+
+    init(_ cell: GradeCell) {
+      self =
+        switch cell {
+        case .points: .graded
+        case .excused: .excused
+        case .nothingHandedIn: .nothingHandedIn
+        case .notGraded: .notGraded
+        }
+    }
+  }
+
+  /// A number or null; a key that is left out would be read as a mistake.
+  struct Nullable: Encodable {
+    var value: Double?
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
   }
 
   struct Override: Encodable {
@@ -61,24 +93,30 @@ struct JSONExport {
       Document(
         course: grades.course, key: grades.keyVersion, engine: grades.engineVersion, gradedAt: grades.gradedAt,
         exercises: table.exercises.map {
-          Exercise(id: $0.id, document: $0.document, points: $0.points.number, kind: $0.isCode ? "code" : "value")
+          Exercise(
+            id: $0.id, title: $0.title, document: $0.document, points: $0.points.number,
+            kind: $0.isCode ? "code" : "value")
         },
         learners: table.rows.map { row in
           let learner = row.learner
           return Learner(
             id: learner.id, name: learner.name, email: learner.email, details: learner.details,
-            total: row.total.number, possible: row.possible.number, handIns: learner.handIns,
+            isOnRoster: learner.isOnRoster,
+            total: Nullable(value: table.cell(row, Array(row.grades.indices)).points?.number),
+            possible: row.possible.number, handIns: learner.handIns,
             ungraded: learner.ungraded,
             grades: row.grades.indices.compactMap { index in
-              row.grades[index].map { Self.grade($0, row.isExcused[index]) }
+              row.grades[index].map { Self.grade($0, table.cell(row, index)) }
             })
         }))
   }
 
-  private static func grade(_ grade: ClassGrades.Grade, _ isExcused: Bool) -> Grade {
+  private static func grade(_ grade: ClassGrades.Grade, _ cell: GradeCell) -> Grade {
     Grade(
       exercise: grade.exercise, answer: grade.answer, attempts: grade.attempts, status: grade.verdict.status,
-      message: grade.verdict.message, earned: grade.earned.number, final: grade.final.number, isExcused: isExcused,
+      message: grade.verdict.message,
+      earned: Nullable(value: cell.points.map { _ in grade.earned.number }),
+      final: Nullable(value: cell.points?.number), state: State(cell), reason: cell.reason, isExcused: cell == .excused,
       override: grade.override.map {
         Override(
           points: $0.points.number, comment: $0.comment, author: $0.author, madeAt: $0.madeAt,

@@ -85,7 +85,9 @@ struct JUnitExport {
   }
 
   private func outcome(_ index: Int, _ row: GradeTable.Row) -> Outcome {
-    guard !row.isExcused[index], let grade = row.grades[index] else { return .skipped }
+    guard !row.isExcused[index] else { return .skipped }
+    if let reason = table.cell(row, index).reason { return .error(type: "not graded", message: reason) }
+    guard let grade = row.grades[index] else { return .skipped }
     if GradescopeExport.isPassed(grade, of: table.exercises[index]) { return .passed }
     let message = "\(grade.final) of \(table.exercises[index].points) points; \(GradeWords.reason(grade))"
     let status = grade.verdict.status

@@ -17,20 +17,30 @@ struct NbgraderExport {
     for row in table.rows {
       let (last, first) = Self.names(row.learner)
       for document in documents {
-        let handIn = row.learner.handIns.first { $0.document == document.name && $0.problem == nil }
+        let handIn = last(row.learner, document.name)
         let counted = document.exercises.filter { !row.isExcused[$0] }
         let raw = counted.reduce(Points.zero) { $0 + (row.grades[$1]?.raw ?? .zero) }
         let score = counted.reduce(Points.zero) { $0 + (row.grades[$1]?.final ?? .zero) }
         let possible = counted.reduce(Points.zero) { $0 + table.exercises[$1].points }
         let penalty = Points(thousandths: max(raw.thousandths - score.thousandths, 0))
+        // nbgrader leaves the scores of a missing or ungraded submission empty as well.
+        let isGraded = table.cell(row, document.exercises).points != nil
+        let scores = [raw, penalty, score].map { isGraded ? $0.description : "" }
         csv.add([
-          Self.assignment(document.name), handIn?.due.map(Moment.seconds) ?? "",
-          handIn?.handedIn.map(Moment.seconds) ?? "", row.learner.id, last, first, row.learner.email, raw.description,
-          penalty.description, score.description, possible.description,
+          .text(Self.assignment(document.name)), .text(handIn?.due.map(Moment.seconds) ?? ""),
+          .text(handIn?.handedIn.map(Moment.seconds) ?? ""), .identifier(row.learner.id), .text(last), .text(first),
+          .identifier(row.learner.email), .text(scores[0]), .text(scores[1]), .text(scores[2]),
+          .text(possible.description),
         ])
       }
     }
     return csv.bytes
+  }
+
+  /// The last submission of a document; one whose time is unknown only where there is no other.
+  private func last(_ learner: ClassGrades.Learner, _ document: String) -> ClassGrades.HandIn? {
+    learner.handIns.filter { $0.document == document && $0.problem == nil }
+      .max { ($0.handedIn ?? .distantPast) < ($1.handedIn ?? .distantPast) }
   }
 
   /// `exercises/01-power-laws.md` without its ending.

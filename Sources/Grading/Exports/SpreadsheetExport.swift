@@ -16,13 +16,43 @@ struct SpreadsheetExport {
     csv.add(Self.front + details + exercises + Self.back)
     for row in table.rows {
       let learner = row.learner
-      var cells = [learner.id, learner.name, learner.email] + details.map { learner.details[$0] ?? "" }
-      cells += row.grades.indices.map { row.isExcused[$0] ? "EX" : row.grades[$0]?.final.description ?? "0" }
+      var cells: [CSVTable.Cell] = [.identifier(learner.id), .text(learner.name), .identifier(learner.email)]
+      cells += details.map { Self.cell($0, learner.details[$0] ?? "") }
+      cells += row.grades.indices.map { .text(Self.text(table.cell(row, $0))) }
       let late = Points(thousandths: max(row.raw.thousandths - row.total.thousandths, 0))
-      let problems = learner.handIns.compactMap { handIn in handIn.problem.map { "\(handIn.file): \($0)" } }
-      cells += [row.total.description, row.possible.description, late.description, problems.joined(separator: "; ")]
+      let total = table.cell(row, Array(row.grades.indices))
+      cells += [
+        .text(total == .excused ? "EX" : Self.text(total)), .text(row.possible.description),
+        .text(total.points == nil ? "" : late.description), .text(problems(row)),
+      ]
       csv.add(cells)
     }
     return csv.bytes
+  }
+
+  private static func text(_ cell: GradeCell) -> String {
+    switch cell {
+    case .excused: "EX"
+    case .points(let points): points.description
+    case .nothingHandedIn, .notGraded: ""
+    }
+  }
+
+  /// Columns that platforms match learners by are not changed.
+  static func cell(_ column: String, _ text: String) -> CSVTable.Cell {
+    let words = column.split { !$0.isLetter }
+    return words.contains("id") || words.contains("login") || words.contains("email") || words.contains("username")
+      ? .identifier(text) : .text(text)
+  }
+
+  /// What could not be graded, each reason once.
+  private func problems(_ row: GradeTable.Row) -> String {
+    var reasons = row.learner.handIns.compactMap { handIn in handIn.problem.map { "\(handIn.file): \($0)" } }
+    for index in row.grades.indices {
+      if let reason = table.cell(row, index).reason, !reasons.contains(reason) {
+        reasons.append("\(table.exercises[index].id): \(reason)")
+      }
+    }
+    return reasons.joined(separator: "; ")
   }
 }

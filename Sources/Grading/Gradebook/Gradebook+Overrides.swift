@@ -13,7 +13,8 @@ extension Gradebook {
   ) throws -> (earned: Points, full: Points) {
     try write { database in
       let (learnerID, exerciseID) = try Self.rows(learner, exercise, database)
-      let grade = try Self.grade(learner, exercise, database)
+      // One learner's answers are few, so the transaction stays short.
+      let grade = try Self.grade(learnerID, exercise, database)
       try Self.removeOverride(learnerID, exerciseID, author: author, at: time, database)
       try database.execute(
         sql: """
@@ -67,13 +68,12 @@ extension Gradebook {
   }
 
   private static func grade(
-    _ learner: String, _ exercise: String, _ database: Database
+    _ learner: Int64, _ exercise: String, _ database: Database
   ) throws -> (grade: ClassGrades.Grade, full: Points) {
-    guard let grades = try state(database).map({ GradeCalculator(state: $0).grades() }),
-      let known = grades.learners.first(where: { $0.id == learner.precomposedStringWithCanonicalMapping }),
-      let grade = known.grades.first(where: { $0.exercise == exercise }),
+    guard let grades = try state(database, only: learner).map({ GradeCalculator(state: $0).grades() }),
+      let grade = grades.learners.first?.grades.first(where: { $0.exercise == exercise }),
       let full = grades.exercises.first(where: { $0.id == exercise })?.points
-    else { throw Problem.unknownLearner(learner) }
+    else { throw Problem.unknownExercise(exercise) }
     return (grade, full)
   }
 }

@@ -7,20 +7,20 @@ extension Gradebook {
   public func grades() throws -> ClassGrades? { try state().map { GradeCalculator(state: $0).grades() } }
 
   /// All that is known of the class.
-  func state() throws -> ClassState? { try database.read(Self.state) }
+  func state() throws -> ClassState? { try database.read { try Self.state($0) } }
 
-  static func state(_ database: Database) throws -> ClassState? {
+  /// - Parameter only: the row of one learner, if no other is needed.
+  static func state(_ database: Database, only: Int64? = nil) throws -> ClassState? {
     guard let stamp = try stamp(database),
       let course = try Row.fetchOne(database, sql: "SELECT graded_at, revision FROM course")
     else { return nil }
-    let places = Dictionary(
-      try Row.fetchAll(database, sql: "SELECT id, position FROM exercise WHERE is_current").map {
-        ($0[0] as Int64, $0[1] as Int)
-      }, uniquingKeysWith: { first, _ in first })
+    let places = try ExercisePlaces(database)
+    func clause(_ column: String, _ word: String = "WHERE") -> String { only.map { "\(word) \(column) = \($0)" } ?? "" }
     var learners: [ClassState.Learner] = []
     var indices: [Int64: Int] = [:]
     let people = try Row.fetchCursor(
-      database, sql: "SELECT id, name, full_name, email, details, is_on_roster, seed FROM learner ORDER BY name")
+      database,
+      sql: "SELECT id, name, full_name, email, details, is_on_roster, seed FROM learner \(clause("id")) ORDER BY name")
     while let row = try people.next() {
       let details: String = row[4]
       indices[row[0]] = learners.count
@@ -32,19 +32,19 @@ extension Gradebook {
             details: details == "{}" ? [:] : try decoded([String: String].self, details), isOnRoster: row[5],
             seed: row[6])))
     }
-    try addHandIns(to: &learners, indices, database)
-    try addAttempts(to: &learners, indices, places, database)
-    try addOverrides(to: &learners, indices, places, database)
+    try addHandIns(to: &learners, indices, clause("learner_id"), database)
+    try addAttempts(to: &learners, indices, places, clause("attempt.learner_id"), database)
+    try addOverrides(to: &learners, indices, places, clause("learner_id", "AND"), database)
     return ClassState(
       stamp: stamp, gradedAt: Date(timeIntervalSince1970: course["graded_at"]), revision: course["revision"],
       learners: learners)
   }
 
   private static func addHandIns(
-    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ database: Database
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ clause: String, _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in ORDER BY id")
+      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in \(clause) ORDER BY id")
     let ungraded = try ungraded(database)
     while let row = try rows.next() {
       guard let index = indices[row[1]] else { continue }
@@ -72,7 +72,8 @@ extension Gradebook {
   private static func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }
 
   private static func addAttempts(
-    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: [Int64: Int], _ database: Database
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: ExercisePlaces, _ clause: String,
+    _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
       database,
@@ -80,14 +81,14 @@ extension Gradebook {
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
           status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
-        ORDER BY attempt.learner_id
+        \(clause) ORDER BY attempt.learner_id
         """)
     let versions = Dictionary(
       try Row.fetchAll(database, sql: "SELECT id, digest, engine FROM key_version").map {
         ($0[0] as Int64, (digest: $0[1] as String, engine: $0[2] as String))
       }, uniquingKeysWith: { first, _ in first })
     while let row = try rows.next() {
-      guard let index = indices[row[1]], let place = places[row[2]] else { continue }
+      guard let index = indices[row[1]] else { continue }
       let context: String = row[4]
       var attempt = ClassState.Attempt(
         id: row[0], answer: row[3], context: context.isEmpty ? [:] : try decoded([String: String].self, context),
@@ -96,7 +97,11 @@ extension Gradebook {
         attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9])
         attempt.engine = version.engine
       }
-      learners[index].attempts[place, default: []].append(attempt)
+      if let place = places.current[row[2]] {
+        learners[index].attempts[place, default: []].append(attempt)
+      } else if let name = places.former[row[2]] {
+        learners[index].formerAttempts[name, default: []].append(attempt)
+      }
     }
   }
 
@@ -110,19 +115,25 @@ extension Gradebook {
   }
 
   private static func addOverrides(
-    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: [Int64: Int], _ database: Database
+    to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ places: ExercisePlaces, _ clause: String,
+    _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT learner_id, exercise_id, points, comment, author, made_at, engine_status, engine_points
-        FROM manual_override WHERE removed_at IS NULL
+        FROM manual_override WHERE removed_at IS NULL \(clause)
         """)
     while let row = try rows.next() {
-      guard let index = indices[row[0]], let place = places[row[1]] else { continue }
-      learners[index].overrides[place] = ClassState.Override(
+      guard let index = indices[row[0]] else { continue }
+      let override = ClassState.Override(
         points: Points(thousandths: row[2]), comment: row[3], author: row[4],
         madeAt: Date(timeIntervalSince1970: row[5]), engineStatus: row[6], enginePoints: Points(thousandths: row[7]))
+      if let place = places.current[row[1]] {
+        learners[index].overrides[place] = override
+      } else if let name = places.former[row[1]] {
+        learners[index].formerOverrides[name] = override
+      }
     }
   }
 
@@ -150,6 +161,18 @@ extension Gradebook {
       Dictionary(
         try Row.fetchAll(database, sql: "SELECT name, seed FROM learner").map { ($0[0] as String, $0[1] as String) },
         uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
+
+/// The exercises of a gradebook by their rows: the place of those that the course has, the identifier of the others.
+private struct ExercisePlaces {
+  private(set) var current: [Int64: Int] = [:]
+  private(set) var former: [Int64: String] = [:]
+
+  init(_ database: Database) throws {
+    for row in try Row.fetchAll(database, sql: "SELECT id, position, name, is_current FROM exercise") {
+      if row[3] { current[row[0]] = row[1] } else { former[row[0]] = row[2] }
     }
   }
 }

@@ -30,11 +30,14 @@ extension Gradebook {
       }
       policy.period = LatePolicy.Period(rawValue: row["period"]) ?? .day
       policy.grace = row["grace"]
+      policy.graceDays = row["grace_days"]
+      policy.timeZone = row["time_zone"]
       policy.atMost = Credit(row["most_numerator"], of: row["most_denominator"]) ?? .full
     }
-    for row in try Row.fetchAll(database, sql: "SELECT document, at FROM due") {
+    for row in try Row.fetchAll(database, sql: "SELECT document, at, utc_offset FROM due") {
       let date = Date(timeIntervalSince1970: row["at"])
       let document: String = row["document"]
+      policy.offsets[document] = row["utc_offset"]
       if document.isEmpty { policy.due = date } else { policy.dueByDocument[document] = date }
     }
     return policy
@@ -74,10 +77,18 @@ extension Gradebook {
       changes.append("the key of \(altered.map { "“\($0.id)”" }.joined(separator: ", ")) has changed since")
     }
     let gone = before.exercises.filter { answered.contains($0.id) && now[$0.id] == nil }
+    let known = Set(before.exercises.map(\.id))
+    let given = try String.fetchSet(
+      database,
+      sql: "SELECT name FROM exercise WHERE id IN (SELECT exercise_id FROM manual_override WHERE removed_at IS NULL)")
+    let returned = stamp.exercises.map(\.id).filter { !known.contains($0) && answered.union(given).contains($0) }
+    if !returned.isEmpty {
+      changes.append("the course has \(returned.map { "“\($0)”" }.joined(separator: ", ")) again")
+    }
     if !gone.isEmpty { changes.append("the course no longer has \(gone.map { "“\($0.id)”" }.joined(separator: ", "))") }
     if !answered.isEmpty {
       if before.engine != stamp.engine { changes.append("by version \(before.engine), and this is \(stamp.engine)") }
-      if before.late != stamp.late { changes.append("`grading:` in workbook.yml has changed since") }
+      if before.late != stamp.late { changes.append(change(from: before.late, to: stamp.late)) }
       if before.hasOwnVariants != stamp.hasOwnVariants {
         changes.append(
           before.hasOwnVariants
@@ -86,6 +97,13 @@ extension Gradebook {
       }
     }
     return changes
+  }
+
+  private static func change(from before: LatePolicy, to late: LatePolicy) -> String {
+    var same = before
+    (same.timeZone, same.offsets) = (late.timeZone, late.offsets)
+    guard same == late else { return "`grading:` in workbook.yml has changed since" }
+    return "late days were counted " + (before.timeZone.map { "in the time zone \($0)" } ?? "without a time zone")
   }
 
   /// Writes what grades are given by from now on.
@@ -119,19 +137,18 @@ extension Gradebook {
     try database.execute(
       sql: """
         INSERT OR REPLACE INTO late_policy
-          (id, rate_numerator, rate_denominator, period, grace, most_numerator, most_denominator)
-        VALUES (1, ?, ?, ?, ?, ?, ?)
+          (id, rate_numerator, rate_denominator, period, grace, most_numerator, most_denominator, grace_days, time_zone)
+        VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         late.rate?.numerator, late.rate?.denominator, late.period.rawValue, late.grace, late.atMost.numerator,
-        late.atMost.denominator,
+        late.atMost.denominator, late.graceDays, late.timeZone,
       ])
     try database.execute(sql: "DELETE FROM due")
-    if let due = late.due {
-      try database.execute(sql: "INSERT INTO due VALUES ('', ?)", arguments: [due.timeIntervalSince1970])
-    }
-    for (document, due) in late.dueByDocument {
-      try database.execute(sql: "INSERT INTO due VALUES (?, ?)", arguments: [document, due.timeIntervalSince1970])
+    for (document, due) in late.dueByDocument.merging(late.due.map { ["": $0] } ?? [:], uniquingKeysWith: { $1 }) {
+      try database.execute(
+        sql: "INSERT INTO due (document, at, utc_offset) VALUES (?, ?, ?)",
+        arguments: [document, due.timeIntervalSince1970, late.offsets[document]])
     }
   }
 }

@@ -14,8 +14,17 @@ enum GradebookSchema {
           """)
     }
     migrator.registerMigration("3a ungraded answers") { try $0.execute(sql: ungradedAnswers) }
+    migrator.registerMigration("6 time zone") { try $0.execute(sql: timeZone) }
     return migrator
   }
+
+  /// A gradebook of an earlier version has no zone and no offsets: a day of lateness stays 24 hours there.
+  private static let timeZone = """
+    ALTER TABLE late_policy ADD COLUMN time_zone TEXT CHECK (time_zone <> '');
+    ALTER TABLE late_policy ADD COLUMN grace_days INTEGER NOT NULL DEFAULT 0 CHECK (grace_days >= 0);
+    -- Seconds east of UTC, as the due time was written.
+    ALTER TABLE due ADD COLUMN utc_offset INTEGER CHECK (utc_offset BETWEEN -86400 AND 86400);
+    """
 
   /// A submission that an earlier version graded loses its key, so that the next run reads it once more and lists what
   /// that version passed over. Verdicts stay as they are.

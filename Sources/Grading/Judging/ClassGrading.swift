@@ -31,13 +31,18 @@ public struct ClassGrading: Sendable {
     let isOwn = hasOwnVariants ?? (roster != nil)
     self.hasOwnVariants = isOwn
     let title = course.configuration.title
+    let late = course.configuration.late
+    let zone = late.timeZone.flatMap { CivilTime($0) }
     self.roster = try (roster?.learners ?? []).map { learner in
       var details = learner.details
+      if case .failure(let problem) = late.extended(details) {
+        throw HandInTimes.Problem(description: "the roster's \(problem.description) (learner \(learner.id))")
+      }
       for column in ["submitted", "handed-in"] {
         guard let text = details.removeValue(forKey: column) else { continue }
-        guard let date = Timestamp.date(text) else {
+        guard let date = Timestamp.date(text, in: zone) else {
           throw HandInTimes.Problem(
-            description: "the roster's `\(column)` of \(learner.id): “\(text)” is no time; write it as "
+            description: "the roster's `\(column)` of \(learner.id): “\(text)” is not a time; write it as "
               + "2026-12-01T23:59:00+01:00")
         }
         times.add(learner.id, "", date)

@@ -53,7 +53,8 @@ public struct ClassKeys: Sendable {
       exercises: try zip(places, maker.shared.exercises).map { place, specification in
         GradingStamp.Exercise(
           id: place.id, document: place.document, points: specification.points, attempts: specification.attempts,
-          isCode: specification.isCode, foreseen: specification.foreseen, form: AnswerForm(specification.key),
+          isCode: specification.isCode, foreseen: specification.foreseen,
+          form: AnswerForm(specification.key, title: place.title, documentTitle: place.documentTitle),
           key: try PreparedKeys.digest(specification, source: place.source))
       }, late: course.configuration.late)
     version = stamp.keyVersion

@@ -1,7 +1,7 @@
 import Answers
 import Course
 
-/// What reports must know of the answers that an exercise asks for, besides whether they are code.
+/// What reports need to know about an exercise, besides its points and whether its answer is code.
 public struct AnswerForm: Sendable, Hashable, Codable {
   /// What a number is asked for in; nil for a plain number and for all else.
   public var unit: AnswerUnit?
@@ -9,6 +9,13 @@ public struct AnswerForm: Sendable, Hashable, Codable {
   public var isText: Bool
   /// The code that learners were given to begin with.
   public var starter: String?
+  /// What the exercise and its document are called in the course; nil where they have no title.
+  public var title: String?
+  public var documentTitle: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case unit, isText, starter, title, documentTitle
+  }
 
   public init(unit: AnswerUnit? = nil, isText: Bool = false, starter: String? = nil) {
     self.unit = unit
@@ -17,8 +24,10 @@ public struct AnswerForm: Sendable, Hashable, Codable {
   }
 
   /// What a key asks for.
-  init(_ key: ExerciseSpecification.Key) {
+  init(_ key: ExerciseSpecification.Key, title: String? = nil, documentTitle: String? = nil) {
     self.init()
+    self.title = title
+    self.documentTitle = documentTitle
     switch key {
     case .value(.numeric(let question)): unit = question.unit
     case .value(.text): isText = true

@@ -10,19 +10,22 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   /// The version of the engine that gave them.
   public var engineVersion: String
   public var gradedAt: Date
+  /// The time zone in which times are shown, such as `Europe/Berlin`; nil for UTC.
+  public var timeZone: String?
   /// In the course's order.
   public var exercises: [Exercise]
   /// By identifier.
   public var learners: [Learner]
 
   public init(
-    course: String, keyVersion: String, engineVersion: String, gradedAt: Date, exercises: [Exercise],
-    learners: [Learner]
+    course: String, keyVersion: String, engineVersion: String, gradedAt: Date, timeZone: String? = nil,
+    exercises: [Exercise], learners: [Learner]
   ) {
     self.course = course
     self.keyVersion = keyVersion
     self.engineVersion = engineVersion
     self.gradedAt = gradedAt
+    self.timeZone = timeZone
     self.exercises = exercises
     self.learners = learners
   }

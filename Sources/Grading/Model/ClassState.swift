@@ -39,6 +39,9 @@ struct ClassState: Sendable {
     /// By the exercise's place in the stamp.
     var attempts: [Int: [Attempt]] = [:]
     var overrides: [Int: Override] = [:]
+    /// Of exercises that the course no longer has, by their identifiers: they count again when the exercise returns.
+    var formerAttempts: [String: [Attempt]] = [:]
+    var formerOverrides: [String: Override] = [:]
   }
 
   var stamp: GradingStamp

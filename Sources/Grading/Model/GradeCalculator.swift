@@ -2,8 +2,8 @@ import Answers
 import Course
 import Foundation
 
-/// Reckons grades from what was handed in, judged and overridden. Nothing but the state counts, so that the same state
-/// always gives the same grades.
+/// Computes grades from submissions, verdicts and overrides. It depends on the state only, so that the same state always
+/// gives the same grades.
 struct GradeCalculator {
   var state: ClassState
 
@@ -11,7 +11,7 @@ struct GradeCalculator {
     let exercises = state.stamp.exercises
     return ClassGrades(
       course: state.stamp.course, keyVersion: state.stamp.keyVersion, engineVersion: state.stamp.engine,
-      gradedAt: state.gradedAt,
+      gradedAt: state.gradedAt, timeZone: state.stamp.late.timeZone,
       exercises: exercises.map {
         ClassGrades.Exercise(
           id: $0.id, document: $0.document, points: $0.points, isCode: $0.isCode, foreseen: $0.foreseen,
@@ -19,11 +19,13 @@ struct GradeCalculator {
       },
       learners: state.learners.map { learner in
         let current = Self.current(learner)
+        let late = late(learner)
         return ClassGrades.Learner(
           id: learner.record.id, name: learner.record.name, email: learner.record.email,
-          details: learner.record.details, isOnRoster: learner.record.isOnRoster, handIns: current.map(handIn),
+          details: learner.record.details, isOnRoster: learner.record.isOnRoster,
+          handIns: current.map { handIn($0, late) },
           ungraded: current.flatMap(\.ungraded),
-          grades: exercises.indices.map { grade(learner, $0) })
+          grades: exercises.indices.map { grade(learner, $0, late) })
       })
   }
 
@@ -43,11 +45,20 @@ struct GradeCalculator {
     return (last.values + problems).sorted { ($0.file, $0.problem ?? "") < ($1.file, $1.problem ?? "") }
   }
 
-  private func handIn(_ handIn: ClassState.HandIn) -> ClassGrades.HandIn {
-    let penalty = handIn.document.map { state.stamp.late.penalty($0, handedIn: handIn.handedIn) } ?? .none
+  /// The policy with the learner's own due times. A column of the roster that cannot be read moves nothing; `grade`
+  /// refuses it before it is recorded.
+  private func late(_ learner: ClassState.Learner) -> LatePolicy {
+    switch state.stamp.late.extended(learner.record.details) {
+    case .success(let policy): policy
+    case .failure: state.stamp.late
+    }
+  }
+
+  private func handIn(_ handIn: ClassState.HandIn, _ late: LatePolicy) -> ClassGrades.HandIn {
+    let penalty = handIn.document.map { late.penalty($0, handedIn: handIn.handedIn) } ?? .none
     return ClassGrades.HandIn(
       file: handIn.file, document: handIn.document, handedIn: handIn.handedIn,
-      due: handIn.document.flatMap { state.stamp.late.due($0) },
+      due: handIn.document.flatMap { late.due($0) },
       latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
   }
 
@@ -58,7 +69,7 @@ struct GradeCalculator {
     var final: Points
   }
 
-  private func grade(_ learner: ClassState.Learner, _ place: Int) -> ClassGrades.Grade {
+  private func grade(_ learner: ClassState.Learner, _ place: Int, _ late: LatePolicy) -> ClassGrades.Grade {
     let exercise = state.stamp.exercises[place]
     let attempts = (learner.attempts[place] ?? []).sorted(by: Self.isEarlier)
     let schedule = exercise.schedule
@@ -73,7 +84,7 @@ struct GradeCalculator {
         // What comes after the last attempt is kept, and does not count.
         if !isCounted { continue }
       }
-      let final = earned.less(state.stamp.late.penalty(exercise.document, handedIn: attempt.handedIn))
+      let final = earned.less(late.penalty(exercise.document, handedIn: attempt.handedIn))
       // Of attempts that earn the same the last is told, since that is where the learner stands.
       if best.map({ ($0.final, $0.earned) <= (final, earned) }) ?? true {
         best = Earned(attempt: attempt, earned: earned, final: final)

@@ -103,6 +103,11 @@ struct Regrader {
       moved.attempts[place] = learner.attempts[old]
       moved.overrides[place] = learner.overrides[old]
     }
+    // An exercise that returns brings its answers and overrides back.
+    for (place, exercise) in keys.stamp.exercises.enumerated() where moved.attempts[place] == nil {
+      moved.attempts[place] = learner.formerAttempts[exercise.id]
+      moved.overrides[place] = moved.overrides[place] ?? learner.formerOverrides[exercise.id]
+    }
     return moved
   }
 
@@ -193,8 +198,8 @@ struct RegradeDifference {
         let isSame = was.map {
           $0.earned == grade.earned && $0.final == grade.final && $0.verdict.status == grade.verdict.status
         }
-        // An exercise that is new to the course changes nobody's grade until somebody answers it.
-        if isSame ?? (grade.final == .zero) { return nil }
+        // An exercise that is new to the course changes nobody's grade until somebody answers it or gives points by hand.
+        if isSame ?? (grade.final == .zero && grade.override == nil) { return nil }
         return change(learner.id, grade.exercise, was, grade)
       }
       let lost = gone.sorted().compactMap { id -> RegradePlan.Change? in

@@ -16,7 +16,7 @@ struct FeedbackPage {
     var blocks = head
     for document in table.documents {
       let id = "document-\(document.exercises[0])"
-      blocks.append(.heading(document.name, level: 2, id: id))
+      blocks.append(.heading(DiagnosticText.onOneLine(document.title), level: 2, id: id))
       blocks += handIns(document.name)
       blocks += document.exercises.map { .card(card($0)) }
     }
@@ -50,7 +50,8 @@ struct FeedbackPage {
     let rows = table.documents.map { document in
       let parts = sums(document.exercises)
       return [
-        [ReportText.link(document.name, address: "#document-\(document.exercises[0])")], [.plain("\(parts.total)")],
+        [ReportText.link(DiagnosticText.onOneLine(document.title), address: "#document-\(document.exercises[0])")],
+        [.plain("\(parts.total)")],
         [.plain("\(parts.possible)")],
       ]
     }
@@ -80,9 +81,11 @@ struct FeedbackPage {
   private func handIns(_ document: String) -> [ReportBlock] {
     row.learner.handIns.filter { $0.document == document && $0.problem == nil }.compactMap { handIn in
       guard let time = handIn.handedIn else { return nil }
-      var words = "Handed in \(Moment.words(time))"
+      let zone = table.grades.timeZone
+      var words = "Handed in \(CivilTime.text(time, in: zone))"
       if let due = handIn.due {
         words += time > due ? ", \(Moment.span(from: due, to: time)) after it was due" : ", in time"
+        words += ". It was due \(CivilTime.text(due, in: zone))"
       }
       if handIn.latePenalty > 0 {
         words += "; \(NumberFormat.formatted(handIn.latePenalty * 100)) % of the points are taken off"
@@ -93,7 +96,7 @@ struct FeedbackPage {
 
   private func card(_ index: Int) -> ReportCard {
     let exercise = table.exercises[index]
-    let title = Self.title(exercise.id)
+    let title = exercise.title
     let id = "exercise-\(index)"
     let unit = exercise.points == Points(1) ? "point" : "points"
     guard let grade = row.grades[index] else {
@@ -150,6 +153,11 @@ struct FeedbackPage {
   }
 }
 
+extension ClassGrades.Exercise {
+  /// Its title in the course; of an exercise without one, the words of its identifier.
+  public var title: String { form.title.map(DiagnosticText.onOneLine) ?? FeedbackPage.title(id) }
+}
+
 extension ClassGrades.Learner {
   /// The name, or the identifier of those without.
   public var displayName: String { name.allSatisfy(\.isWhitespace) ? id : name }
@@ -157,11 +165,6 @@ extension ClassGrades.Learner {
 
 /// Times in reports, in UTC, so that a page does not depend on where it was made.
 enum Moment {
-  /// `2026-11-21 04:38 UTC`.
-  static func words(_ date: Date) -> String {
-    seconds(date).dropLast(3) + " UTC"
-  }
-
   /// `2026-11-21 04:38:07`.
   static func seconds(_ date: Date) -> String {
     let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: .gmt)

@@ -33,12 +33,14 @@ public struct GradeTable: Sendable {
   public var exercises: [ClassGrades.Exercise] { grades.exercises }
 
   /// The documents that have exercises, in the course's order, each with the places of its exercises.
-  public var documents: [(name: String, exercises: [Int])] {
-    var found: [(name: String, exercises: [Int])] = []
+  public var documents: [(name: String, title: String, exercises: [Int])] {
+    var found: [(name: String, title: String, exercises: [Int])] = []
     var places: [String: Int] = [:]
     for (index, exercise) in exercises.enumerated() {
       let place = places[exercise.document] ?? found.count
-      if place == found.count { found.append((exercise.document, [])) }
+      if place == found.count {
+        found.append((exercise.document, exercise.form.documentTitle ?? exercise.document, []))
+      }
       places[exercise.document] = place
       found[place].exercises.append(index)
     }
@@ -92,6 +94,9 @@ extension ClassGrades.Grade {
 extension Points {
   /// As a number, for charts and JSON.
   public var number: Double { Double(thousandths) / 1000 }
+
+  /// Exact, with at least two decimals: `2.00`, `0.333`. Parts that are rounded would not add up to their sum.
+  public var decimals: String { thousandths % 10 == 0 ? twoDecimals : description.replacing("−", with: "-") }
 
   /// With two decimals, halves away from zero: `2.00`, `0.67`.
   public var twoDecimals: String {

@@ -84,7 +84,7 @@ public struct ReportFolder: Sendable {
   ) -> [SiteFile] {
     let grades = table.grades
     let footer =
-      "For instructors. Graded \(Moment.words(grades.gradedAt)) by key \(grades.keyVersion.prefix(12)), "
+      "For instructors. Graded \(CivilTime.text(grades.gradedAt, in: grades.timeZone)) by key \(grades.keyVersion.prefix(12)), "
       + "workbook \(grades.engineVersion)."
     let pages: [(name: String, title: String, blocks: [ReportBlock])] = [
       ("index.html", "Item analysis", AnalysisPage(analysis: analysis).page),

@@ -20,7 +20,9 @@ public struct HandInTimes: Sendable {
   public init() {}
 
   /// Reads a table (RFC 4180); times are like `2026-12-01T23:59:00+01:00`.
-  public init(csv: String) throws {
+  ///
+  /// - Parameter zone: the course's, for times without an offset.
+  public init(csv: String, zone: CivilTime? = nil) throws {
     let rows = try CSV.rows(csv).filter { !$0.allSatisfy(\.isEmpty) }
     let header = rows.first?.map { $0.trimmingCharacters(in: .whitespaces).lowercased() } ?? []
     func column(_ names: [String]) -> Int? { header.firstIndex { names.contains($0) } }
@@ -35,9 +37,9 @@ public struct HandInTimes: Sendable {
         row.indices.contains(column) ? row[column].trimmingCharacters(in: .whitespaces) : ""
       }
       if field(time).isEmpty { continue }
-      guard let date = Timestamp.date(field(time)) else {
+      guard let date = Timestamp.date(field(time), in: zone) else {
         throw Problem(
-          description: "row \(index + 2): “\(field(time))” is no time; write it as 2026-12-01T23:59:00+01:00")
+          description: "row \(index + 2): “\(field(time))” is not a time; write it as 2026-12-01T23:59:00+01:00")
       }
       add(field(learner), file.map(field) ?? "", date)
     }

@@ -1,0 +1,57 @@
+import Foundation
+
+/// Times as people and machines exchange them (RFC 3339).
+public enum Timestamp {
+  /// Reads `2026-12-01T23:59:00+01:00`; a blank may stand for the `T`, and seconds and their fractions may be left out.
+  /// Nil without an offset from UTC.
+  public static func date(_ text: String) -> Date? {
+    var text = text.trimmingCharacters(in: .whitespaces).uppercased()
+    guard text.utf8.count >= 17, text.utf8.count < 40, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    if text.hasSuffix(" UTC") { text = text.dropLast(4) + "Z" }
+    var parts = text.replacing(" ", with: "T", maxReplacements: 1)
+    // Seconds were left out.
+    let colons = parts.prefix(19).count { $0 == ":" }
+    if colons == 1 || !parts.dropFirst(16).hasPrefix(":") {
+      parts.insert(contentsOf: ":00", at: parts.index(parts.startIndex, offsetBy: 16))
+    }
+    let plain = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
+    let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    return (try? plain.parse(parts)) ?? (try? fractional.parse(parts))
+  }
+
+  /// Reads a time with an offset, or else a local time of a zone. Of a time that the clocks show twice it is the later
+  /// moment, and of one that they skip there is none.
+  public static func date(_ text: String, in zone: CivilTime?) -> Date? {
+    if let date = date(text) { return date }
+    switch local(text).flatMap({ zone?.moment(local: $0) }) {
+    case .one(let date), .twice(let date): return date
+    case .skipped, nil: return nil
+    }
+  }
+
+  /// A time without an offset, as if it were of UTC: `2026-12-01T23:59`, with or without seconds.
+  static func local(_ text: String) -> Date? {
+    let text = text.trimmingCharacters(in: .whitespaces)
+    guard text.utf8.count >= 15, let last = text.utf8.last, (0x30...0x39).contains(last), offset(text) == nil else {
+      return nil
+    }
+    return date(text + "Z")
+  }
+
+  /// The offset from UTC that a time is written with, in seconds; nil if there is none.
+  static func offset(_ text: String) -> Int? {
+    let text = text.trimmingCharacters(in: .whitespaces).uppercased()
+    if text.hasSuffix("Z") || text.hasSuffix(" UTC") { return 0 }
+    // The date has hyphens as well.
+    let clock = text.dropFirst(10)
+    guard let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return nil }
+    let digits = clock[clock.index(after: sign)...].filter { $0 != ":" }
+    guard digits.count == 2 || digits.count == 4, let hours = Int(digits.prefix(2)),
+      let minutes = digits.count == 4 ? Int(digits.suffix(2)) : 0
+    else { return nil }
+    return (clock[sign] == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
+  }
+
+  /// In UTC, whole seconds.
+  public static func text(_ date: Date) -> String { date.formatted(.iso8601) }
+}

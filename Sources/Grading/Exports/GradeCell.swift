@@ -1,0 +1,86 @@
+import Answers
+
+/// What an export writes for one learner in one column.
+///
+/// Points are written only where something was graded. Nothing handed in, and what could not be graded, is left empty: a
+/// zero would say that the learner was wrong.
+enum GradeCell: Sendable, Equatable {
+  case excused
+  case nothingHandedIn
+  /// With the reason.
+  case notGraded(String)
+  case points(Points)
+
+  /// The points; nil for all that is no grade.
+  var points: Points? {
+    switch self {
+    case .points(let points): points
+    case .excused, .nothingHandedIn, .notGraded: nil
+    }
+  }
+
+  var reason: String? {
+    switch self {
+    case .notGraded(let reason): reason
+    case .excused, .nothingHandedIn, .points: nil
+    }
+  }
+}
+
+extension GradeTable {
+  /// What an export writes for one exercise.
+  func cell(_ row: Row, _ index: Int) -> GradeCell {
+    if row.isExcused[index] { return .excused }
+    let grade = row.grades[index]
+    if let override = grade?.override { return .points(override.points) }
+    let exercise = exercises[index]
+    if let grade {
+      switch grade.verdict.status {
+      case .right, .close, .wrong, .invalid: return .points(grade.final)
+      case .failed where grade.verdict.finding != .faultyQuestion: return .points(grade.final)
+      case .failed, .pending: return .notGraded(grade.verdict.message)
+      case .unanswered: break
+      }
+    }
+    if let lost = row.learner.ungraded.first(where: { $0.exercise == exercise.id }) {
+      return .notGraded("\(lost.place): \(lost.reason)")
+    }
+    if row.learner.handIns.contains(where: { $0.problem == nil && $0.document == exercise.document }) {
+      return .points(.zero)
+    }
+    // A file that cannot be read may hold any document.
+    if let broken = row.learner.handIns.first(where: { $0.problem != nil }) {
+      return .notGraded("\(broken.file): \(broken.problem ?? "")")
+    }
+    return .nothingHandedIn
+  }
+
+  /// What an export writes for several exercises together: their sum, unless one of them could not be graded.
+  func cell(_ row: Row, _ places: [Int]) -> GradeCell {
+    let counted = places.map { cell(row, $0) }.filter { $0 != .excused }
+    if counted.isEmpty, !places.isEmpty { return .excused }
+    if let reason = counted.lazy.compactMap(\.reason).first { return .notGraded(reason) }
+    let points = counted.compactMap(\.points)
+    return points.isEmpty ? .nothingHandedIn : .points(points.reduce(.zero, +))
+  }
+}
+
+extension GradeExport {
+  /// A grade that an export leaves empty because the answer could not be graded.
+  public struct Omission: Sendable, Equatable {
+    public var learner: String
+    public var exercise: String
+    public var reason: String
+  }
+
+  /// What is left empty, by learner, in the course's order.
+  public var omissions: [Omission] {
+    table.rows.flatMap { row in
+      table.exercises.indices.compactMap { index in
+        table.cell(row, index).reason.map {
+          Omission(learner: row.learner.id, exercise: table.exercises[index].id, reason: $0)
+        }
+      }
+    }
+  }
+}
