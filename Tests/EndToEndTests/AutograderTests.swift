@@ -30,9 +30,10 @@ import Testing
   private struct Results: Decodable {
     struct Test: Decodable {
       var name: String
-      var score: Double
+      /// Nil for an answer that could not be graded.
+      var score: Double?
       var maxScore: Double
-      var status: String
+      var status: String?
       var output: String
     }
     var score: Double
@@ -109,6 +110,7 @@ import Testing
     let submission = ["submission/a.md": "no answer to anything", "submission_metadata.json": "{\"sid\": \"../x\"}"]
     let (results, log) = try Self.gradescope(Self.source.merging(submission) { $1 }, link: "numbers.md")
     #expect(results.score == 0 && results.tests?.count == 3, "\(log)")
+    #expect(results.tests?.allSatisfy { $0.score == nil && $0.output.hasPrefix("not graded: ") } == true)
     #expect(results.extraData?["learner"] == "learner")
     #expect(results.output?.contains("numbers.md could not be graded") == true, "\(results.output ?? "")")
   }

@@ -102,6 +102,11 @@ import Testing
       ])
     for row in rows.dropFirst() {
       let numbers = row[7...].compactMap(Double.init)
+      // Nothing handed in, or not graded: only the possible points.
+      if row[7...9].allSatisfy(\.isEmpty) {
+        #expect(row[3] != "anna" && numbers.count == 1)
+        continue
+      }
       #expect(numbers.count == 4 && abs(numbers[0] - numbers[1] - numbers[2]) < 1e-9)
     }
   }
@@ -201,7 +206,7 @@ import Testing
       }
       #expect(XMLParser(data: Data(try GradeExport(table).file(.junit))).parse())
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(GradeExport(table).file(.json))) }
-      #expect(try GradeExport(table).files(.gradescope).count == table.rows.count)
+      #expect(try GradeExport(table).files(.gradescope).isEmpty)
     }
   }
 

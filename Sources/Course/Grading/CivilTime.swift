@@ -63,9 +63,18 @@ public struct CivilTime: Sendable {
       .filter { $0.timeIntervalSince(local) == -Double(offset(at: $0)) }.sorted()
     if let last = found.last { return found.count == 1 ? .one(last) : .twice(last) }
     let late = local - Double(offsets.min() ?? 0)
-    let shift = Double(abs(offsets[1] - offsets[0]))
-    let end = zone.nextDaylightSavingTimeTransition(after: late - shift - 86400) ?? late
-    return .skipped(next: minutes(end))
+    return .skipped(next: minutes(change(between: late - 86400, and: late)))
+  }
+
+  /// The moment at which the offset becomes what it is at the end, to a second.
+  private func change(between start: Date, and end: Date) -> Date {
+    var (before, after) = (start.timeIntervalSince1970.rounded(), end.timeIntervalSince1970.rounded())
+    let last = offset(at: end)
+    while after - before > 1 {
+      let middle = ((before + after) / 2).rounded()
+      if offset(at: Date(timeIntervalSince1970: middle)) == last { after = middle } else { before = middle }
+    }
+    return Date(timeIntervalSince1970: after)
   }
 
   /// `2026-12-01 23:59`.

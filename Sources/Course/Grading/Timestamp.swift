@@ -8,6 +8,7 @@ public enum Timestamp {
     var text = text.trimmingCharacters(in: .whitespaces).uppercased()
     guard text.utf8.count >= 17, text.utf8.count < 40, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     if text.hasSuffix(" UTC") { text = text.dropLast(4) + "Z" }
+    guard isDay(text) else { return nil }
     var parts = text.replacing(" ", with: "T", maxReplacements: 1)
     // Seconds were left out.
     let colons = parts.prefix(19).count { $0 == ":" }
@@ -17,6 +18,16 @@ public enum Timestamp {
     let plain = Date.ISO8601FormatStyle(includingFractionalSeconds: false)
     let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     return (try? plain.parse(parts)) ?? (try? fractional.parse(parts))
+  }
+
+  /// Whether a text begins with a day that the calendar has; Foundation reads 30 February as 2 March.
+  private static func isDay(_ text: String) -> Bool {
+    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2], (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
   }
 
   /// Reads a time with an offset, or else a local time of a zone. Of a time that the clocks show twice it is the later

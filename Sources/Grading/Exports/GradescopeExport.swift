@@ -21,8 +21,8 @@ struct GradescopeExport {
       var visibility = "visible"
     }
 
-    /// Nil where nothing could be graded: Gradescope then shows the submission as one to look at, not as zero.
-    var score: Double?
+    /// The sum of what was graded: Gradescope refuses results without a number.
+    var score: Double
     var output: String
     var outputFormat = "text"
     var visibility = "visible"
@@ -34,7 +34,6 @@ struct GradescopeExport {
   func bytes() throws -> [UInt8] {
     let places = table.exercises.indices.filter { !row.isExcused[$0] }
     let tests = places.map(test)
-    let graded = places.compactMap { table.cell(row, $0).points }
     var words = ["\(row.total) of \(row.possible) points"]
     words += places.compactMap { place in
       table.cell(row, place).reason.map { "\(table.exercises[place].title) was not graded: \(DiagnosticText.safe($0))" }
@@ -49,7 +48,7 @@ struct GradescopeExport {
     let grades = table.grades
     return try ExportJSON.encode(
       Results(
-        score: graded.isEmpty && !places.isEmpty ? nil : row.total.number, output: words.joined(separator: "\n"),
+        score: row.total.number, output: words.joined(separator: "\n"),
         tests: tests,
         extraData: [
           "course": grades.course, "key": grades.keyVersion, "engine": grades.engineVersion, "learner": row.learner.id,

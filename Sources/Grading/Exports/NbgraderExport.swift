@@ -17,7 +17,7 @@ struct NbgraderExport {
     for row in table.rows {
       let (last, first) = Self.names(row.learner)
       for document in documents {
-        let handIn = last(row.learner, document.name)
+        let handIn = lastSubmission(row.learner, document.name)
         let counted = document.exercises.filter { !row.isExcused[$0] }
         let raw = counted.reduce(Points.zero) { $0 + (row.grades[$1]?.raw ?? .zero) }
         let score = counted.reduce(Points.zero) { $0 + (row.grades[$1]?.final ?? .zero) }
@@ -38,7 +38,7 @@ struct NbgraderExport {
   }
 
   /// The last submission of a document; one whose time is unknown only where there is no other.
-  private func last(_ learner: ClassGrades.Learner, _ document: String) -> ClassGrades.HandIn? {
+  private func lastSubmission(_ learner: ClassGrades.Learner, _ document: String) -> ClassGrades.HandIn? {
     learner.handIns.filter { $0.document == document && $0.problem == nil }
       .max { ($0.handedIn ?? .distantPast) < ($1.handedIn ?? .distantPast) }
   }
