@@ -70,4 +70,48 @@ import Testing
     #expect(labels.authoringProblems().map(\.index) == [1, 2])
     #expect(ChoiceAnswer(options: [], scoring: .allOrNothing).authoringProblems().map(\.kind) == [.noRightAnswer])
   }
+
+  private func kinds(_ texts: [String], labels: [String] = ["a", "b", "c"], _ scoring: ChoiceAnswer.Scoring = .one)
+    -> [AuthoringProblem.Kind]
+  {
+    ChoiceAnswer(
+      options: zip(labels, texts).enumerated().map { .init(label: $1.0, text: $1.1, isRight: $0 == 0) },
+      scoring: scoring
+    ).authoringProblems().map(\.kind)
+  }
+
+  @Test func optionsThatNameOtherOptionsAreReported() {
+    #expect(kinds(["b", "a", "c"]) == [.ambiguousOption, .ambiguousOption])
+    #expect(kinds(["B.", "x", "y"]) == [.ambiguousOption] && kinds(["(c)", "x", "y"]) == [.ambiguousOption])
+    #expect(kinds(["a", "b", "c"]).isEmpty && kinds(["1", "2", "3"]).isEmpty)
+    #expect(kinds(["2", "3", "1"], labels: ["1", "2", "3"]).count == 3)
+    #expect(kinds(["same", "Same ", "y"]) == [.ambiguousOption])
+    #expect(kinds(["none", "x", "y"], .rightMinusWrong) == [.ambiguousOption] && kinds(["none", "x", "y"]).isEmpty)
+    #expect(kinds(["a, b", "x", "y"], .rightMinusWrong) == [.ambiguousOption])
+    #expect(kinds(["x", "y", "z"], labels: ["none", "and", "-"]).count == 3)
+  }
+
+  @Test func aLetterIsALabelBeforeItIsAText() {
+    let question = ChoiceAnswer(
+      options: [
+        .init(label: "a", text: "b", isRight: true), .init(label: "b", text: "a", isRight: false),
+        .init(label: "c", text: "c", isRight: false),
+      ], scoring: .one)
+    #expect(question.judge("a").status == .right && question.judge("b").status == .wrong)
+  }
+
+  @Test func timeGrowsWithTheLengthOnly() {
+    // Quadratic time would take minutes.
+    let text = String(repeating: "(", count: 9_990)
+    let question = ChoiceAnswer(
+      options: [.init(label: "a", isRight: true), .init(label: "b", isRight: false)], scoring: .allOrNothing)
+    for _ in 0..<20 { #expect(question.judge(text).status == .invalid) }
+  }
+
+  @Test func aTextIsFoundWithoutItsMarks() {
+    let question = ChoiceAnswer(
+      options: [.init(label: "a", text: "`let` *x*", isRight: true), .init(label: "b", text: "$x^2$", isRight: false)],
+      scoring: .one)
+    #expect(question.judge("let x").status == .right && question.judge("x^2").status == .wrong)
+  }
 }

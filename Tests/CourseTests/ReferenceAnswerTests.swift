@@ -118,6 +118,10 @@ private struct AnswerTrial {
       }
       return [AnswerTrial(answer: joined(list.parts))]
         + list.mistakes.map { AnswerTrial(answer: joined($0.parts), message: $0.message) }
+    case .truth(let question):
+      return [
+        AnswerTrial(answer: "\(question.truth)"), AnswerTrial(answer: "\(!question.truth)", message: question.message),
+      ]
     case .expression(let formula):
       return [AnswerTrial(answer: formula.formula)]
         + formula.mistakes.map { AnswerTrial(answer: $0.formula, message: $0.message) }

@@ -71,7 +71,7 @@ extension NumberCheck {
         message: "the text is in \(name), which measures \(textUnit?.dimension.words ?? ""); the title's "
           + "\(expected.name.isEmpty ? "number" : expected.name) measures \(expected.dimension.words)", suggestion: nil)
     }
-    let factor = expected.convert(1, to: textUnit ?? expected) ?? 1
+    let factor = expected.convertDifference(1, to: textUnit ?? expected) ?? 1
     let local = NumberCheck(
       unit: unit, tolerance: tolerance?.converted(from: expected, to: textUnit ?? expected), isRefuted: isRefuted)
     // Digits are counted in the unit of the title, in which the author stated them.
@@ -123,11 +123,15 @@ extension NumberCheck {
   static func unit(of written: WrittenNumber) -> AnswerUnit? {
     let words = written.unitText.split { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == "(" }.prefix(4)
     for count in stride(from: words.count, to: 0, by: -1) {
+      // Words such as “in” and “a” are more often words than inches and years.
+      if words.prefix(count).contains(where: { proseWords.contains($0.lowercased()) }) { continue }
       let text = words.prefix(count).joined(separator: " ")
       if case .success(let unit) = AnswerUnit.parse(text) { return unit }
     }
     return nil
   }
+
+  private static let proseWords: Set<String> = ["a", "in", "at", "as", "am", "pm", "u", "d", "real", "won", "bar"]
 
   static func short(_ text: String) -> String {
     text.unicodeScalars.count <= 40 ? text : String(text.prefix(39)) + "…"

@@ -90,7 +90,8 @@ enum NumberCheckTitle {
     case .success(let unit): return unit
     case .failure(let problem):
       // A word that is no unit of the table counts things, unless it looks like a slip.
-      guard let word = words.first, words.count == 1, problem.suggestions.isEmpty,
+      guard let word = words.first, words.count == 1,
+        !problem.suggestions.contains(where: { $0.lowercased().first == word.lowercased().first }),
         word.unicodeScalars.allSatisfy(Characters.isLetter), word.utf8.count > 2
       else { throw ToleranceProblem(problem.message) }
       let near = Spelling.nearest(to: word, among: Array(names))

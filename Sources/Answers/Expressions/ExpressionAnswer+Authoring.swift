@@ -20,6 +20,15 @@ extension ExpressionAnswer {
             .undefinedExpression, "the formula has a finite value at only \(points.count) sampled points")
         ]
       }
+      let lost = points.filter { $0.truth != 0 && $0.noise >= 0.1 * abs($0.truth) }
+      guard lost.count < points.count / 2 else {
+        return [
+          AuthoringProblem(
+            .lostInRounding,
+            "the formula's terms cancel: at most points its value is only rounding noise; write it so that nothing "
+              + "cancels, or sample the variables elsewhere")
+        ]
+      }
       return mistakeProblems(points, names)
     }
   }
@@ -29,7 +38,7 @@ extension ExpressionAnswer {
       if names[..<index].contains(name) {
         return AuthoringProblem(.badName, "the variable “\(name)” is given twice", index: index)
       }
-      if FormulaFunction(rawValue: name) != nil {
+      if let function = FormulaFunction(rawValue: name), !function.isShadowable {
         return AuthoringProblem(.badName, "“\(name)” is a function, not a variable", index: index)
       }
       guard case .success(let one) = Formula.parse(name, variables: [name]), one.steps == [.variable(0)] else {
@@ -41,7 +50,7 @@ extension ExpressionAnswer {
 
   private func mistakeProblems(_ points: [Sample], _ names: [String]) -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
-    var earlier: [[Double]] = []
+    var earlier: [Formula] = []
     for (index, mistake) in mistakes.enumerated() {
       switch Formula.parse(mistake.formula, variables: names) {
       case .failure(let problem):
@@ -53,12 +62,12 @@ extension ExpressionAnswer {
           problems.append(
             AuthoringProblem(.mistakeWithinTolerance, "the mistake “\(mistake.formula)” is judged right", index: index))
         } else if earlier.contains(where: { known in
-          agrees(values, zip(points, known).map { Sample(point: $0.point, truth: $1) })
+          agrees(values, points.map { Sample($0.point, known) })
         }) {
           problems.append(
             AuthoringProblem(.mistakesEqual, "the mistake “\(mistake.formula)” equals an earlier one", index: index))
         }
-        earlier.append(values)
+        earlier.append(wrong)
       }
     }
     return problems

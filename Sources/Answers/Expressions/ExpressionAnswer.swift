@@ -27,19 +27,26 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   public let seed: UInt64
   /// Foreseen wrong formulas.
   public let mistakes: [Mistake]
+  /// How learners write numbers; nil for a point before decimals.
+  public let rules: ReadingRules?
 
   /// How many points are compared.
   public static let sampleCount = 24
-  /// A millionth of the value.
-  public static let standardTolerance = Tolerance.relabs(rtol: 1e-6, atol: 1e-12)
+  /// A millionth of the value. Where terms cancel, what rounding leaves of them is allowed besides.
+  public static let standardTolerance = Tolerance.relabs(rtol: 1e-6, atol: 0)
+  /// The standard of earlier versions, whose absolute part accepted anything where values are tiny.
+  private static let formerTolerance = Tolerance.relabs(rtol: 1e-6, atol: 1e-12)
+  /// How many times the rounding noise of the right formula an answer may be off.
+  private static let noiseFactor = 100.0
 
   /// Makes a question.
   public init(
     formula: String, variables: [SamplingRange], tolerance: Tolerance = standardTolerance, seed: UInt64 = 1,
-    mistakes: [Mistake] = []
+    mistakes: [Mistake] = [], rules: ReadingRules? = nil
   ) {
     self.formula = formula
     self.variables = variables
+    self.rules = rules
     self.tolerance = tolerance
     self.seed = seed
     self.mistakes = mistakes
@@ -49,6 +56,15 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   struct Sample {
     let point: [Double]
     let truth: Double
+    /// How far off an answer may be because of rounding.
+    let noise: Double
+
+    init(_ point: [Double], _ formula: Formula) {
+      let (truth, noise) = formula.valueWithNoise(at: point)
+      self.point = point
+      self.truth = truth
+      self.noise = noise * ExpressionAnswer.noiseFactor
+    }
   }
 
   /// Points at which the formula is finite: among at most ten times as many tries, ``sampleCount``.
@@ -57,8 +73,8 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
     var result: [Sample] = []
     for _ in 0..<(10 * Self.sampleCount) where result.count < Self.sampleCount {
       let point = variables.map { $0.sample(&generator) }
-      let truth = expression.value(at: point)
-      if truth.isFinite { result.append(Sample(point: point, truth: truth)) }
+      let sample = Sample(point, expression)
+      if sample.truth.isFinite { result.append(sample) }
     }
     return result
   }
@@ -74,14 +90,14 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
     guard points.count >= Self.sampleCount / 2 else {
       return .faultyQuestion("the expected formula has no value at most points")
     }
-    switch Formula.parse(Self.withoutLeftSide(text), variables: names) {
+    switch Formula.parse(Self.withoutLeftSide(text), variables: names, rules: rules) {
     case .failure(let problem): return .invalid(problem.message, suggestion: problem.suggestion)
     case .success(let submitted):
       let values = points.map { submitted.value(at: $0.point) }
       if agrees(values, points) { return .right() }
       for mistake in mistakes {
         guard case .success(let wrong) = Formula.parse(mistake.formula, variables: names) else { continue }
-        let known = points.map { Sample(point: $0.point, truth: wrong.value(at: $0.point)) }
+        let known = points.map { Sample($0.point, wrong) }
         if agrees(values, known) { return .close(mistake.credit, mistake.message, .knownMistake) }
       }
       return explain(values, points)
@@ -99,7 +115,12 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   }
 
   func agrees(_ values: [Double], _ samples: [Sample]) -> Bool {
-    zip(values, samples).allSatisfy { tolerance.accepts($0, truth: $1.truth) }
+    zip(values, samples).allSatisfy { agrees($0, $1) }
+  }
+
+  private func agrees(_ value: Double, _ sample: Sample) -> Bool {
+    let tolerance = tolerance == Self.formerTolerance ? Self.standardTolerance : tolerance
+    return tolerance.accepts(value, truth: sample.truth) || abs(value - sample.truth) <= sample.noise
   }
 
   private func explain(_ values: [Double], _ samples: [Sample]) -> Verdict {
@@ -117,10 +138,10 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
       }
     }
     guard
-      let place = zip(values, samples).enumerated().first(where: { !tolerance.accepts($1.0, truth: $1.1.truth) })?
+      let place = zip(values, samples).enumerated().first(where: { !agrees($1.0, $1.1) })?
         .offset
     else { return .wrong("this differs from the right formula", .outsideTolerance) }
-    let share = samples.indices.filter { tolerance.accepts(values[$0], truth: samples[$0].truth) }.count
+    let share = samples.indices.filter { agrees(values[$0], samples[$0]) }.count
     let some = share > 0 ? "this agrees at \(share) of \(samples.count) points" : "this differs"
     return .wrong(
       "\(some); at \(describe(samples[place].point)) it gives \(NumberFormat.formatted(values[place])), "

@@ -2,7 +2,7 @@
 ///
 /// It is kept in postfix order, so that neither reading nor evaluating it recurses. It knows numbers, the given
 /// variables, `pi` and `e` unless they are variables, `+ - * /`, `^` (right-associative, above a leading minus), round,
-/// square and curly brackets, and the functions of ``FormulaFunction``. Multiplication must be written.
+/// square and curly brackets, and the functions of ``FormulaFunction``. ``FormulaNotation`` lists what else is read.
 public struct Formula: Equatable, Sendable {
   /// The longest formula that is read, in characters.
   public static let longestText = 2000
@@ -23,13 +23,18 @@ public struct Formula: Equatable, Sendable {
 
   /// Reads a formula in `variables`. A name is also found without its underscores (`N_c` for `Nc`) and by its Greek
   /// letter (`α` for `alpha`).
-  public static func parse(_ text: String, variables: [String]) -> Result<Formula, FormulaProblem> {
-    let scalars = Array(text.unicodeScalars.prefix(longestText + 1))
+  public static func parse(
+    _ text: String, variables: [String], rules: ReadingRules? = nil
+  ) -> Result<Formula, FormulaProblem> {
+    let scalars = Array(Characters.plain(String(text.unicodeScalars.prefix(longestText + 1))).unicodeScalars)
     guard scalars.count <= longestText else {
       return .failure(FormulaProblem("a formula has at most \(longestText) characters", at: longestText))
     }
     do throws(FormulaProblem) {
-      let tokens = try FormulaTokens.read(scalars)
+      let mayBeDecimal = rules?.decimalMark == .comma && !["pow", "min", "max", "atan2"].contains { text.contains($0) }
+      var reader = FormulaTokens(scalars, hasDecimalComma: mayBeDecimal)
+      var notation = FormulaNotation(try reader.read(), variables: variables)
+      let tokens = try notation.rewritten()
       var parser = FormulaParser(tokens: tokens, variables: variables, end: scalars.count)
       return .success(Formula(steps: try parser.parse(), variables: variables))
     } catch {
@@ -62,7 +67,7 @@ public struct Formula: Equatable, Sendable {
     return stack.count == 1 ? stack[0] : .nan
   }
 
-  private static func apply(_ operation: Character, _ left: Double, _ right: Double) -> Double {
+  static func apply(_ operation: Character, _ left: Double, _ right: Double) -> Double {
     switch operation {
     case "+": left + right
     case "-": left - right

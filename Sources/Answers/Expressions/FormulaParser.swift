@@ -3,6 +3,7 @@ struct FormulaParser {
   let tokens: [FormulaToken]
   let variables: [String]
   let end: Int
+  private let names: FormulaNames
 
   private enum Pending {
     case operation(Character, position: Int)
@@ -18,6 +19,7 @@ struct FormulaParser {
     self.tokens = tokens
     self.variables = variables
     self.end = end
+    names = FormulaNames(variables)
   }
 
   mutating func parse() throws(FormulaProblem) -> [Formula.Step] {
@@ -61,6 +63,9 @@ struct FormulaParser {
           apply(operation, token)
           expectsValue = true
         }
+      case .bar, .raised, .root:
+        // ``FormulaNotation`` leaves none of them.
+        throw FormulaProblem("“\(token.text)” is not expected here", at: token.position)
       }
     }
     if expectsValue { throw FormulaProblem("the formula ends where a value should follow", at: end) }
@@ -158,52 +163,27 @@ struct FormulaParser {
     switch open {
     case "(": ")"
     case "[": "]"
+    case "|": "|"
     default: "}"
     }
   }
 
   private func function(_ name: String, _ token: FormulaToken) throws(FormulaProblem) -> FormulaFunction? {
-    if let function = FormulaFunction(rawValue: name) { return function }
-    if FormulaNames.find(name, in: variables) != nil {
-      throw FormulaProblem("write the multiplication: “\(name)*(…)” instead of “\(name)(…)”", at: token.position)
-    }
+    if let function = FormulaFunction.named(name) { return function }
     let known = FormulaFunction.allCases.map(\.rawValue)
     let near = Spelling.nearest(to: name, among: known)
-    let help = near.first.map { "; did you mean “\($0)”?" } ?? "; known are \(known.joined(separator: ", "))"
+    let help = near.first.map { "; did you mean “\($0)”?" } ?? "; use \(known.joined(separator: ", "))"
     throw FormulaProblem("“\(NumberCheck.short(name))” is not a function here" + help, at: token.position)
   }
 
   private func variable(_ name: String, _ token: FormulaToken) throws(FormulaProblem) -> Formula.Step {
-    if let index = FormulaNames.find(name, in: variables) { return .variable(index) }
-    if name == "pi" || name == "π" { return .number(.pi) }
-    if name == "e" { return .number(RealFunctions.exp(1)) }
-    if FormulaFunction(rawValue: name) != nil {
+    if let index = names.find(name) { return .variable(index) }
+    if let constant = FormulaNames.constant(name) { return .number(constant) }
+    if FormulaFunction.named(name) != nil {
       throw FormulaProblem("“\(name)” needs brackets: \(name)(…)", at: token.position)
     }
     let help = variables.isEmpty ? "it may use no variables" : "use \(variables.joined(separator: ", "))"
     throw FormulaProblem(
       "“\(NumberCheck.short(name))” is not a variable of this question; \(help)", at: token.position)
-  }
-}
-
-/// Finds a variable however its name was written.
-enum FormulaNames {
-  static func find(_ name: String, in variables: [String]) -> Int? {
-    if let index = variables.firstIndex(of: name) { return index }
-    let plain = plain(name)
-    let found = variables.indices.filter { Self.plain(variables[$0]) == plain }
-    return found.count == 1 ? found[0] : nil
-  }
-
-  private static let greek: [Character: String] = [
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
-    "χ": "chi", "ψ": "psi", "ω": "omega",
-  ]
-
-  private static func plain(_ name: String) -> String {
-    var result = ""
-    for character in name where character != "_" { result += greek[character] ?? String(character) }
-    return result
   }
 }

@@ -1,5 +1,5 @@
 /// Why a formula could not be read, in words, with the place where.
-public struct FormulaProblem: Error, Equatable, Sendable {
+public struct FormulaProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong and what to do, without a final full stop.
   public let message: String
   /// The character at which it was noticed, counted from 0.
@@ -12,4 +12,7 @@ public struct FormulaProblem: Error, Equatable, Sendable {
     self.position = position
     self.suggestion = suggestion
   }
+
+  /// The message, so that no message shows a type's name.
+  public var description: String { message }
 }

@@ -10,6 +10,8 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
   public let unit: AnswerUnit?
   /// How near each end must be.
   public let tolerance: Tolerance
+  /// How learners write numbers and units.
+  public let rules: ReadingRules?
 
   /// Which ends belong to an interval.
   public struct Ends: Equatable, Sendable, Codable {
@@ -27,8 +29,10 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
 
   /// Makes a question; infinite ends are allowed.
   public init(
-    lower: Double, upper: Double, includes: Ends? = nil, unit: AnswerUnit? = nil, tolerance: Tolerance = .standard
+    lower: Double, upper: Double, includes: Ends? = nil, unit: AnswerUnit? = nil, tolerance: Tolerance = .standard,
+    rules: ReadingRules? = nil
   ) {
+    self.rules = rules
     self.lower = lower
     self.upper = upper
     self.includes = includes
@@ -39,7 +43,7 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
   /// Judges what a learner wrote; each right end earns half. A unit behind the upper end holds for both.
   public func judge(_ text: String) -> Verdict {
     let written: WrittenInterval
-    switch WrittenInterval.read(text) {
+    switch WrittenInterval.read(text, rules: rules) {
     case .failure(let refusal): return refusal.verdict
     case .success(let interval): written = interval
     }
@@ -81,11 +85,13 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
       }
       if sign == nil {
         // The other end decides whether the text can be read at all.
-        if case .failure(let refusal) = NumericAnswer(truth: 1, unit: unit).submission(text) { return refusal.verdict }
+        if case .failure(let refusal) = NumericAnswer(truth: 1, unit: unit, rules: rules).submission(text) {
+          return refusal.verdict
+        }
       }
       return .wrong(truth.isInfinite ? "it has no bound there" : "there is a bound", .outsideTolerance)
     }
-    return NumericAnswer(truth: truth, unit: unit, tolerance: tolerance).judge(text)
+    return NumericAnswer(truth: truth, unit: unit, tolerance: tolerance, rules: rules).judge(text)
   }
 
   /// What the author should mend; empty for a sound question.
@@ -110,9 +116,12 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
   public let upper: Double
   /// The unit of both.
   public let unit: AnswerUnit?
+  /// How learners write numbers and units.
+  public let rules: ReadingRules?
 
   /// Makes a question.
-  public init(lower: Double, upper: Double, unit: AnswerUnit? = nil) {
+  public init(lower: Double, upper: Double, unit: AnswerUnit? = nil, rules: ReadingRules? = nil) {
+    self.rules = rules
     self.lower = lower
     self.upper = upper
     self.unit = unit
@@ -123,7 +132,7 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
     guard lower.isFinite, upper.isFinite, lower <= upper else {
       return .faultyQuestion("the expected range is not sound")
     }
-    switch NumericAnswer(truth: lower, unit: unit).submission(text) {
+    switch NumericAnswer(truth: lower, unit: unit, rules: rules).submission(text) {
     case .failure(let refusal): return refusal.verdict
     case .success(let submission):
       let slack = 4 * max(lower.magnitude, upper.magnitude).ulp

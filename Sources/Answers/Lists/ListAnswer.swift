@@ -16,6 +16,8 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   public let scoring: Scoring
   /// Wrong answers that the author foresaw, in order; the first that is met is told.
   public let mistakes: [Mistake]
+  /// How learners write numbers.
+  public let rules: ReadingRules?
 
   /// A wrong answer that the author foresaw.
   public struct Mistake: Equatable, Sendable, Codable {
@@ -39,8 +41,10 @@ public struct ListAnswer: Equatable, Sendable, Codable {
 
   /// Makes a question.
   public init(
-    parts: [AnswerKey], isOrdered: Bool = true, scoring: Scoring = .eachPart, mistakes: [Mistake] = []
+    parts: [AnswerKey], isOrdered: Bool = true, scoring: Scoring = .eachPart, mistakes: [Mistake] = [],
+    rules: ReadingRules? = nil
   ) {
+    self.rules = rules
     self.mistakes = mistakes
     self.parts = parts
     self.isOrdered = isOrdered
@@ -61,7 +65,7 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   /// A part that cannot be read makes the whole invalid, and so does a wrong number of parts where the order counts.
   public func judge(_ text: String) -> Verdict {
     let items: [String]
-    switch ListItems.split(text, expected: parts.count) {
+    switch ListItems.split(Characters.plain(text), expected: parts.count, rules: rules) {
     case .failure(let refusal): return refusal.verdict
     case .success(let found): items = found
     }
@@ -73,7 +77,8 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     let verdict = isOrdered ? judgeInOrder(items) : judgeInAnyOrder(items)
     guard verdict.status == .wrong || verdict.status == .close else { return verdict }
     let met = mistakes.first { mistake in
-      ListAnswer(parts: mistake.parts, isOrdered: isOrdered, scoring: .allOrNothing).judge(text).status == .right
+      ListAnswer(parts: mistake.parts, isOrdered: isOrdered, scoring: .allOrNothing, rules: rules).judge(text).status
+        == .right
     }
     return met.map { Verdict.close($0.credit, $0.message, .knownMistake) } ?? verdict
   }

@@ -2,7 +2,8 @@
 enum ListItems {
   static let longestText = 50_000
 
-  static func split(_ text: String, expected: Int) -> Result<[String], Refusal> {
+  /// - Parameter text: without characters that cannot be seen.
+  static func split(_ text: String, expected: Int, rules: ReadingRules? = nil) -> Result<[String], Refusal> {
     guard text.utf8.count <= longestText else {
       return .failure(.init(verdict: .invalid("a list of more than \(longestText) bytes is not read")))
     }
@@ -10,34 +11,49 @@ enum ListItems {
     let lines = inner.split(whereSeparator: \.isNewline).map { Characters.trimmed(String($0)) }.filter { !$0.isEmpty }
     if lines.count > 1 { return .success(withoutMarks(lines).map(withoutComma)) }
     guard let line = lines.first else { return .success([]) }
-    if line.contains(";") { return .success(pieces(line, ";")) }
-    return commas(line, expected: expected)
+    if line.contains(";") { return withoutGaps(pieces(line, ";"), expected) }
+    return commas(line, expected: expected, rules).flatMap { withoutGaps($0, expected) }
   }
 
-  /// `1, 2` has separators; `1,2` too, unless it reads as one number with digit groups.
-  private static func commas(_ line: String, expected: Int) -> Result<[String], Refusal> {
+  /// `1, 2` has separators; `1,2` too, unless it reads as one number with digit groups or decimals.
+  private static func commas(_ line: String, expected: Int, _ rules: ReadingRules?) -> Result<[String], Refusal> {
     guard line.contains(",") else { return .success([line]) }
     let all = pieces(line, ",")
     let scalars = Array(line.unicodeScalars)
     var spaced = 0
     var bare = 0
     for (index, scalar) in scalars.enumerated() where scalar == "," {
-      let joinsDigits =
-        index > 0 && index + 1 < scalars.count && Characters.isDigit(scalars[index - 1])
-        && Characters.isDigit(scalars[index + 1])
-      if joinsDigits { bare += 1 } else { spaced += 1 }
+      if joinsDigits(index, scalars) { bare += 1 } else { spaced += 1 }
     }
     if bare == 0 { return .success(all) }
-    if spaced > 0 { return .success(splitAtSpacedCommas(scalars)) }
-    if expected <= 1 { return .success([line]) }
-    if case .success = WrittenNumber.read(line) {
-      return .failure(
-        .init(
-          verdict: .invalid(
-            "the commas could group digits or separate parts; put a space or a semicolon between parts",
-            suggestion: all.joined(separator: "; "))))
+    if spaced > 0 {
+      let joined = splitAtSpacedCommas(scalars)
+      // `2,4, 8`: uneven spaces, if all commas together give the number of parts and the joined digits are no number.
+      guard joined.count != expected, all.filter({ !$0.isEmpty }).count == expected else { return .success(joined) }
+      return joined.contains { $0.contains(",") && isNumber($0, rules) } ? ambiguous(all) : .success(all)
     }
-    return .success(all)
+    if expected <= 1 { return .success([line]) }
+    return isNumber(line, rules) ? ambiguous(all) : .success(all)
+  }
+
+  private static func ambiguous(_ parts: [String]) -> Result<[String], Refusal> {
+    .failure(
+      .init(
+        verdict: .invalid(
+          "the commas could belong to numbers or separate parts; put a semicolon between parts",
+          suggestion: parts.filter { !$0.isEmpty }.joined(separator: "; "))))
+  }
+
+  /// Whether a text with commas is one number, in the course's language or, where none decides, in any.
+  private static func isNumber(_ text: String, _ rules: ReadingRules?) -> Bool {
+    if case .success = WrittenNumber.read(text, rules: rules) { return true }
+    guard rules?.decimalMark == .undecided, case .success = WrittenNumber.read(text) else { return false }
+    return true
+  }
+
+  private static func joinsDigits(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    index > 0 && index + 1 < scalars.count && Characters.isDigit(scalars[index - 1])
+      && Characters.isDigit(scalars[index + 1])
   }
 
   /// Commas between digits group them, others separate: `1,500, 2,000`.
@@ -45,10 +61,7 @@ enum ListItems {
     var result: [String] = []
     var current: [Unicode.Scalar] = []
     for (index, scalar) in scalars.enumerated() {
-      let joinsDigits =
-        index > 0 && index + 1 < scalars.count && Characters.isDigit(scalars[index - 1])
-        && Characters.isDigit(scalars[index + 1])
-      if scalar == ",", !joinsDigits {
+      if scalar == ",", !joinsDigits(index, scalars) {
         result.append(Characters.trimmed(Characters.string(current)))
         current = []
       } else {
@@ -56,16 +69,25 @@ enum ListItems {
       }
     }
     result.append(Characters.trimmed(Characters.string(current)))
-    return dropTrailingEmpty(result)
+    return result
   }
 
   private static func pieces(_ line: String, _ separator: Character) -> [String] {
-    dropTrailingEmpty(
-      line.split(separator: separator, omittingEmptySubsequences: false).map { Characters.trimmed(String($0)) })
+    line.split(separator: separator, omittingEmptySubsequences: false).map { Characters.trimmed(String($0)) }
   }
 
-  private static func dropTrailingEmpty(_ items: [String]) -> [String] {
-    items.last == "" ? Array(items.dropLast()) : items
+  /// Leaves out what is empty between separators where the rest is the number of parts that is asked for, and an empty
+  /// end always; any other gap is reported.
+  private static func withoutGaps(_ items: [String], _ expected: Int) -> Result<[String], Refusal> {
+    let filled = items.filter { !$0.isEmpty }
+    if filled.count == items.count || filled.count == expected { return .success(filled) }
+    let rest = items.last == "" ? Array(items.dropLast()) : items
+    guard let gap = rest.firstIndex(of: "") else { return .success(rest) }
+    return .failure(
+      .init(
+        verdict: .invalid(
+          "part \(gap + 1) is empty; write something between the separators",
+          suggestion: filled.isEmpty ? nil : filled.joined(separator: "; "))))
   }
 
   private static func withoutComma(_ item: String) -> String {

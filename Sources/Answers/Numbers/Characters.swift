@@ -18,7 +18,15 @@ enum Characters {
     }
   }
 
-  static func isCurrency(_ scalar: Unicode.Scalar) -> Bool { scalar == "$" || scalar == "€" || scalar == "£" }
+  /// Hyphens and dashes of every length, which may also stand between two numbers.
+  static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    isMinus(scalar) || (0x2014...0x2015).contains(scalar.value) || scalar.value == 0xFE58
+  }
+
+  static func isCurrency(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "$" || scalar == "€" || scalar == "£" || scalar == "¥" || scalar == "₹" || scalar == "₩" || scalar == "₽"
+      || scalar == "₺" || scalar == "₿"
+  }
 
   static func isTimes(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "×" || scalar == "*" || scalar == "·" || scalar == "⋅" || scalar == "x" || scalar == "X" || scalar == "∗"
@@ -34,6 +42,10 @@ enum Characters {
 
   static func superscriptDigit(_ scalar: Unicode.Scalar) -> UInt8? {
     superscripts.firstIndex(of: scalar).map { UInt8($0) }
+  }
+
+  static func subscriptDigit(_ scalar: Unicode.Scalar) -> UInt8? {
+    (0x2080...0x2089).contains(scalar.value) ? UInt8(scalar.value - 0x2080) : nil
   }
 
   /// `exponent` in raised digits.

@@ -15,6 +15,12 @@ struct DigitGroups {
 
   /// Reads the digits at the reader's place and moves it behind them.
   static func read(_ reader: inout NumberReader) throws(ReadingProblem) -> DigitGroups {
+    if reader.rules?.decimalMark == .comma { return try CommaNotation.read(&reader) }
+    return try readPoint(&reader)
+  }
+
+  /// Reads digits whose decimals follow a point.
+  static func readPoint(_ reader: inout NumberReader) throws(ReadingProblem) -> DigitGroups {
     var groups: [[UInt8]] = [digits(&reader)]
     var separators: [Unicode.Scalar] = []
     while let separator = reader.peek(), let next = reader.peek(1), Characters.isDigit(next), isSeparator(separator) {
@@ -36,6 +42,13 @@ struct DigitGroups {
       try checkAfterFraction(reader, whole: groups, fraction: fraction, pointAt: pointAt)
     }
     try check(groups, separators, hasPoint: reader.index > pointAt, fraction: fraction)
+    if reader.rules?.decimalMark == .undecided, separators == [","], reader.index == pointAt {
+      throw ReadingProblem(
+        .ambiguous,
+        "“\(text(groups[0])),\(text(groups[1]))” could mean \(text(groups[0]))\(text(groups[1])) or "
+          + "\(text(groups[0])).\(text(groups[1])); write the one that you mean",
+        suggestion: text(groups[0]) + text(groups[1]))
+    }
     let group = separators.first.map { String(Character($0)) } ?? ""
     return DigitGroups(whole: groups.flatMap { $0 }, fraction: fraction, group: group)
   }
@@ -44,7 +57,7 @@ struct DigitGroups {
     scalar == "," || scalar == "_" || scalar == "'" || scalar == "’" || Characters.isSpace(scalar)
   }
 
-  private static func digits(_ reader: inout NumberReader) -> [UInt8] {
+  static func digits(_ reader: inout NumberReader) -> [UInt8] {
     var result: [UInt8] = []
     while let scalar = reader.peek(), Characters.isDigit(scalar) {
       result.append(UInt8(scalar.value - 0x30))
@@ -53,7 +66,7 @@ struct DigitGroups {
     return result
   }
 
-  private static func groupOfThree(_ reader: NumberReader, from offset: Int) -> Bool {
+  static func groupOfThree(_ reader: NumberReader, from offset: Int) -> Bool {
     for place in 0..<3 {
       guard let scalar = reader.peek(offset + place), Characters.isDigit(scalar) else { return false }
     }
@@ -114,7 +127,7 @@ struct DigitGroups {
     return groups.dropLast().map(text).joined() + "." + text(last)
   }
 
-  private static func text(_ digits: [UInt8]) -> String {
+  static func text(_ digits: [UInt8]) -> String {
     String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
   }
 }

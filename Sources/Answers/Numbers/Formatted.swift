@@ -25,6 +25,12 @@ public enum NumberFormat {
     return sign + rounded.plain(decimals: max(0, shown - 1 - rounded.leadingExponent), group: ",")
   }
 
+  /// `value` to so many significant digits, rounded in decimal.
+  public static func rounded(_ value: Double, significantDigits: Int) -> Double {
+    let magnitude = DecimalDigits(magnitudeOf: value).rounded(significant: significantDigits).magnitude
+    return value < 0 ? -magnitude : magnitude
+  }
+
   /// `value` exactly, digits in threes from 10,000 on.
   public static func formatted(_ value: some BinaryInteger) -> String {
     let digits = String(value.magnitude)

@@ -5,9 +5,17 @@ struct NumberReader {
   var index = 0
   var end = 0
   var style = NumberStyle()
+  /// What marks decimals; nil for a point.
+  let rules: ReadingRules?
+  /// Whether a single letter after the digits is a unit rather than a multiplier: kelvin, not thousand.
+  let takesLettersAsUnits: Bool
+  /// The letter that was read as a multiplier.
+  private(set) var multiplierLetter: String?
 
-  init(_ text: String) {
+  init(_ text: String, rules: ReadingRules? = nil, takesLettersAsUnits: Bool = false) {
     self.text = text
+    self.rules = rules
+    self.takesLettersAsUnits = takesLettersAsUnits
   }
 
   mutating func read() -> Result<WrittenNumber, ReadingProblem> {
@@ -20,7 +28,10 @@ struct NumberReader {
 
   private mutating func number() throws(ReadingProblem) -> WrittenNumber {
     // Counting stops at the limit, so that a huge text costs nothing.
-    scalars = Array(text.unicodeScalars.prefix(WrittenNumber.longestText + 1))
+    let beginning =
+      text.utf8.count <= WrittenNumber.longestText
+      ? text : String(text.unicodeScalars.prefix(WrittenNumber.longestText + 1))
+    scalars = Array(Characters.plain(beginning).unicodeScalars)
     if scalars.count > WrittenNumber.longestText {
       throw ReadingProblem(.tooLong, "a number of more than \(WrittenNumber.longestText) characters is not read")
     }
@@ -55,7 +66,7 @@ struct NumberReader {
       value: negative ? -magnitude : magnitude, unitText: unit,
       significantDigits: body.isExact ? nil : mantissa.significantDigits,
       lastDigitExponent: body.isExact ? nil : style.exponent - style.decimals,
-      isApproximate: isApproximate, style: style)
+      isApproximate: isApproximate, style: style, multiplierLetter: multiplierLetter)
   }
 
   private mutating func trim() {
@@ -115,6 +126,8 @@ struct NumberReader {
         takeCurrency(1)
       } else if currency.isEmpty, scalar == "U", peek(1) == "S", peek(2) == "$" {
         takeCurrency(3)
+      } else if currency.isEmpty, case let word = peekWord(), word.utf8.count == 3, CurrencyTable.codes.contains(word) {
+        takeCurrency(3, as: word)
       } else {
         break
       }
@@ -124,9 +137,9 @@ struct NumberReader {
 
   var currency = ""
 
-  private mutating func takeCurrency(_ count: Int) {
+  private mutating func takeCurrency(_ count: Int, as code: String? = nil) {
     let start = index
-    currency = Characters.string([scalars[index + count - 1]])
+    currency = code ?? Characters.string([scalars[index + count - 1]])
     index += count
     skipSpaces()
     style.prefix += Characters.string(scalars[start..<index])
@@ -135,7 +148,9 @@ struct NumberReader {
   private func checkBeginning() throws(ReadingProblem) {
     guard let first = peek() else { throw ReadingProblem(.noNumber, "there are no digits") }
     if Characters.isDigit(first) { return }
-    if first == ".", let next = peek(1), Characters.isDigit(next) { return }
+    if let next = peek(1), Characters.isDigit(next), first == "." || first == "," && rules?.decimalMark == .comma {
+      return
+    }
     let word = peekWord().lowercased()
     if first == "∞" || ["nan", "inf", "infinity", "infinite"].contains(word) {
       throw ReadingProblem(.notFinite, "a finite number is needed, not “\(word.isEmpty ? "∞" : word)”")
@@ -154,11 +169,14 @@ struct NumberReader {
     skipSpaces()
     let space = Characters.string(scalars[start..<index])
     let word = peekWord()
-    guard let exponent = Characters.multiplier(word), peek(word.unicodeScalars.count).map(isUnitDigit) != true else {
+    guard let exponent = Characters.multiplier(word), !takesLettersAsUnits || word.utf8.count > 1,
+      peek(word.unicodeScalars.count).map(isUnitDigit) != true
+    else {
       index = start
       return nil
     }
     index += word.unicodeScalars.count
+    if word.utf8.count == 1 { multiplierLetter = word }
     return NumberStyle.Multiplier(space: space, word: word, exponent: exponent)
   }
 

@@ -1,5 +1,5 @@
 /// Why a text could not be read as a number, in words for the person who wrote it.
-public struct ReadingProblem: Error, Equatable, Sendable {
+public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of problem it is.
   public enum Kind: String, Equatable, Sendable {
     /// Nothing but space.
@@ -40,4 +40,7 @@ public struct ReadingProblem: Error, Equatable, Sendable {
     self.message = message
     self.suggestion = suggestion
   }
+
+  /// The message, so that no message shows a type's name.
+  public var description: String { message }
 }

@@ -27,18 +27,26 @@ public struct WrittenNumber: Equatable, Sendable {
   /// How it was written, for writing another number in the same way.
   public let style: NumberStyle
 
+  /// The letter that was read as a multiplier, such as `K`, which could also be a unit.
+  let multiplierLetter: String?
+
   /// Whether the number was followed by `%`, `percent` or the like.
   public var isPercentage: Bool {
-    let word = unitText.prefix { $0 != " " }.lowercased()
-    return word.hasPrefix("%") || word == "percent" || word == "pct" || unitText.lowercased().hasPrefix("per cent")
+    let text = unitText.lowercased()
+    return text.hasPrefix("%")
+      || UnitTable.percentWords.contains {
+        text.hasPrefix($0) && text.dropFirst($0.count).first.map { $0.isWhitespace } ?? true
+      }
   }
 
   /// Whether the text is a power or a fraction of whole numbers, which have no last digit to be rounded to.
   public var isExact: Bool { lastDigitExponent == nil }
 
   /// Reads `text`, which may be surrounded by space and by markdown emphasis.
-  public static func read(_ text: String) -> Result<WrittenNumber, ReadingProblem> {
-    var reader = NumberReader(text)
+  ///
+  /// - Parameter rules: what marks decimals; without rules a point does, and a comma groups digits.
+  public static func read(_ text: String, rules: ReadingRules? = nil) -> Result<WrittenNumber, ReadingProblem> {
+    var reader = NumberReader(text, rules: rules)
     return reader.read()
   }
 }

@@ -24,9 +24,9 @@ extension NumericAnswer {
 
   func submission(_ text: String) -> Result<Submission, Refusal> {
     let written: WrittenNumber
-    switch WrittenNumber.read(text) {
+    switch WrittenNumber.read(text, rules: rules) {
     case .failure(let problem): return .failure(Refusal(verdict: .unreadable(problem)))
-    case .success(let number): written = number
+    case .success(let number): written = letterAsUnit(number, text) ?? number
     }
     let expected = unit ?? .one
     if written.unitText.isEmpty {
@@ -42,8 +42,22 @@ extension NumericAnswer {
       guard value.isFinite else {
         return .failure(Refusal(verdict: .invalid("in \(expected.name) this is too large a number to be held")))
       }
-      return .success(Submission(written: written, unit: given, value: value))
+      // Converting between units costs digits in the last binary places, which a whole number does not have.
+      let whole = value.rounded()
+      let isWhole = given.scale != expected.scale && (value - whole).magnitude <= 4 * value.ulp
+      return .success(Submission(written: written, unit: given, value: isWhole ? whole : value))
     }
+  }
+
+  /// The number without its multiplier, where the letter is a unit of what the question asks for: `293 K`, `3 T`.
+  private func letterAsUnit(_ written: WrittenNumber, _ text: String) -> WrittenNumber? {
+    guard let letter = written.multiplierLetter, let unit, letter != "B",
+      case .success(let own) = AnswerUnit.parse("\(letter) \(written.unitText)", declared: rules?.units ?? []),
+      own.dimension == unit.dimension
+    else { return nil }
+    var reader = NumberReader(text, rules: rules, takesLettersAsUnits: true)
+    // A text that was read once is read again; only the letter's meaning differs.
+    return try? reader.read().get()
   }
 
   private func missingUnit(_ written: WrittenNumber, _ expected: AnswerUnit) -> Verdict? {
@@ -59,7 +73,7 @@ extension NumericAnswer {
   }
 
   private func givenUnit(_ text: String) -> Result<AnswerUnit, Refusal> {
-    switch AnswerUnit.parse(text) {
+    switch AnswerUnit.parse(text, declared: rules?.units ?? []) {
     case .success(let given): return .success(given)
     case .failure(let problem):
       if let unit, AnswerUnit.custom(text).dimension == unit.dimension { return .success(unit) }
@@ -75,6 +89,12 @@ extension NumericAnswer {
   private func mismatch(_ given: AnswerUnit, _ expected: AnswerUnit) -> Verdict {
     if unit == nil || expected.name.isEmpty {
       return .invalid("the question asks for a plain number; leave out “\(given.name)”")
+    }
+    if given.name == "m" || given.name == "M" {
+      return .invalid(
+        given.name == "m"
+          ? "“m” means metres; write “min” for minutes or “million”" : "“M” means molar here; write “million”",
+        suggestion: expected.dimension == UnitDimension(["time": 1]) ? "min" : nil)
     }
     return .wrong(
       "\(given.name) measures \(given.dimension.words); the question asks for \(expected.name), "

@@ -25,11 +25,9 @@ extension NumericAnswer {
       return .wrong("the number is right, but you gave \(given.name), the question asks for \(unit.name)", .wrongUnit)
     }
     if submission.unit != nil { return nil }
-    for name in UnitTable.commonNames {
-      guard case .success(let other) = AnswerUnit.parse(name), !other.isEquivalent(to: unit),
-        let value = other.convert(plain, to: unit), matches(value)
-      else { continue }
-      return .wrong("you gave \(name), the question asks for \(unit.name)", .wrongUnit)
+    for other in UnitTable.common {
+      guard !other.isEquivalent(to: unit), let value = other.convert(plain, to: unit), matches(value) else { continue }
+      return .wrong("you gave \(other.name), the question asks for \(unit.name)", .wrongUnit)
     }
     return nil
   }
@@ -72,10 +70,12 @@ extension NumericAnswer {
 }
 
 extension UnitTable {
-  /// Units that a number without one may have been meant in.
-  static let commonNames = [
+  /// Units that a number without one may have been meant in; all are in the table, as a test checks.
+  static let common = [
     "nats", "bits", "bytes", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "FLOP", "PF-days",
     "PF-hours", "PF-seconds", "FLOP/s", "PFLOP/s", "GPU-seconds", "GPU-hours", "GPU-days", "dollars", "cents",
-    "nats/token", "bits/token", "bits/byte", "joules", "kWh",
-  ]
+    "nats/token", "bits/token", "bits/byte", "joules", "kWh", "mm", "cm", "m", "km", "mg", "g", "kg", "tonnes", "mL",
+    "L", "m³", "cm²", "m²", "K", "°C", "°F", "°", "rad", "N", "kN", "Pa", "kPa", "bar", "Hz", "kHz", "MHz", "eV", "kJ",
+    "kcal", "W", "kW", "km/h", "m/s", "mol", "mmol", "mA", "A", "mV", "V",
+  ].compactMap { try? AnswerUnit.parse($0).get() }
 }

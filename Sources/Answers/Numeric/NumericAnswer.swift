@@ -48,12 +48,16 @@ public struct NumericAnswer: Equatable, Sendable, Codable {
   public let precision: WrittenPrecision?
   /// Foreseen wrong numbers.
   public let mistakes: [Mistake]
+  /// How learners write numbers and units; nil for a point before decimals and no units besides the table's.
+  public let rules: ReadingRules?
 
   /// Makes a question; by default one percent off is near enough.
   public init(
     truth: Double, unit: AnswerUnit? = nil, requiresUnit: Bool = false, tolerance: Tolerance = .standard,
-    tiers: [Tier] = [], precision: WrittenPrecision? = nil, mistakes: [Mistake] = []
+    tiers: [Tier] = [], precision: WrittenPrecision? = nil, mistakes: [Mistake] = [],
+    rules: ReadingRules? = nil
   ) {
+    self.rules = rules
     self.truth = truth
     self.unit = unit
     self.requiresUnit = requiresUnit

@@ -4,7 +4,8 @@ enum TextFolding {
   static func folded(_ text: String, keepsCase: Bool = false) -> String {
     var result = String.UnicodeScalarView()
     var pendingSpace = false
-    for scalar in (keepsCase ? text : text.lowercased()).unicodeScalars {
+    let plain = Characters.plain(text)
+    for scalar in (keepsCase ? plain : plain.lowercased()).unicodeScalars {
       if Characters.isSpace(scalar) {
         pendingSpace = !result.isEmpty
         continue
@@ -14,19 +15,21 @@ enum TextFolding {
       switch scalar {
       case "‘", "’", "‛", "′": result.append("'")
       case "“", "”", "„", "‟", "″": result.append("\"")
-      case "\u{200B}", "\u{200C}", "\u{200D}", "\u{AD}": continue
-      case _ where Characters.isMinus(scalar) || scalar == "—": result.append("-")
+      case _ where Characters.isDash(scalar): result.append("-")
       default: result.append(scalar)
       }
     }
     return String(result)
   }
 
-  /// An option's label without list marks and brackets: `b` from `- (b)`, `b)` or `b.`.
+  /// An option's label without list marks and brackets: `b` from `- (b)`, `b)` or `b.`. A text of marks only keeps one.
   static func withoutMarks(_ text: String) -> String {
     var rest = Substring(text)
-    while let first = rest.first, "-*+([{`\"' ".contains(first), rest.count > 1 { rest.removeFirst() }
-    while let last = rest.last, ").]}:*`\"' ".contains(last), rest.count > 1 { rest.removeLast() }
+    // Each step looks at one character, so that time is in proportion to the length.
+    while let first = rest.first, "-*+([{`\"' ".contains(first), isLonger(rest) { rest.removeFirst() }
+    while let last = rest.last, ").]}:*`\"' ".contains(last), isLonger(rest) { rest.removeLast() }
     return String(rest)
   }
+
+  private static func isLonger(_ text: Substring) -> Bool { text.index(after: text.startIndex) < text.endIndex }
 }

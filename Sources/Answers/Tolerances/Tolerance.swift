@@ -14,6 +14,9 @@ public enum Tolerance: Hashable, Sendable, Codable {
   /// One percent of the true value.
   public static let standard = Tolerance.relabs(rtol: 0.01, atol: 0)
 
+  /// The number itself, as a Double can tell it apart.
+  public static let exact = Tolerance.relabs(rtol: 0, atol: 0)
+
   /// Whether `submitted` is near enough to `truth`.
   ///
   /// Inclusive bounds are widened by four units in the last place of the larger number, so that an answer exactly on
@@ -26,7 +29,9 @@ public enum Tolerance: Hashable, Sendable, Codable {
     case .relabs(let rtol, let atol):
       if difference == 0 { return true }
       let allowed = atol + rtol * abs(truth)
-      return allowed > 0 ? difference <= allowed + slack : false
+      // An exact number that was computed may be off in its last binary places: 0.1 + 0.2 is 0.3. A whole one is not.
+      if allowed == 0 { return difference <= slack && truth.rounded() != truth }
+      return allowed > 0 && difference <= allowed + slack
     case .sigfig(let digits):
       return difference < Self.halfUnit(digits &- 1 &- DecimalDigits(magnitudeOf: truth).leadingExponent)
     case .decdig(let digits):
@@ -50,7 +55,7 @@ public enum Tolerance: Hashable, Sendable, Codable {
   /// others have no unit. `decdig` counts decimals in the unit in which it was stated, so compare in that unit.
   public func converted(from unit: AnswerUnit, to target: AnswerUnit) -> Tolerance {
     guard case .relabs(let rtol, let atol) = self else { return self }
-    return .relabs(rtol: rtol, atol: unit.convert(atol, to: target) ?? atol)
+    return .relabs(rtol: rtol, atol: unit.convertDifference(atol, to: target) ?? atol)
   }
 
   /// In words: `1 %`, `0.05`, `1 % plus 0.05`, `3 significant digits`, `a factor of 3`.

@@ -1,24 +1,39 @@
 /// Finds names that a misspelt one may have meant.
 enum Spelling {
+  /// A known name, prepared for comparing.
+  struct Candidate: Sendable {
+    let name: String
+    let letters: [Unicode.Scalar]
+
+    init(_ name: String) {
+      self.name = name
+      letters = Array(name.lowercased().unicodeScalars)
+    }
+  }
+
   /// The known names at the least edit distance from `name`, at most two edits and fewer than half its letters; sorted.
   static func nearest(to name: String, among known: [String]) -> [String] {
+    nearest(to: name, among: known.map(Candidate.init), atMost: 2)
+  }
+
+  /// The same for prepared names and another number of edits.
+  static func nearest(to name: String, among known: some Sequence<Candidate>, atMost edits: Int) -> [String] {
     let letters = Array(name.lowercased().unicodeScalars.prefix(30))
-    var best = min(2, (letters.count - 1) / 2)
+    var best = min(edits, (letters.count - 1) / 2)
     if best < 1 { return [] }
     var found: [String] = []
-    for candidate in known {
-      let distance = edits(letters, Array(candidate.lowercased().unicodeScalars))
+    for candidate in known where abs(candidate.letters.count - letters.count) <= best {
+      let distance = self.edits(letters, candidate.letters)
       if distance < best { found = [] }
       if distance <= best {
         best = distance
-        found.append(candidate)
+        found.append(candidate.name)
       }
     }
     return Array(found.sorted().prefix(2))
   }
 
   private static func edits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    if abs(a.count - b.count) > 2 { return 3 }
     var row = Array(0...b.count)
     for (i, x) in a.enumerated() {
       var diagonal = row[0]

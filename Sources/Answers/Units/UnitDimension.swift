@@ -1,4 +1,4 @@
-/// What a unit measures, as powers of base quantities: FLOP/s is flop¹·time⁻¹. Dimensionless has no powers.
+/// What a unit measures, as powers of base quantities: FLOP/s is operations¹·time⁻¹. Dimensionless has no powers.
 public struct UnitDimension: Hashable, Sendable, Codable {
   /// The power of each base quantity, by name; none is zero.
   public let powers: [String: Int]
@@ -10,15 +10,40 @@ public struct UnitDimension: Hashable, Sendable, Codable {
     self.powers = powers.filter { $0.value != 0 }
   }
 
+  private enum CodingKeys: String, CodingKey {
+    case powers
+  }
+
+  /// Decodes powers. Earlier versions had energy as a base quantity, which is mass times length squared over time squared.
+  public init(from decoder: any Decoder) throws {
+    var powers = try decoder.container(keyedBy: CodingKeys.self).decode([String: Int].self, forKey: .powers)
+    guard powers.values.allSatisfy({ (-100...100).contains($0) }) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a unit"))
+    }
+    if let energy = powers.removeValue(forKey: "energy") {
+      for (base, power) in UnitDimension.energy.powers { powers[base, default: 0] += power * energy }
+    }
+    self.init(powers)
+  }
+
   func combined(with other: UnitDimension, power: Int) -> UnitDimension {
     var result = powers
     for (base, exponent) in other.powers { result[base, default: 0] += exponent * power }
     return UnitDimension(result)
   }
 
-  /// In words for a message: `time`, `information per token`, `a pure number`.
+  /// Whether the two differ by a radian, which is 1 where nobody writes it, as in 1/s for rad/s.
+  func differsByRadian(from other: UnitDimension) -> Bool {
+    let (own, others) = (powers["angle"] ?? 0, other.powers["angle"] ?? 0)
+    guard abs(own - others) == 1 else { return false }
+    let rest = combined(with: .angle, power: -own)
+    return rest != .none && rest == other.combined(with: .angle, power: -others)
+  }
+
+  /// In words for a message: `time`, `energy per token`, `a pure number`.
   public var words: String {
     if self == .none { return "a pure number" }
+    if let name = Self.derivedNames[self] { return name }
     func side(_ sign: Int) -> String {
       powers.filter { $0.value.signum() == sign }.sorted { $0.key < $1.key }.map { base, power in
         abs(power) == 1 ? base : base + (abs(power) == 2 ? " squared" : "^\(abs(power))")
@@ -29,4 +54,16 @@ public struct UnitDimension: Hashable, Sendable, Codable {
     if below.isEmpty { return above }
     return (above.isEmpty ? "one" : above) + " per " + below
   }
+
+  private static let derivedNames: [UnitDimension: String] = [
+    .rate: "frequency", .length(2): "area", .length(3): "volume", .speed: "speed", .force: "force",
+    .pressure: "pressure", .energy: "energy", .power: "power", .charge: "charge", .voltage: "voltage",
+    .flux: "magnetic flux", .dose: "energy per mass", UnitDimension(["length": 1, "time": -2]): "acceleration",
+    UnitDimension(["mass": 1, "length": -3]): "density",
+    .voltage.combined(with: .current, power: -1): "resistance",
+    .charge.combined(with: .voltage, power: -1): "capacitance",
+    .flux.combined(with: .current, power: -1): "inductance",
+    .flux.combined(with: .length(2), power: -1): "magnetic flux density",
+    UnitDimension(["amount": 1, "length": -3]): "concentration",
+  ]
 }

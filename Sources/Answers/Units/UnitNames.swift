@@ -1,6 +1,33 @@
-/// Finds single unit names, with their prefixes, in the table.
-enum UnitNames {
-  static func lookUp(_ name: String) -> UnitTable.Entry? {
+/// Finds single unit names, with their prefixes, among the units that a course declares and in the table.
+struct UnitNames {
+  private let declared: [DeclaredUnit]
+
+  init(declared: [DeclaredUnit] = []) {
+    self.declared = declared
+  }
+
+  func lookUp(_ name: String) -> UnitTable.Entry? {
+    if let unit = declared(name) {
+      return .init(dimension: unit.unit.dimension, scale: unit.unit.scale, prefixes: .none)
+    }
+    return Self.lookUp(name)
+  }
+
+  /// The declared unit of this name, in the singular or plural; case matters for names of one or two letters only.
+  func declared(_ name: String) -> DeclaredUnit? {
+    if declared.isEmpty { return nil }
+    if let exact = declared.first(where: { $0.names.contains(name) }) { return exact }
+    let lower = name.lowercased()
+    guard lower.count > 2 else { return nil }
+    return declared.first { unit in
+      unit.names.contains { other in
+        let known = other.lowercased()
+        return known.count > 2 && (known == lower || known + "s" == lower)
+      }
+    }
+  }
+
+  private static func lookUp(_ name: String) -> UnitTable.Entry? {
     if let entry = table(name) { return entry }
     if name.hasSuffix("/s"), case let count = String(name.dropLast(2)), let entry = lookUp(count),
       entry.dimension == UnitDimension(["operations": 1])
@@ -8,12 +35,16 @@ enum UnitNames {
       return .init(dimension: UnitDimension(["operations": 1, "time": -1]), scale: entry.scale, prefixes: .none)
     }
     for (prefix, factor) in UnitTable.symbolPrefixes where name.hasPrefix(prefix) {
-      guard let entry = table(String(name.dropFirst(prefix.count))) else { continue }
+      let rest = String(name.dropFirst(prefix.count))
       let isMultiple = factor >= 1
+      if !isMultiple, let entry = UnitTable.fractions[rest] {
+        return .init(dimension: entry.dimension, scale: entry.scale * factor, prefixes: .none)
+      }
+      guard let entry = table(rest) else { continue }
       switch entry.prefixes {
       case .symbols, .both: break
       case .multiples where isMultiple: break
-      default: continue
+      case .multiples, .none, .words, .fractions: continue
       }
       return .init(dimension: entry.dimension, scale: entry.scale * factor, prefixes: .none)
     }
@@ -33,28 +64,42 @@ enum UnitNames {
     return UnitTable.words[name.lowercased()]
   }
 
-  static func isFlopCount(_ name: String) -> Bool {
+  func isFlopCount(_ name: String) -> Bool {
     lookUp(name)?.dimension == UnitDimension(["operations": 1])
   }
 
   static func isSecond(_ name: String) -> Bool { ["s", "sec", "second", "seconds"].contains(name.lowercased()) }
 
   /// The problem of an unknown name, with what may have been meant.
-  static func unknown(_ name: String) -> UnitProblem {
-    switch name {
-    case "m":
-      return UnitProblem(
-        text: name, message: "“m” could be minutes, metres or millions; write “min” or “M”", suggestions: ["min", "M"])
-    case _ where name.lowercased().hasSuffix("flops"):
+  func unknown(_ name: String) -> UnitProblem {
+    switch name.lowercased() {
+    case let lower where lower.hasSuffix("flops"):
       let prefix = String(name.dropLast(5))
       return UnitProblem(
         text: name, message: "“\(name)” could count operations or be a rate; write “FLOP” or “FLOP/s”",
         suggestions: [prefix + "FLOP", prefix + "FLOP/s"])
+    case "pound", "pounds":
+      return UnitProblem(
+        text: name, message: "“\(name)” could be money or a mass; write “£” or “lb”", suggestions: ["£", "lb"])
     default: break
     }
-    let known = UnitTable.symbols.keys.filter { $0.count > 2 } + UnitTable.words.keys
-    let near = Spelling.nearest(to: name, among: known)
+    let own = declared.flatMap(\.names).map(Spelling.Candidate.init)
+    // In a table of this size every short word is two letters from some unit.
+    let edits = name.unicodeScalars.count > 6 ? 2 : 1
+    let near = Spelling.nearest(to: name, among: own + Self.known, atMost: edits)
     let help = near.isEmpty ? "" : "; did you mean " + near.map { "“\($0)”" }.joined(separator: " or ") + "?"
     return UnitProblem(text: name, message: "“\(name)” is not a unit that is known here" + help, suggestions: near)
   }
+
+  private static let known: [Spelling.Candidate] =
+    (UnitTable.symbols.keys.filter { $0.count > 2 } + UnitTable.words.keys + commonPrefixed).map(
+      Spelling.Candidate.init)
+
+  /// Prefixed names that people misspell.
+  private static let commonPrefixed = [
+    "kilometers", "kilometres", "centimeters", "centimetres", "millimeters", "millimetres", "kilograms", "milligrams",
+    "milliseconds", "microseconds", "nanoseconds", "milliliters", "millilitres", "kilohertz", "megahertz", "gigahertz",
+    "kilowatts", "megawatts", "kilojoules", "megabytes", "gigabytes", "terabytes", "kcal", "kWh", "kHz", "MHz", "GHz",
+    "kPa", "hPa", "MPa", "mol", "mmol", "kg", "km", "cm", "mm", "mL",
+  ]
 }

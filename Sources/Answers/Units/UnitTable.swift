@@ -3,92 +3,114 @@ enum UnitTable {
   struct Entry: Sendable {
     let dimension: UnitDimension
     let scale: Double
-    /// Which SI prefixes the name takes: those of symbols (`k`), those of words (`kilo`), both or none.
+    /// Where the scale's zero lies, in base units: 273.15 for °C.
+    var offset: Double?
+    /// Which SI prefixes the name takes.
     let prefixes: Prefixes
   }
 
-  enum Prefixes: Sendable { case none, symbols, words, both, multiples }
+  enum Prefixes: Sendable {
+    case none
+    /// Those of symbols (`k`, `m`), of words (`kilo`), or both.
+    case symbols, words, both
+    /// Those of symbols and words that multiply (`k`, `Ki`, `mega`).
+    case multiples
+    /// Those of symbols that divide (`m`, `µ`), for a symbol that means something else with a multiple.
+    case fractions
+  }
 
-  private static let time = UnitDimension(["time": 1])
-  private static let information = UnitDimension(["information": 1])
-  private static let parameters = UnitDimension(["parameters": 1])
-  private static let tokens = UnitDimension(["tokens": 1])
-  private static let flop = UnitDimension(["operations": 1])
-  private static let rate = UnitDimension(["operations": 1, "time": -1])
-  private static let money = UnitDimension(["dollars": 1])
-  private static let devices = UnitDimension(["GPU": 1])
-  private static let energy = UnitDimension(["energy": 1])
-  private static let power = UnitDimension(["energy": 1, "time": -1])
+  /// A unit with all of its names, as the documentation lists it.
+  struct Row: Sendable {
+    let meaning: String
+    /// Names whose case matters.
+    let symbols: [String]
+    let symbolPrefixes: Prefixes
+    /// Names in any case.
+    let words: [String]
+    let wordPrefixes: Prefixes
+    let dimension: UnitDimension
+    let scale: Double
+    let offset: Double?
 
-  private static let naturalLogOf2 = 0.693147180559945309417
+    init(
+      _ meaning: String, _ dimension: UnitDimension, _ scale: Double, symbols: [String] = [],
+      prefixes: Prefixes = .none, words: [String] = [], wordPrefixes: Prefixes = .none, offset: Double? = nil
+    ) {
+      self.meaning = meaning
+      self.dimension = dimension
+      self.scale = scale
+      self.symbols = symbols
+      symbolPrefixes = prefixes
+      self.words = words
+      self.wordPrefixes = wordPrefixes
+      self.offset = offset
+    }
+  }
+
+  struct Section: Sendable {
+    let title: String
+    let rows: [Row]
+  }
+
+  /// All units, by subject.
+  static let sections =
+    [
+      CommonUnits.numbers, CommonUnits.time, PhysicalUnits.space, PhysicalUnits.matter, PhysicalUnits.mechanics,
+      PhysicalUnits.electricity, PhysicalUnits.heatAndLight, PhysicalUnits.angles, CommonUnits.information,
+      CommonUnits.computing, CurrencyTable.money,
+    ]
 
   /// Symbols and names whose case matters.
-  static let symbols: [String: Entry] = {
-    var table: [String: Entry] = [:]
-    func add(_ names: [String], _ dimension: UnitDimension, _ scale: Double, _ prefixes: Prefixes) {
-      for name in names { table[name] = Entry(dimension: dimension, scale: scale, prefixes: prefixes) }
-    }
-    add(["%", "pp", "pct"], .none, 0.01, .none)
-    add(["‰"], .none, 0.001, .none)
-    add(["ppm"], .none, 1e-6, .none)
-    add(["×", "x"], .none, 1, .none)
-    add(["s"], time, 1, .symbols)
-    add(["h"], time, 3600, .none)
-    add(["d"], time, 86400, .none)
-    add(["b"], information, naturalLogOf2, .multiples)
-    add(["B"], information, 8 * naturalLogOf2, .multiples)
-    add(["FLOPS"], rate, 1, .multiples)
-    add(["F"], rate, 1, .multiples)
-    add(["FLOP", "FLOPs"], flop, 1, .multiples)
-    add(["$", "USD", "US$"], money, 1, .multiples)
-    add(["€", "EUR"], UnitDimension(["euros": 1]), 1, .multiples)
-    add(["£", "GBP"], UnitDimension(["pounds": 1]), 1, .multiples)
-    add(["J"], energy, 1, .symbols)
-    add(["W"], power, 1, .symbols)
-    add(["Wh"], energy, 3600, .symbols)
-    return table
-  }()
+  static let symbols: [String: Entry] = table { row in
+    row.symbolPrefixes == .fractions ? [] : row.symbols
+  } prefixes: {
+    $0.symbolPrefixes
+  }
+
+  /// Symbols that take only prefixes which divide, and are something else without: `mF` is a millifarad.
+  static let fractions: [String: Entry] = table { row in
+    row.symbolPrefixes == .fractions ? row.symbols : []
+  } prefixes: {
+    $0.symbolPrefixes
+  }
 
   /// Names in any case.
-  static let words: [String: Entry] = {
+  static let words: [String: Entry] = table {
+    $0.words
+  } prefixes: {
+    $0.wordPrefixes
+  }
+
+  private static func table(names: (Row) -> [String], prefixes: (Row) -> Prefixes) -> [String: Entry] {
     var table: [String: Entry] = [:]
-    func add(_ names: [String], _ dimension: UnitDimension, _ scale: Double, _ prefixes: Prefixes = .none) {
-      for name in names { table[name] = Entry(dimension: dimension, scale: scale, prefixes: prefixes) }
+    for row in sections.flatMap(\.rows) {
+      for name in names(row) {
+        table[name] = Entry(dimension: row.dimension, scale: row.scale, offset: row.offset, prefixes: prefixes(row))
+      }
     }
-    add(["percent", "percentage point", "percentage points"], .none, 0.01)
-    add(["times", "fold", "factor", "one"], .none, 1)
-    add(["sec", "secs"], time, 1)
-    add(["second", "seconds"], time, 1, .words)
-    add(["min", "mins", "minute", "minutes"], time, 60)
-    add(["hr", "hrs", "hour", "hours"], time, 3600)
-    add(["day", "days"], time, 86400)
-    add(["wk", "week", "weeks"], time, 604_800)
-    add(["month", "months"], time, 2_629_800)
-    add(["yr", "yrs", "year", "years"], time, 31_557_600)
-    add(["nat", "nats"], information, 1, .both)
-    add(["bit", "bits"], information, naturalLogOf2, .both)
-    add(["byte", "bytes"], information, 8 * naturalLogOf2, .both)
-    add(["parameter", "parameters", "param", "params"], parameters, 1, .both)
-    add(["token", "tokens", "tok", "toks"], tokens, 1, .both)
-    add(["flop"], flop, 1, .both)
-    add(["dollar", "dollars"], money, 1)
-    add(["cent", "cents"], money, 0.01)
-    add(["euro", "euros"], UnitDimension(["euros": 1]), 1)
-    add(["gpu", "gpus"], devices, 1)
-    add(["joule", "joules"], energy, 1, .words)
-    add(["watt", "watts"], power, 1, .words)
     return table
-  }()
+  }
+
+  /// Words for percent, in the languages of courses.
+  static let percentWords = [
+    "percent", "per cent", "percents", "pct", "prozent", "pour cent", "pourcent", "por ciento", "per cento",
+    "por cento",
+    "procent", "procenta", "prosent", "prosenttia", "százalék", "procento", "процент", "процента", "процентов",
+    "відсоток", "відсотків", "yüzde",
+  ]
 
   static let symbolPrefixes: [(String, Double)] = [
     ("Ki", 1024), ("Mi", 1_048_576), ("Gi", 1_073_741_824), ("Ti", 1_099_511_627_776),
     ("k", 1e3), ("K", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15), ("E", 1e18), ("Z", 1e21), ("Y", 1e24),
-    ("m", 1e-3), ("µ", 1e-6), ("μ", 1e-6), ("u", 1e-6), ("n", 1e-9),
+    ("R", 1e27), ("Q", 1e30), ("da", 10), ("h", 100),
+    ("m", 1e-3), ("µ", 1e-6), ("μ", 1e-6), ("u", 1e-6), ("n", 1e-9), ("d", 0.1), ("c", 0.01), ("p", 1e-12),
+    ("f", 1e-15), ("a", 1e-18), ("z", 1e-21), ("y", 1e-24), ("r", 1e-27), ("q", 1e-30),
   ]
 
   static let wordPrefixes: [(String, Double)] = [
     ("kilo", 1e3), ("mega", 1e6), ("giga", 1e9), ("tera", 1e12), ("peta", 1e15), ("exa", 1e18), ("zetta", 1e21),
-    ("yotta", 1e24), ("milli", 1e-3), ("micro", 1e-6), ("nano", 1e-9), ("kibi", 1024), ("mebi", 1_048_576),
-    ("gibi", 1_073_741_824),
+    ("yotta", 1e24), ("ronna", 1e27), ("quetta", 1e30), ("deca", 10), ("deka", 10), ("hecto", 100), ("deci", 0.1),
+    ("centi", 0.01), ("milli", 1e-3), ("micro", 1e-6), ("nano", 1e-9), ("pico", 1e-12), ("femto", 1e-15),
+    ("atto", 1e-18), ("zepto", 1e-21), ("yocto", 1e-24), ("kibi", 1024), ("mebi", 1_048_576), ("gibi", 1_073_741_824),
   ]
 }

@@ -14,6 +14,8 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
   case list(ListAnswer)
   /// A formula.
   case expression(ExpressionAnswer)
+  /// True or false.
+  case truth(TruthAnswer)
 
   /// Judges what a learner wrote. Never fails on any text, and takes time in proportion to its length.
   public func judge(_ text: String) -> Verdict {
@@ -25,6 +27,7 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
     case .text(let answer): answer.judge(text)
     case .list(let answer): answer.judge(text)
     case .expression(let answer): answer.judge(text)
+    case .truth(let answer): answer.judge(text)
     }
   }
 
@@ -38,6 +41,7 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
     case .text(let answer): answer.authoringProblems()
     case .list(let answer): answer.authoringProblems()
     case .expression(let answer): answer.authoringProblems()
+    case .truth(let answer): answer.authoringProblems()
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A mistake in a question that its author should mend, found without any learner's answer.
-public struct AuthoringProblem: Error, Equatable, Sendable {
+public struct AuthoringProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of mistake it is; the raw value is stable and fit for a diagnostic's identifier.
   public enum Kind: String, CaseIterable, Sendable {
     /// The expected value is infinite or not a number.
@@ -28,6 +28,10 @@ public struct AuthoringProblem: Error, Equatable, Sendable {
     case endsOutOfOrder = "ends-out-of-order"
     /// An expected expression has no finite value at most of the sampled points.
     case undefinedExpression = "undefined-expression"
+    /// An expected value that is only the rounding error of numbers that cancel.
+    case lostInRounding = "lost-in-rounding"
+    /// An option whose text names another option.
+    case ambiguousOption = "ambiguous-option"
   }
 
   /// What kind of mistake it is.
@@ -42,4 +46,7 @@ public struct AuthoringProblem: Error, Equatable, Sendable {
     self.message = message
     self.index = index
   }
+
+  /// The message, so that no message shows a type's name.
+  public var description: String { message }
 }

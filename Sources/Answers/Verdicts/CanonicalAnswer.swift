@@ -6,12 +6,13 @@ extension AnswerKey {
   public func canonical(_ text: String) -> String? {
     switch self {
     case .numeric(let key): key.canonical(text)
-    case .range(let key): NumericAnswer(truth: key.lower, unit: key.unit).canonical(text)
+    case .range(let key): NumericAnswer(truth: key.lower, unit: key.unit, rules: key.rules).canonical(text)
     case .interval(let key): key.canonical(text)
     case .choice(let key): key.canonical(text)
     case .text(let key): key.canonical(text)
     case .list(let key): key.canonical(text)
     case .expression(let key): key.canonical(text)
+    case .truth(let key): key.canonical(text)
     }
   }
 }
@@ -22,7 +23,8 @@ extension NumericAnswer {
     switch submission(text) {
     case .failure(let refusal):
       // A number of another dimension is read, and wrong.
-      guard refusal.verdict.usesAttempt, case .success(let written) = WrittenNumber.read(text) else { return nil }
+      guard refusal.verdict.usesAttempt, case .success(let written) = WrittenNumber.read(text, rules: rules)
+      else { return nil }
       return "\(CanonicalNumber.text(written.value)) \(written.unitText)"
     case .success(let submission):
       var text = CanonicalNumber.text(submission.value)
@@ -38,10 +40,10 @@ extension NumericAnswer {
 extension IntervalAnswer {
   /// Both ends; the brackets only where they count.
   func canonical(_ text: String) -> String? {
-    guard case .success(let written) = WrittenInterval.read(text) else { return nil }
+    guard case .success(let written) = WrittenInterval.read(text, rules: rules) else { return nil }
     func end(_ text: String) -> String? {
       if let sign = WrittenInterval.infinity(text) { return sign < 0 ? "-inf" : "inf" }
-      return NumericAnswer(truth: 1, unit: unit).canonical(text)
+      return NumericAnswer(truth: 1, unit: unit, rules: rules).canonical(text)
     }
     guard let low = end(written.lower), let high = end(written.upper) else { return nil }
     let ends = includes == nil ? "" : written.includes.map { " \($0.lower) \($0.upper)" } ?? ""
@@ -69,8 +71,9 @@ extension TextAnswer {
 extension ListAnswer {
   /// The parts, sorted where their order does not count.
   func canonical(_ text: String) -> String? {
-    guard case .success(let items) = ListItems.split(text, expected: parts.count), !items.isEmpty,
-      items.count <= Self.mostParts
+    guard
+      case .success(let items) = ListItems.split(Characters.plain(text), expected: parts.count, rules: rules),
+      !items.isEmpty, items.count <= Self.mostParts
     else { return nil }
     var found: [String] = []
     for (place, item) in items.enumerated() {
@@ -88,10 +91,15 @@ extension ExpressionAnswer {
   func canonical(_ text: String) -> String? {
     let names = variables.map(\.name)
     guard case .success(let key) = Formula.parse(formula, variables: names),
-      case .success(let written) = Formula.parse(Self.withoutLeftSide(text), variables: names)
+      case .success(let written) = Formula.parse(Self.withoutLeftSide(text), variables: names, rules: rules)
     else { return nil }
     return samples(of: key).map { CanonicalNumber.text(written.value(at: $0.point), digits: 9) }.joined(separator: " ")
   }
+}
+
+extension TruthAnswer {
+  /// `true` or `false`.
+  func canonical(_ text: String) -> String? { value(of: text).map { $0 ? "true" : "false" } }
 }
 
 /// Numbers in one spelling.

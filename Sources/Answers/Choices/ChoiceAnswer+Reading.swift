@@ -1,0 +1,130 @@
+extension ChoiceAnswer {
+  /// The indices of the options that a text chooses.
+  func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
+    guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }
+    let trimmed = TextFolding.folded(text)
+    if trimmed.isEmpty { return .failure(.init(verdict: .unanswered)) }
+    let names = OptionNames(options)
+    if let index = names.option(trimmed) { return .success([index]) }
+    if trimmed == OptionNames.nothing, scoring != .one { return .success([]) }
+    var result: Set<Int> = []
+    for line in text.split(whereSeparator: { $0.isNewline || "，、,;".contains($0) }) {
+      let entry = TextFolding.folded(String(line))
+      if entry.isEmpty { continue }
+      if let index = names.option(entry) {
+        result.insert(index)
+        continue
+      }
+      for word in entry.split(separator: " ") where !OptionNames.fillers.contains(String(word)) {
+        guard let index = names.option(String(word)) else {
+          let labels = options.map(\.label)
+          let near = Spelling.nearest(to: String(word), among: labels).first
+          return refuse(
+            "“\(NumberCheck.short(String(word)))” is not an option; choose from \(labels.prefix(12).joined(separator: ", "))",
+            near)
+        }
+        result.insert(index)
+      }
+    }
+    return .success(result)
+  }
+
+  private func refuse(_ message: String, _ suggestion: String? = nil) -> Result<Set<Int>, Refusal> {
+    .failure(.init(verdict: .invalid(message, suggestion: suggestion)))
+  }
+
+  /// What the author should mend; empty for a sound question.
+  public func authoringProblems() -> [AuthoringProblem] {
+    var problems: [AuthoringProblem] = []
+    let right = options.filter(\.isRight).count
+    if options.count < 2 { problems.append(AuthoringProblem(.noRightAnswer, "there must be at least two options")) }
+    if scoring == .one, right != 1 {
+      problems.append(AuthoringProblem(.noRightAnswer, "one option must be right where one is chosen, not \(right)"))
+    }
+    var seen: Set<String> = []
+    for (index, option) in options.enumerated() {
+      let label = TextFolding.folded(option.label)
+      if label.isEmpty || label.contains(where: { " ,;".contains($0) }) {
+        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” must be one word", index: index))
+      } else if label == OptionNames.nothing || OptionNames.fillers.contains(label) {
+        problems.append(
+          AuthoringProblem(.badName, "the label “\(option.label)” cannot name an option; use a letter", index: index))
+      } else if !seen.insert(label).inserted {
+        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” occurs twice", index: index))
+      }
+    }
+    return problems + textProblems()
+  }
+
+  /// Options whose text chooses another option, or several.
+  private func textProblems() -> [AuthoringProblem] {
+    let names = OptionNames(options)
+    var texts: [String: Int] = [:]
+    var problems: [AuthoringProblem] = []
+    func report(_ index: Int, _ message: String) {
+      problems.append(
+        AuthoringProblem(
+          .ambiguousOption,
+          "the text “\(NumberCheck.short(options[index].text))” of option “\(options[index].label)” "
+            + message, index: index))
+    }
+    for (index, option) in options.enumerated() {
+      let text = TextFolding.folded(option.text)
+      if text.isEmpty { continue }
+      if let earlier = texts[text] {
+        report(index, "is also the text of “\(options[earlier].label)”; give each option a text of its own")
+        continue
+      }
+      texts[text] = index
+      let chosen = names.labels(in: text)
+      if chosen.count == 1, chosen != [index], let other = chosen.first {
+        report(index, "is the letter of option “\(options[other].label)”; give the options other labels or texts")
+      } else if chosen.count > 1, scoring != .one {
+        report(index, "also reads as a choice of several options; word it otherwise")
+      } else if text == OptionNames.nothing, scoring != .one {
+        report(index, "also means that nothing is chosen; write “none of these”")
+      }
+    }
+    return problems
+  }
+}
+
+/// Finds options by what a learner wrote, each name folded once. A label has precedence over a text.
+private struct OptionNames {
+  /// What chooses nothing where many may be chosen.
+  static let nothing = "none"
+  /// Words and marks between labels.
+  static let fillers: Set<String> = ["and", "&", "-", "*", "+", "•"]
+
+  private let labels: [String]
+  private let texts: [String]
+
+  init(_ options: [ChoiceAnswer.Option]) {
+    labels = options.map { TextFolding.folded($0.label) }
+    texts = options.map { TextFolding.folded($0.text) }
+  }
+
+  func option(_ text: String) -> Int? {
+    if let index = labels.firstIndex(of: text) { return index }
+    let bare = TextFolding.withoutMarks(text)
+    if let index = labels.firstIndex(of: bare) { return index }
+    if text.isEmpty { return nil }
+    if let index = texts.firstIndex(of: text) { return index }
+    // The page shows Markdown without its marks, and so does who copies from it.
+    let plain = Self.withoutMarkup(text)
+    let found = texts.indices.filter { !texts[$0].isEmpty && Self.withoutMarkup(texts[$0]) == plain }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private static func withoutMarkup(_ text: String) -> String { text.filter { !"*_`$\\".contains($0) } }
+
+  /// The options that a folded text names by labels alone; empty if it says anything else.
+  func labels(in text: String) -> Set<Int> {
+    var found: Set<Int> = []
+    for word in text.split(whereSeparator: { " ,;".contains($0) }) where !Self.fillers.contains(String(word)) {
+      guard let index = labels.firstIndex(of: TextFolding.withoutMarks(String(word))) else { return [] }
+      found.insert(index)
+    }
+    return found
+  }
+}
