@@ -51,6 +51,20 @@ public struct CourseRun: Sendable {
     /// Why cells ran without a sandbox; nil if they did not, or none ran.
     public var isolationWarning: String?
 
+    /// Adds diagnostics, each to its document.
+    public mutating func add(_ more: [Diagnostic]) {
+      let places = Dictionary(
+        documents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
+      for diagnostic in more {
+        if let place = places[diagnostic.file] {
+          documents[place].diagnostics.append(diagnostic)
+        } else {
+          diagnostics.append(diagnostic)
+        }
+      }
+      for place in documents.indices { documents[place].diagnostics.sort { $0.position < $1.position } }
+    }
+
     public var isOK: Bool {
       documents.allSatisfy(\.isOK) && !(isLearnersCopy && documents.contains { $0.exercises.contains { !$0.isPassed } })
         && !diagnostics.contains { $0.severity == .error }

@@ -57,7 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
     try? outcome.attempts.write(course)
     _ = ProgressHistory.updated(course, outcome)
     if !isLearners {
-      outcome.diagnostics += await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents)
+      outcome.add(await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents))
     }
     if let reason = outcome.isolationWarning { Terminal.error("warning: cells ran without a sandbox: \(reason)") }
     switch format {

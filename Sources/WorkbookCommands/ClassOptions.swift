@@ -68,7 +68,7 @@ struct ClassOptions: ParsableArguments {
       throw CommandEnd.usage("\(roster ?? "the roster") cannot be read")
     }
     do {
-      let learners = try Roster(csv: String(decoding: bytes, as: UTF8.self)).learners
+      let learners = try Roster(bytes: bytes).learners
       if let taken = learners.first(where: { $0.id == HandInStore.folder }) {
         throw CommandEnd.usage("\(roster): a learner cannot have the id \(taken.id)")
       }

@@ -28,6 +28,11 @@ struct GradeClassCommand: AsyncParsableCommand {
   @Option(help: "The learners: a table (CSV) with a column `id`, maybe name, email, submitted and others.")
   var roster: String?
 
+  @Option(
+    name: .customLong("id-column"),
+    help: "The roster's column that identifies learners, the same as for `release`; the likeliest one by default.")
+  var idColumn: String?
+
   @Option(help: "How a flat folder's files are named, such as \"{learner}_{file}.md\"; a star stands for anything.")
   var pattern: String?
 
@@ -98,14 +103,19 @@ struct GradeClassCommand: AsyncParsableCommand {
   private func gradeClass() async throws {
     let course = try GradingWords.course()
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: paths[0], isDirectory: &isFolder), isFolder.boolValue else {
-      throw CommandEnd.usage("there is no folder \(paths[0])")
+    guard FileManager.default.fileExists(atPath: paths[0], isDirectory: &isFolder) else {
+      throw CommandEnd.usage("there is no folder or archive \(paths[0])")
     }
+    guard isFolder.boolValue || FileKind.isArchive(named: paths[0]) else {
+      throw CommandEnd.usage("\(paths[0]) is neither a folder nor an archive of submissions")
+    }
+    // Tables are read before anything is written.
+    let tables = try tables(course)
     let filePattern = try usage { try pattern.map { try FilePattern($0) } }
     let bar = ProgressBar(isQuiet: quiet)
     if let shard, let output {
       let part = try usage { try Shard(shard) }
-      let grading = try await grading(course, hasOwnVariants: variants.map { $0 == .own }, bar)
+      let grading = try await grading(course, tables, hasOwnVariants: variants.map { $0 == .own }, bar)
       let outcome = try await grading.grade(paths[0], pattern: filePattern, shard: part, to: output) {
         bar.show(done: $0.done, of: $0.total, noun: "learners")
       }
@@ -116,7 +126,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     }
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
     let isOwn = try variants.map { $0 == .own } ?? (book.stamp()?.hasOwnVariants == true ? true : nil)
-    let grading = try await grading(course, hasOwnVariants: isOwn, bar)
+    let grading = try await grading(course, tables, hasOwnVariants: isOwn, bar)
     let outcome = try await grading.grade(paths[0], pattern: filePattern, into: book) {
       bar.show(done: $0.done, of: $0.total, noun: "learners")
     }
@@ -129,7 +139,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     let course = try GradingWords.course()
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: false)
     let bar = ProgressBar(isQuiet: quiet)
-    let grading = try await grading(course, hasOwnVariants: nil, bar)
+    let grading = try await grading(course, try tables(course), hasOwnVariants: nil, bar)
     guard let plan = try await grading.regrade(book, progress: { bar.show(done: $0, of: $1, noun: "answers") }) else {
       throw CommandEnd.usage("\(book.path) is empty; grade hand-ins first")
     }
@@ -166,19 +176,34 @@ struct GradeClassCommand: AsyncParsableCommand {
   }
 
   private func grading(
-    _ course: CourseFolder, hasOwnVariants: Bool?, _ bar: ProgressBar
+    _ course: CourseFolder, _ tables: Tables, hasOwnVariants: Bool?, _ bar: ProgressBar
   ) async throws -> ClassGrading {
-    let table = try roster.map { path in try usage(path) { try Roster(csv: text(path)) } }
-    let zone = course.configuration.late.timeZone.flatMap { CivilTime($0) }
-    let times = try handedIn.map { path in try usage(path) { try HandInTimes(csv: text(path), zone: zone) } } ?? HandInTimes()
-    return try await ClassGrading(
-      course: course, jobs: jobs, roster: table, times: times, hasOwnVariants: hasOwnVariants,
+    try await ClassGrading(
+      course: course, jobs: jobs, roster: tables.roster, times: tables.times, hasOwnVariants: hasOwnVariants,
       isUnsandboxed: unsandboxed, progress: StatusLine { bar.say($0) })
   }
 
-  private func text(_ path: String) throws -> String {
+  private struct Tables {
+    var roster: Roster?
+    var times = HandInTimes()
+  }
+
+  private func tables(_ course: CourseFolder) throws -> Tables {
+    var tables = Tables()
+    let zone = course.configuration.late.timeZone.flatMap { CivilTime($0) }
+    if let roster {
+      let table = try usage(roster) { try Roster(bytes: bytes(roster), idColumn: idColumn) }
+      if let guess = table.guess { Terminal.error("warning: \(roster): \(guess)") }
+      _ = try usage(roster) { try HandInTimes(table, zone: zone) }
+      tables.roster = table
+    }
+    if let handedIn { tables.times = try usage(handedIn) { try HandInTimes(bytes: bytes(handedIn), zone: zone) } }
+    return tables
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] {
     guard let bytes = WholeFiles.read(path) else { throw CommandEnd.usage("\(path) cannot be read") }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// What a user gave wrong is of usage.

@@ -66,6 +66,13 @@ struct LearnerText {
       if let problem = handIn.problem { line += ": \(DiagnosticText.onOneLine(problem))" }
       lines.append(line)
     }
+    for removed in learner.removed {
+      let what = removed.movedTo.map { "moved to \(DiagnosticText.name($0))" } ?? "withdrawn"
+      lines.append(
+        "  \(DiagnosticText.name(removed.file))  \(what) by \(DiagnosticText.name(removed.author)), "
+          + "\(Timestamp.text(removed.madeAt))"
+          + (removed.comment.isEmpty ? "" : ": \(DiagnosticText.name(removed.comment, most: 200))"))
+    }
     for answer in learner.ungraded {
       lines.append(
         DiagnosticText.paint("  not graded", "31;1", inColor)

@@ -21,6 +21,11 @@ struct ReleaseCommand: AsyncParsableCommand {
   @Option(help: "A table (CSV) with a column `id`: one copy for each learner, with a variant of its own.")
   var roster: String?
 
+  @Option(
+    name: .customLong("id-column"),
+    help: "The roster's column that names the learners' folders; the likeliest one by default.")
+  var idColumn: String?
+
   @Option(name: .shortAndLong, help: "How many compilers run at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -58,12 +63,18 @@ struct ReleaseCommand: AsyncParsableCommand {
     }
   }
 
+  private func table(_ bytes: [UInt8], _ path: String) throws -> Roster {
+    let table = try Roster(bytes: bytes, idColumn: idColumn)
+    if let guess = table.guess { Terminal.error("warning: \(path): \(guess)") }
+    return table
+  }
+
   /// Those of the roster, or nobody in particular.
   private func learners() throws -> [Roster.Learner?] {
     guard let roster else { return [nil] }
     guard let bytes = WholeFiles.read(roster) else { throw CommandEnd.usage("\(roster) cannot be read") }
     do {
-      return try Roster(csv: String(decoding: bytes, as: UTF8.self)).learners
+      return try table(bytes, roster).learners
     } catch {
       throw CommandEnd.usage("\(roster): \(error)")
     }

@@ -9,7 +9,7 @@ struct TextReport {
   var lines: [String] {
     // An exercise has a line of its own, which says the same.
     var lines = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics))
-      .filter { !$0.identifier.hasPrefix("answer-") || $0.identifier == "answer-without-exercise" }
+      .filter { !$0.isVerdict }
       .map { DiagnosticText.lines($0, inColor: inColor) }
     for document in outcome.documents where !(outcome.isLearnersCopy && document.exercises.isEmpty) {
       lines.append(line(document))

@@ -48,8 +48,8 @@ import Testing
       let bytes = document(&generator, of: Self.ordinary + Self.nasty, heads: Self.heads)
       guard AnswerScanner.scan(bytes) != nil else { continue }
       scanned += 1
-      let fast = HandInAnswers.read(bytes)
-      let whole = HandInAnswers.readWhole(bytes)
+      let fast = HandInAnswers.read(bytes).answers
+      let whole = HandInAnswers.readWhole(bytes).answers
       guard fast == whole else {
         Issue.record("\(fast)\nbut\n\(whole)\nin\n\(String(decoding: bytes, as: UTF8.self))")
         return
@@ -66,20 +66,20 @@ import Testing
       if bytes.last != 0x0A { bytes.append(0x0A) }
       if round % 2 == 1 { bytes = Array(String(decoding: bytes, as: UTF8.self).replacing("\n", with: "\r\n").utf8) }
       #expect(AnswerScanner.scan(bytes) != nil, "\(String(decoding: bytes, as: UTF8.self))")
-      #expect(HandInAnswers.read(bytes) == HandInAnswers.readWhole(bytes))
+      #expect(HandInAnswers.read(bytes).answers == HandInAnswers.readWhole(bytes).answers)
     }
   }
 
   @Test func theFirstAnswerThatIsNotBlankCounts() {
     let text = "```answer a\n\n```\n\n```answer a\n2\n```\n\n```answer a\n3\n```\n"
-    #expect(HandInAnswers.read(Array(text.utf8))["a"]?.text == "2")
+    #expect(HandInAnswers.read(Array(text.utf8)).answers["a"]?.text == "2")
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func anAnswerThatLostItsFenceEndsAtABlankLine(lineEnd: String) {
     let text = "```answer a\n2\n\nProse.\n\n```exercise\nid: b\n```\n\n```answer b\n3\n```\n"
       .replacing("\n", with: lineEnd)
-    let answers = HandInAnswers.read(Array(text.utf8))
+    let answers = HandInAnswers.read(Array(text.utf8)).answers
     #expect(answers["a"]?.text == "2")
     #expect(answers["b"]?.text == "3")
   }

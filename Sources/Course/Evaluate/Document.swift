@@ -28,9 +28,9 @@ public struct Document: Sendable {
   init(_ read: Lesson, of bytes: [UInt8], keys: SealedKeys) {
     var lesson = read
     file = read.file
+    var repaired = bytes
     var broken: [Int] = []
-    if read.mayHaveLostFences {
-      let repaired: [UInt8]
+    if read.mayHaveLostFences || read.diagnostics.contains(where: { $0.identifier == "unclosed-fence" }) {
       (repaired, broken) = FenceRepair.repair(bytes)
       if !broken.isEmpty { lesson = LessonReader.read(repaired, file: file) }
     }
@@ -43,6 +43,7 @@ public struct Document: Sendable {
         "the fence of this answer is not closed; it is read up to the next blank line",
         help: "write ``` on a line of its own below your answer")
     }
+    LearnersAnswers(keys: keys).check(&lesson, repaired, broken: broken)
     for cell in keys.documents[file]?.hiddenCells ?? [] { lesson.insert(cell) }
     self.lesson = lesson
   }

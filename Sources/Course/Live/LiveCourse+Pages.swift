@@ -47,7 +47,7 @@ extension LiveCourse {
       file = name
       isAwaited = document.isAwaited
       diagnostics =
-        document.evaluated.diagnostics.filter { !$0.identifier.hasPrefix("answer-") } + rendered.diagnostics
+        document.evaluated.diagnostics.filter { !$0.isVerdict } + rendered.diagnostics
     } else {
       return nil
     }
@@ -153,7 +153,7 @@ extension LiveCourse {
 
 extension LiveDocument {
   /// Kinds of mistakes that the page shows where they are, without a note: at the cell, the number or the answer.
-  private static let shownInPlace = ["answer-", "cell-", "expression-", "number-"]
+  private static let shownInPlace = ["cell-", "expression-", "number-"]
 
   var liveContent: LiveContent {
     var live = LiveContent()
@@ -179,7 +179,7 @@ extension LiveDocument {
     }
     for (index, item) in lesson.tracker.enumerated() { live.ticks[index] = item.isTicked }
     live.notes = evaluated.diagnostics.filter { diagnostic in
-      !Self.shownInPlace.contains { diagnostic.identifier.hasPrefix($0) }
+      !diagnostic.isVerdict && !Self.shownInPlace.contains { diagnostic.identifier.hasPrefix($0) }
     }
     return live
   }

@@ -51,11 +51,28 @@ enum FenceRepair {
       }
       open = (index, fence)
     }
+    if let current = open, let blank = endOfLostAnswer(current.line, current.fence, lines) {
+      broken.append(current.line + 1 - inserted)
+      lines[blank] = current.fence
+    }
     return broken.isEmpty ? (bytes, []) : (Array(lines.joined(separator: String(end)).utf8), broken)
   }
 
+  /// Where an answer in words ends that nothing closes before the end of the file: at the first blank line after it, if
+  /// text follows. Code may have blank lines of its own.
+  private static func endOfLostAnswer(_ start: Int, _ fence: String, _ lines: [String]) -> Int? {
+    let line = lines[start].trimmingCarriageReturn
+    guard isAnswerInWords(line.dropFirst(fence.count)) else { return nil }
+    func isBlank(_ index: Int) -> Bool { lines[index].allSatisfy(\.isWhitespace) }
+    guard let first = ((start + 1)..<lines.count).first(where: { !isBlank($0) }),
+      let blank = (first..<lines.count).first(where: isBlank),
+      (blank..<lines.count).contains(where: { !isBlank($0) })
+    else { return nil }
+    return blank
+  }
+
   private static func isElement(_ info: some StringProtocol) -> Bool {
-    ["exercise", "answer", "swift"].contains(String(info.prefix { $0.isLetter }))
+    ["exercise", "answer", "swift"].contains(info.prefix { $0.isLetter }.lowercased())
   }
 
   /// The line that closes a fence, unless one that begins another element comes first.
@@ -76,9 +93,14 @@ enum FenceRepair {
     return fence.count >= 3 ? String(fence) : nil
   }
 
+  private static func isAnswerInWords(_ info: Substring) -> Bool {
+    let word = info.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
+    return word.lowercased() == "answer" && info.drop { $0.isWhitespace }.count > word.count
+  }
+
   private static func isAnswer(_ line: String, _ fence: String) -> Bool {
-    let info = line.dropFirst(fence.count).drop { $0 == " " }
-    return info.hasPrefix("answer ") || (info.hasPrefix("swift") && info.contains(".answer"))
+    let info = line.trimmingCarriageReturn.dropFirst(fence.count).drop { $0 == " " }
+    return isAnswerInWords(info) || (info.hasPrefix("swift") && info.contains(".answer"))
   }
 }
 

@@ -47,10 +47,12 @@ struct LearnerJudge {
     var found: [Diagnostic] = []
     for sealed in document.exercises {
       guard let exercise = lesson.exercises.first(where: { $0.id == sealed.id }) else {
-        found.append(
-          tell(
-            .warning, "exercise-missing", SourcePosition(line: 1), "the exercise “\(sealed.id)” is gone from this file",
-            "it is graded all the same; an answer stands in a fence `answer \(sealed.id)`"))
+        let place = submissions[sealed.id]?.position ?? SourcePosition(line: 1)
+        let (message, help) =
+          submissions[sealed.id] == nil
+          ? ("the exercise “\(sealed.id)” was removed from this file", "write its answer in a fence `answer \(sealed.id)`")
+          : ("the fence of the exercise “\(sealed.id)” was removed; its answer still counts", "nothing needs to be done")
+        found.append(tell(.warning, "exercise-missing", place, message, help))
         continue
       }
       if Self.digest(exercise, in: lesson.tree) != sealed.prompt {
@@ -67,19 +69,6 @@ struct LearnerJudge {
             .warning, "exercise-changed", exercise.data[key]?.position ?? exercise.position,
             "`\(key)` of “\(sealed.id)” was \(was) when it was handed out",
             "your answer is graded by the course's own specification"))
-      }
-    }
-    let known = Set(document.exercises.map(\.id))
-    for (id, submission) in submissions.sorted(by: { $0.value.position < $1.value.position }) where !known.contains(id)
-    {
-      let told = lesson.diagnostics.contains {
-        $0.identifier == "answer-without-exercise" && $0.message.contains("`\(id)`")
-      }
-      if !told {
-        found.append(
-          tell(
-            .error, "unknown-answer", submission.position, "the course has no exercise “\(id)` in this document",
-            "correct the name after `answer`"))
       }
     }
     return found

@@ -43,7 +43,7 @@ public struct ReleaseWriter: Sendable {
   /// Mistakes that keep a course from being handed out; wrong answers that the author tried are none.
   public static func obstacles(_ outcome: CourseRun.Outcome) -> [Diagnostic] {
     (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).filter {
-      $0.severity == .error && (!$0.identifier.hasPrefix("answer-") || $0.identifier == "answer-without-exercise")
+      $0.severity == .error && !$0.isVerdict
     }
   }
 
@@ -158,7 +158,10 @@ public struct ReleaseWriter: Sendable {
         id: exercise.id, points: points[exercise.id] ?? .zero, prompt: LearnerJudge.digest(exercise, in: lesson.tree),
         shown: LearnerJudge.shown(exercise))
     }
-    guard hasKeys else { return SealedKeys.Document(specifications: [], exercises: exercises, hiddenCells: []) }
+    let lines = CourseText.digests(of: text)
+    guard hasKeys else {
+      return SealedKeys.Document(specifications: [], exercises: exercises, hiddenCells: [], lines: lines)
+    }
     let starters = document.lesson.submissions
     let specifications = document.specifications.map { specification in
       guard case .code(var key) = specification.key else { return specification }
@@ -177,7 +180,7 @@ public struct ReleaseWriter: Sendable {
         index: index, label: cell.label, code: cell.code, isOptimized: cell.options.isOptimized,
         timeout: cell.options.timeout)
     }
-    return SealedKeys.Document(specifications: specifications, exercises: exercises, hiddenCells: hidden)
+    return SealedKeys.Document(specifications: specifications, exercises: exercises, hiddenCells: hidden, lines: lines)
   }
 
   /// The configuration, references, data, theme, linked files, and the sources of the course's library.

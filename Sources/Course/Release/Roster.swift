@@ -1,6 +1,7 @@
 import Foundation
 
-/// The learners of a course, from a table in CSV (RFC 4180) whose first row names its columns.
+/// The learners of a course, from a table whose first row names its columns: one's own, or the export of Moodle, Canvas
+/// or Blackboard.
 public struct Roster: Sendable, Equatable {
   public struct Learner: Sendable, Equatable {
     /// Fit for the name of a folder.
@@ -12,101 +13,119 @@ public struct Roster: Sendable, Equatable {
   }
 
   public var learners: [Learner]
+  /// The column that the identifiers come from, as the table names it.
+  public private(set) var idColumn = ""
+  /// What had to be guessed to read the table; nil if nothing was.
+  public private(set) var guess: String?
 
   struct Problem: Error, CustomStringConvertible {
     var description: String
   }
 
-  /// Reads a table with a column `id` (or `student_id`, `login`), and maybe `name` (or `first_name` and `last_name`),
-  /// `email` and others, which are kept.
-  public init(csv: String) throws {
-    let rows = try CSV.rows(csv).filter { !$0.allSatisfy(\.isEmpty) }
-    guard let header = rows.first?.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }) else {
+  /// Columns that may identify a learner, the likeliest first. The first one whose rows are all filled counts.
+  private static let idNames = [
+    "id", "student_id", "student id", "login", "sis user id", "sis login id", "username", "user name", "user_name",
+    "id number", "idnumber", "anmeldename", "id-nummer", "email address", "email", "e-mail", "e-mail-adresse",
+  ]
+  private static let nameNames = ["name", "student", "full name", "fullname", "full_name", "display name"]
+  private static let emailNames = ["email", "email address", "e-mail", "e-mail address", "mail", "e-mail-adresse"]
+  private static let firstNames = ["first_name", "first name", "firstname", "given name", "vorname"]
+  private static let lastNames = ["last_name", "last name", "lastname", "surname", "family name", "nachname"]
+
+  /// Reads a table in any common encoding.
+  public init(bytes: [UInt8], idColumn: String? = nil) throws {
+    let table = TableText(bytes)
+    try self.init(csv: table.text, idColumn: idColumn)
+    guess = table.guess
+  }
+
+  /// Reads a table with a column that identifies learners, and maybe their names, addresses and others, which are kept.
+  ///
+  /// - Parameter idColumn: the column that identifies learners; nil for the likeliest one.
+  public init(csv: String, idColumn: String? = nil) throws {
+    let rows = try CSV.rows(csv).filter { !$0.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    guard let first = rows.first else {
       throw Problem(description: "the roster is empty; its first row names the columns, such as id,name")
     }
-    guard let idColumn = header.firstIndex(where: { ["id", "student_id", "login"].contains($0) }) else {
-      throw Problem(description: "the roster has no column `id`; its columns are \(header.joined(separator: ", "))")
+    let header = first.map { Self.trimmed($0).lowercased() }
+    // Canvas puts two rows of its own among the learners.
+    let isCanvas = header.contains("student") && (header.contains("sis login id") || header.contains("sis user id"))
+    let people = rows.dropFirst().enumerated().map { (number: $0 + 2, fields: $1) }.filter { row in
+      !isCanvas || !Self.isCanvasOwn(row.fields, header)
     }
+    let column = try Self.idColumn(header, people.map(\.fields), wanted: idColumn, isCanvas: isCanvas)
+    self.idColumn = Self.trimmed(first[column])
     var seen: Set<String> = []
-    learners = try rows.dropFirst().enumerated().map { index, row in
-      let id = row.indices.contains(idColumn) ? row[idColumn].trimmingCharacters(in: .whitespaces) : ""
-      let isFit =
-        !id.isEmpty && !id.hasPrefix(".")
-        && id.unicodeScalars.allSatisfy {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil || "._-@+".unicodeScalars.contains($0)
-        }
-      guard isFit else {
+    learners = try people.map { number, fields in
+      let id = fields.indices.contains(column) ? Self.trimmed(fields[column]) : ""
+      guard Self.isFit(id) else {
         throw Problem(
-          description: "row \(index + 2) of the roster: “\(id)” cannot name a folder; use letters, digits, . _ - @ +")
+          description: "row \(number) of the roster: “\(id)” cannot name a folder; use letters, digits, . _ - @ +")
       }
-      guard seen.insert(id).inserted else {
-        throw Problem(description: "row \(index + 2) of the roster: the id \(id) is there twice")
+      guard seen.insert(id.precomposedStringWithCanonicalMapping).inserted else {
+        throw Problem(description: "row \(number) of the roster: the id \(id) is there twice")
       }
-      var details: [String: String] = [:]
-      for (column, value) in zip(header, row) where !column.isEmpty && !value.isEmpty && details[column] == nil {
-        details[column] = value
-      }
-      details[header[idColumn]] = nil
-      let parts = [details["first_name"], details["last_name"]].compactMap { $0 }
-      let name = details.removeValue(forKey: "name") ?? parts.joined(separator: " ")
-      return Learner(
-        id: id.precomposedStringWithCanonicalMapping, name: name, email: details.removeValue(forKey: "email") ?? "",
-        details: details)
+      return Self.learner(id, header, fields, column)
     }
   }
-}
 
-/// Tables of RFC 4180: commas, rows ended by CRLF or LF, fields in quotes where they hold any of these.
-public enum CSV {
-  public static func rows(_ text: String) throws -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var field = ""
-    var isQuoted = false
-    var wasQuoted = false
-    var line = 1
-    var characters = text.unicodeScalars.drop { $0 == "\u{FEFF}" }[...]
-    func endField() {
-      row.append(field)
-      field = ""
-      wasQuoted = false
-    }
-    while let next = characters.popFirst() {
-      if next == "\n" { line += 1 }
-      if isQuoted {
-        guard next == "\"" else {
-          field.unicodeScalars.append(next)
-          continue
-        }
-        if characters.first == "\"" {
-          characters.removeFirst()
-          field.unicodeScalars.append("\"")
-        } else {
-          isQuoted = false
-          wasQuoted = true
-        }
-        continue
-      }
-      switch next {
-      case "\"" where field.isEmpty && !wasQuoted: isQuoted = true
-      case ",": endField()
-      case "\r" where characters.first == "\n": continue
-      case "\n":
-        endField()
-        rows.append(row)
-        row = []
-      default:
-        guard !wasQuoted, next != "\"" else {
-          throw Roster.Problem(description: "line \(line): a quote within a field must be doubled, in a quoted field")
-        }
-        field.unicodeScalars.append(next)
-      }
-    }
-    if isQuoted { throw Roster.Problem(description: "a quoted field is not closed") }
-    if !field.isEmpty || !row.isEmpty || wasQuoted {
-      endField()
-      rows.append(row)
-    }
-    return rows
+  private static func isCanvasOwn(_ fields: [String], _ header: [String]) -> Bool {
+    let name = header.firstIndex(of: "student").flatMap { fields.indices.contains($0) ? trimmed(fields[$0]) : nil } ?? ""
+    let ids = ["id", "sis user id", "sis login id"].compactMap { header.firstIndex(of: $0) }
+    let hasID = ids.contains { fields.indices.contains($0) && !trimmed(fields[$0]).isEmpty }
+    return name.lowercased() == "points possible" || name == "Student, Test" || !hasID
   }
+
+  private static func idColumn(
+    _ header: [String], _ people: [[String]], wanted: String?, isCanvas: Bool
+  ) throws -> Int {
+    if let wanted {
+      guard let column = header.firstIndex(of: trimmed(wanted).lowercased()) else {
+        throw Problem(
+          description: "the roster has no column `\(wanted)`; its columns are \(header.joined(separator: ", "))")
+      }
+      return column
+    }
+    // In Canvas the column `ID` is a number of the platform that nobody else uses.
+    let names = isCanvas ? ["sis user id", "sis login id", "id"] : idNames
+    if !isCanvas, let own = idNames.prefix(4).lazy.compactMap({ header.firstIndex(of: $0) }).first { return own }
+    let columns = names.compactMap { header.firstIndex(of: $0) }
+    let full = columns.first { column in
+      people.allSatisfy { $0.indices.contains(column) && !trimmed($0[column]).isEmpty }
+    }
+    guard let column = full ?? columns.first else {
+      throw Problem(
+        description: "the roster has no column `id`; its columns are \(header.joined(separator: ", ")). "
+          + "Name the column that identifies learners with --id-column")
+    }
+    return column
+  }
+
+  private static func isFit(_ id: String) -> Bool {
+    !id.isEmpty && !id.hasPrefix(".")
+      && id.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.generalCategory == .nonspacingMark
+          || "._-@+".unicodeScalars.contains($0)
+      }
+  }
+
+  private static func learner(_ id: String, _ header: [String], _ fields: [String], _ idColumn: Int) -> Learner {
+    var details: [String: String] = [:]
+    for (column, value) in zip(header, fields) where !column.isEmpty && !value.isEmpty && details[column] == nil {
+      details[column] = value
+    }
+    let email = emailNames.lazy.compactMap { details[$0] }.first ?? ""
+    details[header[idColumn]] = nil
+    for name in emailNames where details[name] == email { details[name] = nil }
+    var name = ""
+    if let column = nameNames.first(where: { details[$0] != nil }) {
+      name = details.removeValue(forKey: column) ?? ""
+    } else {
+      let parts = [firstNames, lastNames].compactMap { names in names.lazy.compactMap { details[$0] }.first }
+      name = parts.joined(separator: " ")
+    }
+    return Learner(id: id.precomposedStringWithCanonicalMapping, name: name, email: email, details: details)
+  }
+
+  private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespaces) }
 }

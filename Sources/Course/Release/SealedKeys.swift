@@ -14,6 +14,9 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     public var exercises: [Exercise]
     /// Cells that the copy does not show, for the pages that a learner builds.
     public var hiddenCells: [HiddenCell]
+    /// Digests of the lines as they were handed out, by which a learner's own text is told from them; nil in copies of
+    /// earlier versions.
+    var lines: [UInt32]? = nil
   }
 
   /// What an exercise was when it was handed out.

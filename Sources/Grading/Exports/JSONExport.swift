@@ -34,6 +34,7 @@ struct JSONExport {
     var possible: Double
     var handIns: [ClassGrades.HandIn]
     var ungraded: [UngradedAnswer]
+    var removed: [RemovedSubmission]
     var grades: [Grade]
   }
 
@@ -104,7 +105,7 @@ struct JSONExport {
             isOnRoster: learner.isOnRoster,
             total: Nullable(value: table.cell(row, Array(row.grades.indices)).points?.number),
             possible: row.possible.number, handIns: learner.handIns,
-            ungraded: learner.ungraded,
+            ungraded: learner.ungraded, removed: learner.removed,
             grades: row.grades.indices.compactMap { index in
               row.grades[index].map { Self.grade($0, table.cell(row, index)) }
             })

@@ -46,8 +46,17 @@ extension Gradebook {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in \(clause) ORDER BY id")
     let ungraded = try ungraded(database)
+    let removals = try removals(database)
     while let row = try rows.next() {
       guard let index = indices[row[1]] else { continue }
+      if let removal = removals[row[0]] {
+        learners[index].removed.append(
+          RemovedSubmission(
+            file: row[2], document: row[3], handedIn: date(row[4]), movedTo: removal["moved_to"],
+            author: removal["author"], comment: removal["comment"],
+            madeAt: Date(timeIntervalSince1970: removal["made_at"])))
+        continue
+      }
       var handIn = ClassState.HandIn(file: row[2], document: row[3], handedIn: date(row[4]), problem: row[5])
       if let answers = ungraded[row[0]] {
         handIn.ungraded = answers.map { answer in
@@ -58,6 +67,18 @@ extension Gradebook {
       }
       learners[index].handIns.append(handIn)
     }
+  }
+
+  /// What was moved or withdrawn, by submission.
+  private static func removals(_ database: Database) throws -> [Int64: Row] {
+    Dictionary(
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT hand_in_id, learner.name AS moved_to, author, comment, made_at
+          FROM submission_change LEFT JOIN learner ON learner.id = moved_to WHERE undone_at IS NULL
+          """
+      ).map { ($0["hand_in_id"], $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows of ungraded answers by their submission; most submissions have none.
@@ -81,7 +102,9 @@ extension Gradebook {
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
           status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
-        \(clause) ORDER BY attempt.learner_id
+        \(clause.isEmpty ? "WHERE" : "\(clause) AND")
+          hand_in_id NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
+        ORDER BY attempt.learner_id
         """)
     let versions = Dictionary(
       try Row.fetchAll(database, sql: "SELECT id, digest, engine FROM key_version").map {
@@ -152,6 +175,13 @@ extension Gradebook {
         known[HandInIdentity(learner: row[0], file: row[1], digest: row[2], key: row[3])] = Self.date(row[4])
       }
       return known
+    }
+  }
+
+  /// The learners that the gradebook knows, by identifier.
+  func learners() throws -> [LearnerRecord] {
+    try database.read { database in
+      try String.fetchAll(database, sql: "SELECT name FROM learner ORDER BY name").map { LearnerRecord(id: $0) }
     }
   }
 

@@ -93,6 +93,7 @@ private struct HandInWriter {
     clearProblems = try database.cachedStatement(
       sql: """
         DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
+          AND id NOT IN (SELECT hand_in_id FROM submission_change)
           AND NOT EXISTS (SELECT * FROM attempt WHERE hand_in_id = hand_in.id)
         """)
     ungraded = try UngradedAnswerWriter(database)
@@ -192,8 +193,10 @@ private struct HandInWriter {
     try database.execute(
       sql: """
         UPDATE attempt SET hand_in_id = :new WHERE id = :id AND hand_in_id <> :new
-          AND (SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = :new)
+          AND ((SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = :new)
             < (SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = attempt.hand_in_id)
+            OR hand_in_id IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL))
+          AND :new NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
         """, arguments: ["new": handIn, "id": id])
     return (id, row[1])
   }

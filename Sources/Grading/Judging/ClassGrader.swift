@@ -27,6 +27,8 @@ public struct ClassGrader: Sendable {
     var unchanged: [HandInRecord] = []
     /// Who handed in, by name.
     var learners: [String] = []
+    /// What somebody should look at, though it was graded.
+    var remarks: [StrayFile] = []
   }
 
   /// What happened.
@@ -38,11 +40,14 @@ public struct ClassGrader: Sendable {
     /// Answers in code that this machine could not try, and why.
     public var untried = 0
     public var untriedReason = ""
+    /// What somebody should look at, though it was graded.
+    public var remarks: [StrayFile] = []
 
     mutating func add(_ batch: Batch) {
       problems += batch.graded.count { $0.problem != nil }
       graded += batch.graded.count { $0.problem == nil }
       unchanged += batch.unchanged.count
+      remarks += batch.remarks
     }
   }
 
@@ -113,7 +118,7 @@ public struct ClassGrader: Sendable {
 
   /// A batch of these submissions in parts that have no more than so many answers in code.
   private func parts(of batch: Batch, done: Range<Int>) -> [Part] {
-    var parts = [Batch(unchanged: batch.unchanged, learners: batch.learners)]
+    var parts = [Batch(unchanged: batch.unchanged, learners: batch.learners, remarks: batch.remarks)]
     var code = 0
     for handIn in batch.graded {
       let own = handIn.attempts.count { $0.judged == nil }
@@ -141,6 +146,7 @@ public struct ClassGrader: Sendable {
             let outcome = grader.grade(submission, seed: seeds[submission.learner] ?? "")
             part.graded += outcome.graded
             part.unchanged += outcome.unchanged
+            part.remarks += outcome.remarks
             part.learners.append(submission.learner)
           }
           return (index, part)
@@ -154,6 +160,7 @@ public struct ClassGrader: Sendable {
       whole.graded += part.graded
       whole.unchanged += part.unchanged
       whole.learners += part.learners
+      whole.remarks += part.remarks
     }
   }
 

@@ -76,7 +76,7 @@ public struct ClassGrading: Sendable {
     _ folder: String, pattern: FilePattern?, into gradebook: Gradebook,
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
-    let (submissions, strays) = try find(folder, pattern)
+    var (submissions, strays, times) = try find(folder, pattern, known: try gradebook.learners())
     // A learner's questions stay what they were, whatever becomes of the course's title.
     let isAsBefore = try gradebook.stamp()?.hasOwnVariants == hasOwnVariants
     let learners = learners(submissions, known: isAsBefore ? try gradebook.seeds() : [:])
@@ -84,13 +84,16 @@ public struct ClassGrading: Sendable {
     try gradebook.begin(keys.stamp)
     try gradebook.record(learners: roster.map { learners[$0.id] ?? $0 })
     let known = try gradebook.known()
-    let grader = grader(keys, learners, known: known)
-    let tally = try await grader.run(submissions, progress: progress) { batch in
+    let grader = grader(keys, learners, times, known: known)
+    let seen = SeenFiles(isNeeded: times.namesFiles)
+    let tally = try await grader.run(submissions, progress: progress) { [learners] batch in
+      seen.add(batch.graded + batch.unchanged)
       try gradebook.record(batch.graded, learners: batch.learners.compactMap { learners[$0] }, by: keys.stamp)
       let moved = batch.unchanged.filter { $0.isTimeGiven && known[$0.identity] != .some($0.handedIn) }
       if !moved.isEmpty { try gradebook.correctTimes(moved) }
     }
-    return Outcome(tally: tally, strays: strays)
+    strays += times.unmatchedFiles(LearnerIndex(Array(learners.values)), seen.files)
+    return Outcome(tally: tally, strays: strays + tally.remarks)
   }
 
   /// Grades one shard of a folder of hand-ins into a result file.
@@ -98,7 +101,7 @@ public struct ClassGrading: Sendable {
     _ folder: String, pattern: FilePattern?, shard: Shard, to output: String,
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
-    let (all, strays) = try find(folder, pattern)
+    let (all, strays, times) = try find(folder, pattern, known: [])
     let partition = ShardPartition(
       learners: roster.isEmpty ? all.map(\.learner) : roster.map(\.id), isRoster: !roster.isEmpty, count: shard.count)
     let submissions = all.filter { partition.number(learner: $0.learner) == shard.number }
@@ -106,9 +109,9 @@ public struct ClassGrading: Sendable {
     let keys = try await keys(learners)
     let writer = try ResultWriter(
       output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp, learners: partition.list))
-    let grader = grader(keys, learners, known: writer.known)
+    let grader = grader(keys, learners, times, known: writer.known)
     let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
-    let own = strays.filter { partition.number(learner: $0.file) == shard.number }
+    let own = strays.filter { partition.number(learner: $0.file) == shard.number } + tally.remarks
     try await writer.finish(learners: learners.values.sorted { $0.id < $1.id }, strays: own)
     return Outcome(tally: tally, strays: own)
   }
@@ -127,11 +130,18 @@ public struct ClassGrading: Sendable {
   }
 
   private func find(
-    _ folder: String, _ pattern: FilePattern?
-  ) throws -> (submissions: [Submission], strays: [StrayFile]) {
-    try SubmissionFinder(
-      folder: folder, pattern: pattern, documents: maker.documents, learners: roster.map(\.id)
+    _ folder: String, _ pattern: FilePattern?, known: [LearnerRecord]
+  ) throws -> (submissions: [Submission], strays: [StrayFile], times: HandInTimes) {
+    let index = LearnerIndex(roster)
+    let (submissions, strays) = try SubmissionFinder(
+      folder: folder, pattern: pattern, documents: maker.documents, learners: index
     ).find()
+    // A time may be that of a learner who is on no roster, or who handed in before.
+    let names = Set(roster.map(\.id))
+    let others = Set(submissions.map(\.learner) + known.map(\.id)).subtracting(names)
+    var times = times
+    let unmatched = times.match(LearnerIndex(roster + others.sorted().map { LearnerRecord(id: $0) }))
+    return (submissions, strays + unmatched, times)
   }
 
   /// Those of the roster and those who handed in.
@@ -151,13 +161,14 @@ public struct ClassGrading: Sendable {
   }
 
   private func grader(
-    _ keys: ClassKeys, _ learners: [String: LearnerRecord], known: [HandInIdentity: Date?]
+    _ keys: ClassKeys, _ learners: [String: LearnerRecord], _ times: HandInTimes, known: [HandInIdentity: Date?]
   ) -> ClassGrader {
     let withExercises = Set(maker.documents)
     return ClassGrader(
       grader: HandInGrader(
         keys: keys, withoutExercises: Set(course.documents).subtracting(withExercises), times: times,
-        known: Set(known.keys)),
+        known: Set(known.keys), given: CourseText(course, documents: maker.documents),
+        isCoursesOwn: CourseFiles(root: course.root).contains),
       code: code, jobs: jobs, seeds: learners.mapValues(\.seed))
   }
 }

@@ -28,7 +28,13 @@ struct DocumentMatcher: Sendable {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  private func named(_ file: String) -> String? {
+  /// The exercises of a document, by identifier.
+  func exercises(of document: String) -> [String] {
+    documents.filter { $0.value == document }.map(\.key).sorted()
+  }
+
+  /// The document that a file's path or name is that of, whatever it answers.
+  func named(_ file: String) -> String? {
     var path = file[...]
     while true {
       if byPath.contains(String(path)) { return String(path) }

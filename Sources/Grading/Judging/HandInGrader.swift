@@ -1,6 +1,7 @@
 import Answers
 import Course
 import Foundation
+import LessonFormat
 import Storage
 
 /// Grades what one learner handed in, code left open: a pure step that needs nothing but the files and the keys.
@@ -11,29 +12,56 @@ struct HandInGrader: Sendable {
   let times: HandInTimes
   /// Files that were graded before, unchanged since: they are not judged again.
   let known: Set<HandInIdentity>
+  /// The course's own text.
+  let given: CourseText?
 
-  init(keys: ClassKeys, withoutExercises: Set<String>, times: HandInTimes, known: Set<HandInIdentity>) {
+  init(
+    keys: ClassKeys, withoutExercises: Set<String>, times: HandInTimes, known: Set<HandInIdentity>,
+    given: CourseText? = nil, isCoursesOwn: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
     self.keys = keys
+    self.given = given
     self.times = times
     self.known = known
     matcher = DocumentMatcher(keys.places.map { ($0.id, $0.document) })
-    reader = SubmissionReader(withoutExercises: withoutExercises)
+    reader = SubmissionReader(withoutExercises: withoutExercises, isCoursesOwn: isCoursesOwn)
   }
 
   struct Outcome: Sendable {
     /// Those that were not graded before.
     var graded: [HandInRecord] = []
     var unchanged: [HandInRecord] = []
+    /// Files whose times cannot be right.
+    var remarks: [StrayFile] = []
+  }
+
+  /// Nobody handed in before.
+  private static let earliest = Date(timeIntervalSince1970: 631_152_000)
+
+  /// The time of a file, and what is odd about it. One long ago is no time at all: the file counts as handed in now.
+  private func time(_ modified: Date?) -> (time: Date?, remark: String?) {
+    let late = keys.stamp.late
+    guard let modified, late.due != nil || !late.dueByDocument.isEmpty else { return (modified, nil) }
+    let advice = "give the right one with --handed-in"
+    if modified < Self.earliest {
+      return (.now, "its time, \(Timestamp.text(modified)), cannot be right, and it counts as handed in now; \(advice)")
+    }
+    if modified > .now.addingTimeInterval(86_400) {
+      return (modified, "its time, \(Timestamp.text(modified)), is in the future; \(advice)")
+    }
+    return (modified, nil)
   }
 
   func grade(_ submission: Submission, seed: String) -> Outcome {
     let own = keys.keys(seed)
     var outcome = Outcome()
     for file in reader.files(submission) {
-      let given = times.time(learner: submission.learner, file: file.file)
+      let given = times.time(learner: submission.learner, file: file.file) ?? submission.time
+      let (handedIn, remark) = given == nil ? time(file.modified) : (given, nil)
+      if let remark { outcome.remarks.append(StrayFile(file: "\(submission.learner)/\(file.file)", reason: remark)) }
       var record = HandInRecord(
         learner: submission.learner, file: file.file, document: nil, digest: "", key: keys.version,
-        handedIn: given ?? file.modified, isTimeGiven: given != nil, problem: nil, attempts: [])
+        handedIn: handedIn, isTimeGiven: given != nil, problem: nil, attempts: [])
       switch file.content {
       case .failure(let problem): record.problem = problem.description
       case .success(let bytes): grade(bytes, own, &record)
@@ -49,13 +77,17 @@ struct HandInGrader: Sendable {
       record.problem = problem
       return
     }
-    let answers = HandInAnswers.read(bytes)
-    guard let document = matcher.document(of: record.file, answering: answers.keys) else {
+    let reading = HandInAnswers.read(bytes, given: given)
+    let answers = reading.answers
+    record.ungraded = ungraded(reading, own, record)
+    guard
+      let document = matcher.document(of: record.file, answering: answers.keys)
+        ?? (record.ungraded.isEmpty ? nil : matcher.named(record.file))
+    else {
       record.problem =
-        answers.isEmpty
+        record.ungraded.isEmpty
         ? "there is no answer in it: no fence `answer ID`"
-        : "none of its answers is to an exercise of this course: "
-          + answers.keys.sorted().prefix(3).map { "“\($0.prefix(60))”" }.joined(separator: ", ")
+        : "none of its answers is to an exercise of this course"
       return
     }
     record.document = document
@@ -74,6 +106,35 @@ struct HandInGrader: Sendable {
       record.attempts.append(attempt)
     }
   }
+}
+
+extension HandInGrader {
+  /// What may be an answer and does not count, and answers to exercises that the course does not have.
+  private func ungraded(
+    _ reading: HandInAnswers.Reading, _ own: PreparedKeys, _ record: HandInRecord
+  ) -> [UngradedAnswer] {
+    let unknown = reading.answers.values.filter { answer in
+      own.keys.places[answer.id] == nil && answer.text.contains { !$0.isWhitespace }
+    }
+    if unknown.isEmpty, reading.problems.isEmpty { return [] }
+    let document = matcher.named(record.file) ?? matcher.document(of: record.file, answering: reading.answers.keys)
+    let near = document.map { matcher.exercises(of: $0) } ?? own.keys.exercises.map(\.id)
+    let problems =
+      reading.problems
+      + unknown.map { answer in
+        AnswerProblem(
+          .unknownExercise(nearest: Suggestion.nearest(to: answer.id, among: near)), line: answer.line,
+          exercise: answer.id, text: answer.text)
+      }
+    return problems.sorted { $0.line < $1.line }.prefix(Self.mostUngraded).map { problem in
+      UngradedAnswer(
+        learner: record.learner, file: record.file, line: problem.line, exercise: problem.exercise,
+        text: problem.text, reason: "\(problem.message); \(problem.help)")
+    }
+  }
+
+  /// The most rows that one file can add to the gradebook.
+  private static let mostUngraded = 200
 }
 
 /// Judges stored answers that are no code.

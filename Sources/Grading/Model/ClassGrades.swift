@@ -68,12 +68,15 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var handIns: [HandIn]
     /// Answers in the submissions that were not graded.
     public var ungraded: [UngradedAnswer]
+    /// Submissions that were moved to another learner or withdrawn; they do not count.
+    public var removed: [RemovedSubmission]
     /// By exercise; one for every exercise of the course, answered or not.
     public var grades: [Grade]
 
     public init(
       id: String, name: String = "", email: String = "", details: [String: String] = [:],
-      isOnRoster: Bool = false, handIns: [HandIn] = [], ungraded: [UngradedAnswer] = [], grades: [Grade] = []
+      isOnRoster: Bool = false, handIns: [HandIn] = [], ungraded: [UngradedAnswer] = [],
+      removed: [RemovedSubmission] = [], grades: [Grade] = []
     ) {
       self.id = id
       self.name = name
@@ -82,8 +85,14 @@ public struct ClassGrades: Sendable, Equatable, Codable {
       self.isOnRoster = isOnRoster
       self.handIns = handIns
       self.ungraded = ungraded
+      self.removed = removed
       self.grades = grades
     }
+  }
+
+  /// The learners that count: not those of whom nothing is left but submissions that were moved or withdrawn.
+  public var currentLearners: [Learner] {
+    learners.filter { $0.isOnRoster || $0.removed.isEmpty || !$0.handIns.isEmpty }
   }
 
   /// One file that a learner handed in.

@@ -36,6 +36,7 @@ struct ClassState: Sendable {
     var id: Int64
     var record: LearnerRecord
     var handIns: [HandIn] = []
+    var removed: [RemovedSubmission] = []
     /// By the exercise's place in the stamp.
     var attempts: [Int: [Attempt]] = [:]
     var overrides: [Int: Override] = [:]

@@ -53,7 +53,9 @@ public struct ClassSummary: Sendable, Codable {
   public var median: Double?
   public var bands: [Band]
 
-  public init(_ grades: ClassGrades) {
+  public init(_ all: ClassGrades) {
+    var grades = all
+    grades.learners = all.currentLearners
     course = grades.course
     keyVersion = grades.keyVersion
     engineVersion = grades.engineVersion

@@ -24,7 +24,7 @@ struct GradeCalculator {
           id: learner.record.id, name: learner.record.name, email: learner.record.email,
           details: learner.record.details, isOnRoster: learner.record.isOnRoster,
           handIns: current.map { handIn($0, late) },
-          ungraded: current.flatMap(\.ungraded),
+          ungraded: current.flatMap(\.ungraded), removed: learner.removed,
           grades: exercises.indices.map { grade(learner, $0, late) })
       })
   }

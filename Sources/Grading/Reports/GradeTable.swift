@@ -52,7 +52,7 @@ public struct GradeTable: Sendable {
     let places = Dictionary(
       grades.exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     possible = grades.exercises.reduce(.zero) { $0 + $1.points }
-    rows = grades.learners.map { learner in
+    rows = grades.currentLearners.map { learner in
       var row = Row(
         learner: learner, grades: Array(repeating: nil, count: grades.exercises.count),
         isExcused: Self.excused(learner, grades.exercises))

@@ -84,6 +84,16 @@ enum DiskFolder {
       modified: Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9))
   }
 
+  /// A file's first bytes.
+  static func head(_ path: String) throws -> [UInt8] {
+    let file = try open(path)
+    defer { close(file.descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = Foundation.read(file.descriptor, &bytes, bytes.count)
+    guard count >= 0 else { throw Unreadable(description: reason()) }
+    return Array(bytes.prefix(count))
+  }
+
   /// A file's bytes and when it was changed last.
   static func read(_ path: String, limit: Int) throws -> (bytes: [UInt8], modified: Date) {
     let file = try open(path)

@@ -5,10 +5,14 @@ public struct Submission: Sendable, Hashable {
   public enum Source: Sendable, Hashable {
     /// A folder, with files at any depth.
     case folder
-    /// A zip.
+    /// An archive of any kind.
     case archive
     /// One file, and the name that it stands for.
     case file(name: String)
+    /// A folder out of an archive of the whole class.
+    case unpacked([UnpackedFile])
+    /// A file out of an archive of the whole class.
+    case unpackedFile(UnpackedFile)
     /// Nothing that can be read, and why.
     case unreadable(String)
   }
@@ -16,65 +20,231 @@ public struct Submission: Sendable, Hashable {
   public var learner: String
   public var path: String
   public var source: Source
+  /// When it was handed in, where its name says so.
+  public var time: Date?
 }
 
-/// A file that is nobody's.
+/// A file out of an archive of the whole class.
+public struct UnpackedFile: Sendable, Hashable {
+  var file: String
+  var bytes: [UInt8]
+  var modified: Date?
+}
+
+/// A file that is nobody's, or something about the submissions as a whole that somebody should look at.
 public struct StrayFile: Sendable, Hashable, Codable {
   public var file: String
   public var reason: String
+
+  public init(file: String, reason: String) {
+    self.file = file
+    self.reason = reason
+  }
 }
 
-/// Finds what was handed in: a folder or a zip for each learner, or files by a pattern.
+/// Finds what was handed in: a folder or an archive for each learner, files by a pattern, or what Moodle, Canvas and
+/// Blackboard export for a whole class, as a folder or as one archive.
 public struct SubmissionFinder: Sendable {
+  /// The folder, or the archive of a whole class.
   public var folder: String
   public var pattern: FilePattern?
-  /// The names of the course's documents with exercises, and those of the roster's learners, where there is one.
+  /// The names of the course's documents with exercises.
   public var documents: Set<String>
-  public var learners: Set<String>
+  /// The learners of the roster; empty where there is none.
+  public var learners: LearnerIndex
+  /// The zone of times in names.
+  public var timeZone = TimeZone.current
 
-  public init(folder: String, pattern: FilePattern?, documents: [String], learners: [String]) {
+  public init(folder: String, pattern: FilePattern?, documents: [String], learners: LearnerIndex) {
     self.folder = folder
     self.pattern = pattern
     self.documents = Set(documents.map { Self.stem(String($0.split(separator: "/").last ?? "")) })
-    self.learners = Set(learners)
+    self.learners = learners
+  }
+
+  private struct Found {
+    var submissions: [Submission] = []
+    var strays: [StrayFile] = []
   }
 
   /// By learner.
   public func find() throws -> (submissions: [Submission], strays: [StrayFile]) {
-    var submissions: [Submission] = []
-    var strays: [StrayFile] = []
-    for entry in try DiskFolder.entries(folder) where !ArchiveReader.isResidue(entry.name) {
-      let path = "\(folder)/\(entry.name)"
-      let lower = entry.name.lowercased()
-      func add(_ learner: String, _ source: Submission.Source) {
-        // One person may be written in two forms of Unicode.
-        submissions.append(
-          Submission(learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source))
-      }
-      switch entry.kind {
-      case .folder: add(entry.name, .folder)
-      case .link: add(Self.stem(entry.name), .unreadable("it is a symbolic link, which is not followed"))
-      case .other: add(Self.stem(entry.name), .unreadable("it is no file or folder with a name in UTF-8"))
-      case .file where lower.hasSuffix(".zip") && pattern == nil: add(Self.stem(entry.name), .archive)
-      case .file where lower.hasSuffix(".md") || lower.hasSuffix(".markdown"):
-        guard let pattern else {
-          strays.append(
-            StrayFile(
-              file: entry.name,
-              reason: "it is in no learner's folder; say with --pattern \"{learner}_{file}.md\" how files are named"))
-          continue
+    var found = Found()
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+      try classArchive(&found)
+    } else {
+      for entry in try DiskFolder.entries(folder) where !SubmissionReader.isResidue(entry.name) {
+        let path = "\(folder)/\(entry.name)"
+        switch entry.kind {
+        case .folder: add(entry.name, path, .folder, &found)
+        case .link: add(entry.name, path, .unreadable("it is a symbolic link, which is not followed"), &found)
+        case .other: add(entry.name, path, .unreadable("it is no file or folder with a name in UTF-8"), &found)
+        case .file: file(entry.name, path, nil, &found)
         }
-        let match = pattern.match(
-          entry.name, knowsFile: { documents.contains(Self.stem($0)) }, knowsLearner: { learners.contains($0) })
-        if let match {
-          add(match.learner, .file(name: match.file.isEmpty ? entry.name : Self.stem(match.file) + ".md"))
-        } else {
-          strays.append(StrayFile(file: entry.name, reason: "its name does not fit the pattern"))
-        }
-      case .file: continue
       }
     }
-    return (submissions, strays)
+    return (found.submissions, found.strays)
+  }
+
+  // MARK: Entries
+
+  /// - Parameter unpacked: the file's content if it comes out of an archive.
+  private func file(_ name: String, _ path: String, _ unpacked: UnpackedFile?, _ found: inout Found) {
+    if let platform = PlatformName(name), platform.isReceipt { return }
+    let kind = FileKind(name, head: unpacked.map { Array($0.bytes.prefix(512)) } ?? (try? DiskFolder.head(path)))
+    func source(_ file: String) -> Submission.Source {
+      unpacked.map { .unpackedFile(UnpackedFile(file: file, bytes: $0.bytes, modified: $0.modified)) }
+        ?? .file(name: file)
+    }
+    let isNamed = pattern != nil || PlatformName(name) != nil
+    switch kind {
+    case .archive: add(name, path, unpacked == nil ? .archive : source(name), &found)
+    case .markdown where isNamed, .maybeText where isNamed: add(name, path, source(name), &found)
+    case .markdown:
+      found.strays.append(
+        StrayFile(
+          file: name,
+          reason: "it is in no learner's folder; say with --pattern \"{learner}_{file}.md\" how files are named"))
+    case .other where isNamed: add(name, path, source(name), &found)
+    case .other(let what): found.strays.append(StrayFile(file: name, reason: FileKind.reason(what)))
+    case .maybeText:
+      // Tables that an instructor keeps beside the submissions are no submissions.
+      if ["csv", "tsv", "json", "sqlite"].contains(name.split(separator: ".").last?.lowercased() ?? "") { return }
+      found.strays.append(
+        StrayFile(file: name, reason: "it is neither a learner's folder nor an archive, and it is no Markdown file"))
+    }
+  }
+
+  /// Adds what an entry holds, for the learner whom its name means.
+  private func add(_ name: String, _ path: String, _ source: Submission.Source, _ found: inout Found) {
+    let stem = isFolder(source) ? name : FileKind.withoutArchiveEnding(name)
+    if let pattern {
+      guard let match = match(pattern, name, stem) else {
+        found.strays.append(StrayFile(file: name, reason: "its name does not fit the pattern"))
+        return
+      }
+      let learner = learner([match.learner], name: match.learner, entry: name, &found)
+      return append(learner, path, renamed(source, match.file.isEmpty ? name : Self.stem(match.file) + ".md"), &found)
+    }
+    if let platform = PlatformName(name) {
+      let person = platform.platform == .canvas ? (platform.learners.last ?? name) : platform.learners[0]
+      let learner = learner(platform.learners, name: person, entry: name, &found)
+      let file = platform.name(among: documents)
+      let time = platform.time.flatMap { components -> Date? in
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        return calendar.date(from: components)
+      }
+      return append(learner, path, renamed(source, file.isEmpty ? name : file), &found, time: time)
+    }
+    let plain = isUnreadable(source) ? Self.stem(stem) : stem
+    switch learners.find([plain]) {
+    case .learner(let id): append(id, path, source, &found)
+    // Whoever is not on the roster is listed as such.
+    case .several, .nobody: append(plain, path, source, &found)
+    }
+  }
+
+  private func isFolder(_ source: Submission.Source) -> Bool {
+    switch source {
+    case .folder, .unpacked: true
+    case .archive, .file, .unpackedFile, .unreadable: false
+    }
+  }
+
+  private func isUnreadable(_ source: Submission.Source) -> Bool {
+    if case .unreadable = source { true } else { false }
+  }
+
+  private func renamed(_ source: Submission.Source, _ file: String) -> Submission.Source {
+    switch source {
+    case .file: return .file(name: file)
+    case .unpackedFile(let unpacked):
+      return .unpackedFile(UnpackedFile(file: file, bytes: unpacked.bytes, modified: unpacked.modified))
+    case .folder, .archive, .unreadable, .unpacked: return source
+    }
+  }
+
+  private func match(_ pattern: FilePattern, _ name: String, _ stem: String) -> FilePattern.Match? {
+    func match(_ name: String) -> FilePattern.Match? {
+      pattern.match(
+        name, knowsFile: { documents.contains(Self.stem($0)) },
+        knowsLearner: { if case .learner = learners.find([$0]) { true } else { false } })
+    }
+    // A pattern may name an ending or not, and folders have none.
+    let bare = stem == name ? Self.stem(name) : stem
+    let isFile = FileKind(name, head: nil) == .markdown
+    let all = [isFile ? name : stem, bare, stem + ".md", name].compactMap(match)
+    let known = all.first { if case .learner = learners.find([$0.learner]) { true } else { false } }
+    return known ?? all.first { !$0.learner.lowercased().hasSuffix(".md") } ?? all.first
+  }
+
+  /// The learner, or the name as it is where the roster does not say, which is then listed.
+  private func learner(_ names: [String], name: String, entry: String, _ found: inout Found) -> String {
+    if learners.isEmpty { return name }
+    switch learners.find(names) {
+    case .learner(let id): return id
+    case .several(let ids):
+      found.strays.append(
+        StrayFile(
+          file: entry,
+          reason: "“\(name)” may be \(ids.joined(separator: " or ")); it was graded under this name; "
+            + "`workbook grade move` gives it to one of them"))
+      return names.count > 1 ? "\(name)_\(names[names.count - 1])" : name
+    case .nobody:
+      let near = learners.nearest(name).map { "; the nearest is \($0)" } ?? ""
+      found.strays.append(
+        StrayFile(
+          file: entry, reason: "nobody on the roster is “\(name)”\(near); it was graded under this name; "
+            + "`workbook grade move` gives it to a learner"))
+      return name
+    }
+  }
+
+  private func append(
+    _ learner: String, _ path: String, _ source: Submission.Source, _ found: inout Found, time: Date? = nil
+  ) {
+    // One person may be written in two forms of Unicode.
+    found.submissions.append(
+      Submission(learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source, time: time))
+  }
+
+  // MARK: An archive of the whole class
+
+  private func classArchive(_ found: inout Found) throws {
+    let budget = UnpackingBudget(.wholeClass)
+    let reader = ArchiveReader(budget: budget, fileLimit: ArchiveReader.archiveLimit) { !SubmissionReader.isResidue($0) }
+    let name = String(folder.split(separator: "/").last ?? "")
+    var files: [UnpackedFile] = []
+    for entry in try reader.read(.file(path: folder), name: name) {
+      switch entry.content {
+      case .success(let bytes): files.append(UnpackedFile(file: entry.file, bytes: bytes, modified: entry.modified))
+      case .failure(let problem):
+        found.strays.append(StrayFile(file: entry.file.isEmpty ? name : entry.file, reason: problem.description))
+      }
+    }
+    // Some programs put everything into one folder of the archive's name.
+    let tops = Set(files.map { $0.file.split(separator: "/").first.map(String.init) ?? "" })
+    if tops.count == 1, let top = tops.first, files.allSatisfy({ $0.file.hasPrefix(top + "/") }),
+      PlatformName(top) == nil, case .nobody = learners.find([top]),
+      !files.contains(where: { documents.contains(Self.stem(String($0.file.dropFirst(top.count + 1)))) })
+    {
+      for index in files.indices { files[index].file = String(files[index].file.dropFirst(top.count + 1)) }
+    }
+    var folders: [String: [UnpackedFile]] = [:]
+    for file in files {
+      guard let slash = file.file.firstIndex(of: "/") else {
+        self.file(file.file, "\(folder)/\(file.file)", file, &found)
+        continue
+      }
+      let inner = String(file.file[file.file.index(after: slash)...])
+      folders[String(file.file[..<slash]), default: []].append(
+        UnpackedFile(file: inner, bytes: file.bytes, modified: file.modified))
+    }
+    for (name, files) in folders.sorted(by: { $0.key < $1.key }) {
+      add(name, "\(folder)/\(name)", .unpacked(files), &found)
+    }
   }
 
   /// A name without its last extension.

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Reads one learner's files, whatever they are.
-struct SubmissionReader {
-  struct File {
+/// Reads one learner's files, whatever they are. Every file is either read or named with the reason why not.
+struct SubmissionReader: Sendable {
+  struct File: Sendable {
     /// Its path as the learner named it, below the learner's folder or archive.
     var file: String
     var modified: Date?
@@ -11,57 +11,166 @@ struct SubmissionReader {
 
   /// Files that the course gave out and that hold no exercise.
   var withoutExercises: Set<String>
+  /// Whether the course has a file at a path, so that it is not the learner's own.
+  var isCoursesOwn: @Sendable (String) -> Bool = { _ in false }
 
   static let fileLimit = 8 << 20
   private static let depthLimit = 12
   private static let entryLimit = 5_000
+  /// How deep archives are read inside archives.
+  private static let archiveDepth = 2
+  /// The most files of other kinds that are listed one by one.
+  private static let otherLimit = 50
+
+  /// What is found on the way through one submission.
+  private final class Found {
+    var files: [File] = []
+    /// Files of other kinds: their names and why they are not graded.
+    var others: [(file: String, reason: String)] = []
+    let budget = UnpackingBudget()
+  }
 
   func files(_ submission: Submission) -> [File] {
     let name = String(submission.path.split(separator: "/").last ?? "")
+    let found = Found()
     switch submission.source {
     case .unreadable(let reason): return [Self.problem(name, reason)]
-    case .file(let file): return [read(submission.path, as: file)]
-    case .archive: return archive(submission.path, as: "", name: name)
-    case .folder: return folder(submission.path)
+    case .file(let file): disk(submission.path, as: file, found)
+    case .archive: archive(.file(path: submission.path), as: "", name: name, depth: 0, found)
+    case .folder: folder(submission.path, found)
+    case .unpacked(let files):
+      for file in files where !Self.isResidue(file.file) {
+        content(file.bytes, modified: file.modified, as: file.file, depth: 0, found)
+      }
+    case .unpackedFile(let file): content(file.bytes, modified: file.modified, as: file.file, depth: 0, found)
     }
+    for (file, reason) in found.others.prefix(Self.otherLimit) { found.files.append(Self.problem(file, reason)) }
+    if found.others.count > Self.otherLimit {
+      found.files.append(Self.problem(".", "\(found.others.count - Self.otherLimit) more files cannot be graded"))
+    }
+    return found.files.isEmpty
+      ? [Self.problem(name.isEmpty ? "." : name, "there is no Markdown file (.md) with exercises in it")] : found.files
   }
 
   static func problem(_ file: String, _ words: String) -> File {
     File(file: file, content: .failure(DiskFolder.Unreadable(description: words)))
   }
 
-  private func read(_ path: String, as file: String) -> File {
-    do {
-      let (bytes, modified) = try DiskFolder.read(path, limit: Self.fileLimit)
-      return File(file: file, modified: modified, content: .success(bytes))
-    } catch {
-      return Self.problem(file, "\(error)")
+  /// What systems and tools leave behind, and no learner wrote.
+  static func isResidue(_ name: String) -> Bool {
+    name.split(separator: "/").contains { part in
+      part.hasPrefix(".") && part != ".." && part != "." || residues.contains(part.lowercased())
     }
   }
 
-  private func archive(_ path: String, as prefix: String, name: String) -> [File] {
+  private static let residues: Set<String> = [
+    "__macosx", "_site", "thumbs.db", "desktop.ini", "workbook.key", "receipt.json", "package.swift", "package.resolved",
+  ]
+
+  // MARK: Files
+
+  private func disk(_ path: String, as file: String, _ found: Found) {
     do {
-      let content = try ArchiveReader.read(path, fileLimit: Self.fileLimit)
-      if content.entries.isEmpty {
-        return [Self.problem(name, "there is no Markdown file (.md) in it; \(content.others) other files")]
-      }
-      var seen: Set<String> = []
-      return content.entries.compactMap { entry in
-        if withoutExercises.contains(entry.file) { return nil }
-        let file = entry.file.isEmpty ? name : prefix + entry.file
-        guard seen.insert(file).inserted else {
-          return Self.problem(file, "the archive has it twice; the first counts")
+      var kind = FileKind(file, head: nil)
+      if kind == .markdown {
+        if withoutExercises.contains(file) { return }
+        let (bytes, modified) = try DiskFolder.read(path, limit: Self.fileLimit)
+        // An archive may have the name of a document.
+        if FileKind(file, head: Array(bytes.prefix(512))) == .markdown {
+          found.files.append(File(file: file, modified: modified, content: .success(bytes)))
+        } else {
+          archive(.bytes(bytes), as: file + "/", name: file, depth: 0, found)
         }
-        return File(file: file, modified: content.modified, content: entry.content)
+        return
+      }
+      if kind == .maybeText { kind = FileKind(file, head: try DiskFolder.head(path)) }
+      switch kind {
+      case .other: other(kind, file, found)
+      case .archive: archive(.file(path: path), as: file + "/", name: file, depth: 0, found)
+      case .markdown, .maybeText:
+        if isCoursesOwn(file) { return }
+        let (bytes, modified) = try DiskFolder.read(path, limit: Self.fileLimit)
+        text(bytes, kind, modified: modified, as: file, found)
       }
     } catch {
-      return [Self.problem(name, "\(error)")]
+      found.files.append(Self.problem(file, "\(error)"))
     }
   }
 
-  private func folder(_ top: String) -> [File] {
-    var files: [File] = []
-    var others = 0
+  /// A file that was unpacked.
+  private func content(_ bytes: [UInt8], modified: Date?, as file: String, depth: Int, _ found: Found) {
+    let kind = FileKind(file, head: Array(bytes.prefix(512)))
+    switch kind {
+    case .other: other(kind, file, found)
+    case .archive:
+      guard depth < Self.archiveDepth else {
+        found.others.append((file, "archives inside archives are read to a depth of \(Self.archiveDepth) only"))
+        return
+      }
+      archive(.bytes(bytes), as: file + "/", name: file, depth: depth, found)
+    case .markdown, .maybeText:
+      if withoutExercises.contains(file) || kind == .maybeText && isCoursesOwn(file) { return }
+      text(bytes, kind, modified: modified, as: file, found)
+    }
+  }
+
+  private func text(_ bytes: [UInt8], _ kind: FileKind, modified: Date?, as file: String, _ found: Found) {
+    if kind != .markdown, !Self.holdsAnswers(bytes) {
+      let what = TextCheck.problem(bytes) == nil ? "a text without answers" : "a file of another kind"
+      found.others.append((file, FileKind.reason(what)))
+      return
+    }
+    found.files.append(File(file: file, modified: modified, content: .success(bytes)))
+  }
+
+  private func other(_ kind: FileKind, _ file: String, _ found: Found) {
+    guard case .other(let what) = kind, !isCoursesOwn(file) else { return }
+    found.others.append((file, FileKind.reason(what)))
+  }
+
+  /// Whether a file that is not Markdown by its name contains the fence of an answer.
+  private static func holdsAnswers(_ bytes: [UInt8]) -> Bool {
+    guard TextCheck.problem(bytes) == nil else { return false }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+      let line = line.drop { $0.isWhitespace }
+      return (line.hasPrefix("```") || line.hasPrefix("~~~")) && line.lowercased().contains("answer")
+    }
+  }
+
+  // MARK: Archives and folders
+
+  private func archive(_ source: ArchiveReader.Source, as prefix: String, name: String, depth: Int, _ found: Found) {
+    let reader = ArchiveReader(budget: found.budget, fileLimit: Self.fileLimit) { file in
+      switch FileKind(file, head: nil) {
+      case .other: false
+      case .markdown, .archive, .maybeText: !withoutExercises.contains(file)
+      }
+    }
+    do {
+      var seen: Set<String> = []
+      let before = found.files.count + found.others.count
+      for entry in try reader.read(source, name: name) {
+        let file = entry.file.isEmpty ? name : prefix + entry.file
+        guard entry.file.isEmpty || seen.insert(file).inserted else {
+          found.files.append(Self.problem(file, "the archive has it twice; the first counts"))
+          continue
+        }
+        switch entry.content {
+        case .failure(let problem): found.files.append(Self.problem(file, problem.description))
+        case .success(let bytes):
+          if withoutExercises.contains(entry.file) { continue }
+          content(bytes, modified: entry.modified, as: file, depth: depth + 1, found)
+        }
+      }
+      if found.files.count + found.others.count == before {
+        found.files.append(Self.problem(name, "there is no Markdown file (.md) with exercises in it"))
+      }
+    } catch {
+      found.files.append(Self.problem(name, "\(error)"))
+    }
+  }
+
+  private func folder(_ top: String, _ found: Found) {
     var looked = 0
     var open: [(path: String, depth: Int)] = [("", 0)]
     while let (path, depth) = open.popLast() {
@@ -69,35 +178,28 @@ struct SubmissionReader {
       do {
         entries = try DiskFolder.entries(path.isEmpty ? top : "\(top)/\(path)")
       } catch {
-        files.append(Self.problem(path.isEmpty ? "." : path, "\(error)"))
+        found.files.append(Self.problem(path.isEmpty ? "." : path, "\(error)"))
         continue
       }
-      for entry in entries where !ArchiveReader.isResidue(entry.name) {
+      for entry in entries where !Self.isResidue(entry.name) {
         looked += 1
         guard looked <= Self.entryLimit else {
-          files.append(Self.problem(".", "there are more than \(Self.entryLimit) files; the rest is not looked at"))
-          return files
+          found.files.append(
+            Self.problem(".", "there are more than \(Self.entryLimit) files; the rest is not looked at"))
+          return
         }
         let file = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
-        let isMarkdown = ArchiveReader.isMarkdown(entry.name)
         switch entry.kind {
-        case .folder where isMarkdown: files.append(Self.problem(file, "it is a folder"))
+        case .folder where FileKind(entry.name, head: nil) == .markdown:
+          found.files.append(Self.problem(file, "it is a folder"))
         case .folder where depth < Self.depthLimit: open.append((file, depth + 1))
-        case .folder: files.append(Self.problem(file, "folders are more than \(Self.depthLimit) deep"))
-        case .link where isMarkdown: files.append(Self.problem(file, "it is a symbolic link, which is not followed"))
-        case .other where isMarkdown: files.append(Self.problem(file, "it is no file with a name in UTF-8"))
-        case .file where isMarkdown:
-          if !withoutExercises.contains(file) { files.append(read("\(top)/\(file)", as: file)) }
-        case .file where entry.name.lowercased().hasSuffix(".zip"):
-          files += archive("\(top)/\(file)", as: file + "/", name: file)
-        default: others += 1
+        case .folder: found.files.append(Self.problem(file, "folders are more than \(Self.depthLimit) deep"))
+        case .link: found.others.append((file, "it is a symbolic link, which is not followed"))
+        case .other: found.others.append((file, "it is no file with a name in UTF-8"))
+        case .file: disk("\(top)/\(file)", as: file, found)
         }
       }
     }
-    if files.isEmpty {
-      let words = others == 0 ? "the folder is empty" : "there is no Markdown file (.md) with exercises in it"
-      return [Self.problem(".", words)]
-    }
-    return files
+    if looked == 0 { found.files.append(Self.problem(".", "the folder is empty")) }
   }
 }

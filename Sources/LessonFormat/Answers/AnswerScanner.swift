@@ -3,8 +3,22 @@
 /// A fence at the start of a line ends every other block but HTML, so that where all fences stand there, and nothing
 /// is in the text that could hide one, lines are enough. Whatever else occurs is left to ``LessonReader``.
 public struct AnswerScanner {
+  /// What lines tell of a document.
+  public struct Scan: Sendable {
+    /// In the order of the document.
+    public fileprivate(set) var answers: [WrittenAnswer] = []
+    /// Something in the document may be an answer and is none, so that ``AnswerSurvey`` has to look at it.
+    public fileprivate(set) var isDoubtful = false
+    /// Lines of text beside empty answers. They are doubtful where the course did not write them.
+    public fileprivate(set) var textBesideEmptyAnswers: [String] = []
+  }
+
   private let source: SourceFile
-  private var answers: [WrittenAnswer] = []
+  private var scan = Scan()
+  private var identifiers: Set<String> = []
+  /// The last fence was an empty answer, or an exercise whose answer has not come yet, and no heading since.
+  private var isBesideEmptyAnswer = false
+  private var isAfterExercise = false
 
   /// A fence that is open.
   private struct Fence {
@@ -20,10 +34,10 @@ public struct AnswerScanner {
     source = SourceFile(name: "", disk: bytes)
   }
 
-  /// The answers in the order of the document; nil where only ``LessonReader`` can tell.
-  public static func scan(_ bytes: [UInt8]) -> [WrittenAnswer]? {
+  /// Nil where only ``LessonReader`` can tell.
+  public static func scan(_ bytes: [UInt8]) -> Scan? {
     var scanner = AnswerScanner(bytes)
-    return scanner.run() ? scanner.answers : nil
+    return scanner.run() ? scanner.scan : nil
   }
 
   /// False where the document is not simple enough.
@@ -36,7 +50,8 @@ public struct AnswerScanner {
       let range = source.lineRange(line)
       if let fence = open {
         switch end(of: fence, range) {
-        case .inside: break
+        case .inside:
+          if !fence.mayBeBroken, !scan.isDoubtful, holdsFence(range) { scan.isDoubtful = true }
         case .unclear: return false
         case .closed:
           take(fence, before: line)
@@ -47,10 +62,30 @@ public struct AnswerScanner {
         open = fence
       } else if !isPlain(range) {
         return false
+      } else if isBesideEmptyAnswer {
+        noteText(range)
       }
       line += 1
     }
+    if isAfterExercise { scan.isDoubtful = true }
     return open == nil
+  }
+
+  /// Whether a line within a fence begins what may be another one.
+  private func holdsFence(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound, source.bytes[start].isSpaceOrTab { start += 1 }
+    return startsFence(start..<range.upperBound)
+  }
+
+  private mutating func noteText(_ range: Range<Int>) {
+    let text = source.bytes.trimmed(range)
+    if text.isEmpty { return }
+    if source.bytes[text.lowerBound] == Ascii.hash {
+      isBesideEmptyAnswer = false
+    } else {
+      scan.textBesideEmptyAnswers.append(source.bytes.string(text))
+    }
   }
 
   private func startsFence(_ range: Range<Int>) -> Bool {
@@ -118,25 +153,43 @@ public struct AnswerScanner {
   }
 
   private mutating func take(_ fence: Fence, before line: Int) {
-    var end = fence.info.lowerBound
-    while end < fence.info.upperBound, !source.bytes[end].isSpaceOrTab, source.bytes[end] != Ascii.openBrace {
-      end += 1
-    }
-    let rest = end..<fence.info.upperBound
+    let info = FenceInfo(source.bytes, fence.info)
     let content = source.lineStart(fence.line + 1)..<source.lineStart(line)
-    switch source.bytes.string(fence.info.lowerBound..<end) {
+    let wasAfterExercise = isAfterExercise
+    let wasBesideEmptyAnswer = isBesideEmptyAnswer
+    isBesideEmptyAnswer = false
+    switch info.word {
     case "answer":
-      let id = source.bytes.string(source.bytes.trimmed(rest))
+      isAfterExercise = false
+      let id = FenceInfo.identifier(source.bytes, info.rest)
       let text = source.bytes.string(content.isEmpty ? content : content.lowerBound..<(content.upperBound - 1))
-      answers.append(WrittenAnswer(id: id, text: text, line: fence.line, isCode: false))
+      if !LabelSyntax.isLabel(id.utf8) { scan.isDoubtful = true }
+      isBesideEmptyAnswer = text.utf8.allSatisfy { $0 == Ascii.newline || $0.isSpaceOrTab }
+      add(WrittenAnswer(id: id, text: text, line: fence.line, isCode: false))
     case "swift":
-      guard source.bytes.firstOffset(of: ".answer", in: rest) != nil else { return }
-      var reader = CellOptionReader(source, rest, line: fence.line)
+      guard source.bytes.firstOffset(of: Ascii.dot, in: info.rest) != nil else { return }
+      var reader = CellOptionReader(source, info.rest, line: fence.line)
       reader.run()
-      guard case .answer(let id) = reader.role else { return }
-      answers.append(
-        WrittenAnswer(id: id, text: source.bytes.string(content), line: fence.line, isCode: true))
-    default: break
+      guard case .answer(let id) = reader.role else {
+        if !reader.mistakes.isEmpty { scan.isDoubtful = true }
+        return
+      }
+      isAfterExercise = false
+      add(WrittenAnswer(id: id, text: source.bytes.string(content), line: fence.line, isCode: true))
+    case "exercise":
+      if wasAfterExercise { scan.isDoubtful = true }
+      isAfterExercise = true
+      isBesideEmptyAnswer = true
+    default:
+      if AnswerLikeness.isLike(source.bytes.string(fence.info)) { scan.isDoubtful = true }
+      guard wasBesideEmptyAnswer else { return }
+      isBesideEmptyAnswer = true
+      for inner in (fence.line + 1)..<line { noteText(source.lineRange(inner)) }
     }
+  }
+
+  private mutating func add(_ answer: WrittenAnswer) {
+    if !identifiers.insert(answer.id).inserted { scan.isDoubtful = true }
+    scan.answers.append(answer)
   }
 }

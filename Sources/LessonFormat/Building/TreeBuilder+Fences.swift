@@ -24,17 +24,17 @@ extension TreeBuilder {
     }
     guard hasExtensions, let fence = fence(literal, place, nextLine: nextLine, hasInfo: !info.isEmpty) else { return }
     tree.nodes[index].endLine = Int32(truncatingIfNeeded: fence.endLine)
-    let word = firstWord(fence.info)
-    switch source.bytes.string(word) {
+    let info = FenceInfo(source.bytes, fence.info)
+    switch info.word {
     case "swift":
       tree.links.removeLast()
-      cell(fence, options: word.upperBound..<fence.info.upperBound, node: index)
+      cell(fence, options: info.rest, node: index)
     case "exercise":
       tree.links.removeLast()
       exercise(fence, node: index)
     case "answer":
       tree.links.removeLast()
-      answer(fence, rest: source.bytes.trimmed(word.upperBound..<fence.info.upperBound), node: index)
+      answer(fence, rest: info.rest, node: index)
     case "math":
       tree.links.removeLast()
       tree.nodes[index].detail = 0
@@ -51,13 +51,6 @@ extension TreeBuilder {
     if end > Int(tree.nodes[index].textStart), tree.bytes[end - 1] == Ascii.newline {
       tree.nodes[index].textEnd = Int32(truncatingIfNeeded: end - 1)
     }
-  }
-
-  /// The word before white space or a brace.
-  private func firstWord(_ info: Range<Int>) -> Range<Int> {
-    var end = info.lowerBound
-    while end < info.upperBound, !source.bytes[end].isSpaceOrTab, source.bytes[end] != Ascii.openBrace { end += 1 }
-    return info.lowerBound..<end
   }
 
   /// Nil for indented code.
@@ -136,7 +129,7 @@ extension TreeBuilder {
 
   private mutating func answer(_ fence: FencePlace, rest: Range<Int>, node: Int) {
     requireClosed(fence, "answer")
-    let id = source.bytes.string(rest)
+    let id = FenceInfo.identifier(source.bytes, rest)
     if !LabelSyntax.isLabel(source.bytes[rest]) { report(.answerWithoutIdentifier(id), at: fence.position) }
     tree.nodes[node].kind = .answer
     tree.nodes[node].detail = Int32(truncatingIfNeeded: lesson.answers.count)

@@ -1,0 +1,75 @@
+/// A place in a learner's file that is or may be an answer and that no answer was read from, with what to do about it.
+public struct AnswerProblem: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// The fence says nearly `answer`.
+    case misspeltFence(String)
+    /// The fence does not name an exercise.
+    case withoutExercise
+    /// The exercise that the fence names is not in the course; the nearest one.
+    case unknownExercise(nearest: String?)
+    /// The exercise is one of another document.
+    case otherDocument(String)
+    /// The fence is indented like code, quoted, or in a comment.
+    case hidden
+    /// The fence is inside another fence, which begins on a line.
+    case insideFence(Int)
+    /// An answer to the same exercise on a line counts.
+    case second(Int)
+    /// Two versions of the answer, from a merge.
+    case mergeConflict
+    /// Text beside the empty fence of its exercise, or of an exercise without a fence.
+    case besideFence
+    /// Text after an answer whose closing fence was lost.
+    case afterLostFence
+  }
+
+  public var kind: Kind
+  /// Where it begins, from 1.
+  public var line: Int
+  /// The exercise it names or may be meant for.
+  public var exercise: String?
+  public var text: String
+
+  public init(_ kind: Kind, line: Int, exercise: String?, text: String) {
+    self.kind = kind
+    self.line = line
+    self.exercise = exercise
+    self.text = text
+  }
+
+  /// What is wrong.
+  public var message: String {
+    let name = exercise.map { "“\($0)”" } ?? "an exercise"
+    return switch kind {
+    case .misspeltFence(let info): "the fence `\(info)` is not read as an answer"
+    case .withoutExercise: "this answer does not name its exercise"
+    case .unknownExercise(let nearest):
+      "the course has no exercise \(name)" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+    case .otherDocument(let document): "the exercise \(name) is in \(document)"
+    case .hidden: "the answer to \(name) is indented, quoted or in a comment, where it is not read"
+    case .insideFence(let line): "the answer to \(name) is inside the fence that begins on line \(line)"
+    case .second(let line): "\(name) has another answer on line \(line), which counts; this one does not"
+    case .mergeConflict: "the answer to \(name) has two versions from a merge (<<<<<<< and >>>>>>>)"
+    case .besideFence: "this text is outside the answer fence of \(name), which is empty"
+    case .afterLostFence: "the answer fence of \(name) is not closed, and this text does not count as part of the answer"
+    }
+  }
+
+  /// What to do about it.
+  public var help: String {
+    let name = exercise ?? "identifier"
+    return switch kind {
+    case .misspeltFence: "write `answer \(name)` after the ```"
+    case .withoutExercise: "write the exercise's identifier after `answer`"
+    case .unknownExercise(let nearest?): "write `answer \(nearest)` if that is the exercise"
+    case .unknownExercise: "correct the name after `answer`"
+    case .otherDocument(let document): "move the answer to \(document)"
+    case .hidden: "begin the lines of the answer at the left margin, in no quote, list or comment"
+    case .insideFence(let line): "close the fence of line \(line) with ``` on a line of its own"
+    case .second: "keep one of the two answers"
+    case .mergeConflict: "keep one version and remove the marks"
+    case .besideFence: "write it between the two ``` lines of `answer \(name)`"
+    case .afterLostFence: "write ``` on a line of its own below the whole answer"
+    }
+  }
+}

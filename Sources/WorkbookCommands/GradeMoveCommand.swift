@@ -1,0 +1,102 @@
+import ArgumentParser
+import Course
+import Grading
+
+struct GradeMoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move",
+    abstract: "Give a submission to the learner whose it is.",
+    discussion: """
+      workbook grade move "Lee, Ann" --to ann --comment "the platform writes her name otherwise"
+      workbook grade move bob 01-numbers.md --to ann --comment "handed in from Bob's account"
+
+      The submission stays in the gradebook, marked as moved, and no longer counts for the first learner.
+      """)
+
+  @Argument(help: "The learner under whose name it was graded.")
+  var learner: String
+
+  @Argument(help: "The file, as `grade show` lists it; all files of the learner by default.")
+  var file: String?
+
+  @Option(help: "The learner who gets it, as the gradebook names them.")
+  var to: String
+
+  @OptionGroup var trace: TraceOptions
+
+  func run() async throws {
+    try await GradingWords.translating {
+      let outcome = try usage {
+        try SubmissionChanges(trace.book()).move(
+          from: learner, file: file, to: to, author: trace.person, comment: trace.comment)
+      }
+      let files = outcome.files.map { DiagnosticText.name($0) }.joined(separator: ", ")
+      Terminal.write("\(DiagnosticText.name(learner)) → \(DiagnosticText.name(to)): \(files)")
+      if outcome.waiting > 0 {
+        Terminal.write(
+          "\(SummaryText.count(outcome.waiting, "answer")) must be graded by \(DiagnosticText.name(to))'s own questions: "
+            + "run `workbook grade --regrade --apply`")
+      }
+    }
+  }
+}
+
+struct GradeWithdrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: "Take a submission out of grading; --undo lets it count again.",
+    discussion: """
+      The submission stays in the gradebook, marked as withdrawn, and later runs do not grade it again.
+      """)
+
+  @Argument(help: "The learner.")
+  var learner: String
+
+  @Argument(help: "The file, as `grade show` lists it; all files of the learner by default.")
+  var file: String?
+
+  @Flag(help: "Let a withdrawn submission count again.")
+  var undo = false
+
+  @OptionGroup var trace: TraceOptions
+
+  func run() async throws {
+    try await GradingWords.translating {
+      let outcome = try usage {
+        let changes = SubmissionChanges(try trace.book())
+        return undo
+          ? try changes.restore(learner, file: file, author: trace.person)
+          : try changes.withdraw(learner, file: file, author: trace.person, comment: trace.comment)
+      }
+      let files = outcome.files.map { DiagnosticText.name($0) }.joined(separator: ", ")
+      Terminal.write("\(DiagnosticText.name(learner)): \(files) \(undo ? "counts again" : "withdrawn")")
+    }
+  }
+}
+
+/// Who changes something in the gradebook, and why.
+struct TraceOptions: ParsableArguments {
+  @Option(help: "Why; it is shown with the submission.")
+  var comment: String = ""
+
+  @Option(help: "Who makes the change; you, by default.")
+  var author: String?
+
+  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  var gradebook: String?
+
+  var person: String { author ?? GradingWords.author }
+
+  func book() throws -> Gradebook {
+    try Gradebook(path: GradingWords.gradebook(gradebook, CourseFolder.find(from: ".")), mayCreate: false)
+  }
+}
+
+/// Gives a wrong learner or file the exit code of wrong usage.
+private func usage<Value>(_ work: () throws -> Value) throws -> Value {
+  do {
+    return try work()
+  } catch let problem as SubmissionChanges.Problem {
+    throw CommandEnd.usage(DiagnosticText.paragraph("\(problem)"))
+  }
+}
