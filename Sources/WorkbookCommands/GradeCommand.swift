@@ -13,7 +13,8 @@ struct GradeCommand: AsyncParsableCommand {
       lacks something. `workbook help grade class` tells all options.
       """,
     subcommands: [
-      GradeClassCommand.self, GradeOverrideCommand.self, GradeMoveCommand.self, GradeWithdrawCommand.self, GradeShowCommand.self, GradeReportCommand.self,
+      GradeClassCommand.self, GradeOverrideCommand.self, GradeMoveCommand.self, GradeWithdrawCommand.self,
+      GradeShowCommand.self, GradeReportCommand.self,
       GradeExportCommand.self,
     ],
     defaultSubcommand: GradeClassCommand.self)

@@ -18,6 +18,11 @@ struct SummaryText {
       lines.append(DiagnosticText.paint("Not graded", "31;1", inColor) + " (\(notGraded.count))")
       lines += Self.first(notGraded)
     }
+    let remarks = outcome.strays.filter(\.isRemark).map { row($0.file, $0.reason) }
+    if !remarks.isEmpty {
+      lines.append(DiagnosticText.paint("Look at these", "33;1", inColor) + " (\(remarks.count))")
+      lines += Self.first(remarks.map { "  " + $0 })
+    }
     if !summary.conflicts.isEmpty {
       lines.append(DiagnosticText.paint("Overrides that disagree with what the engine gives now", "33;1", inColor))
       lines += Self.first(
@@ -32,15 +37,16 @@ struct SummaryText {
     return lines + table
   }
 
+  private func row(_ place: String, _ reason: String) -> String {
+    "\(DiagnosticText.name(place)): \(DiagnosticText.onOneLine(reason))"
+  }
+
   /// A row for each file and answer that was not graded, those of one learner side by side.
   private var notGraded: [String] {
-    func row(_ place: String, _ reason: String) -> String {
-      "\(DiagnosticText.name(place)): \(DiagnosticText.onOneLine(reason))"
-    }
     let ofLearners =
       summary.problems.map { ($0.learner, row($0.file, $0.reason)) }
       + summary.ungraded.map { ($0.learner, row($0.place, $0.reason)) }
-    return outcome.strays.map { "  " + row($0.file, $0.reason) }
+    return outcome.strays.filter { !$0.isRemark }.map { "  " + row($0.file, $0.reason) }
       + ofLearners.sorted { $0 < $1 }.map { "  \(DiagnosticText.name($0))  \($1)" }
   }
 
@@ -65,7 +71,7 @@ struct SummaryText {
       lines[0] += ", \(Self.count(tally.graded, "file")) graded, \(tally.unchanged) unchanged since they were graded"
     }
     // The same counts as the rows above, whichever run found them.
-    let files = summary.problems.count + outcome.strays.count
+    let files = summary.problems.count + outcome.strays.count { !$0.isRemark }
     let parts = [(files, "file"), (summary.ungraded.count, "answer")].filter { $0.0 > 0 }
     if !parts.isEmpty { lines[0] += ", \(parts.map(Self.count).joined(separator: " and ")) not graded" }
     let late = summary.learners.count(where: \.isLate)

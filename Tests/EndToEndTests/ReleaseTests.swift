@@ -217,7 +217,7 @@ import Testing
     try Self.answer("plain", "500", in: copy)
     let report = try copy.check()
     let told = Set(report.diagnostics.map(\.identifier))
-    for identifier in ["exercise-changed", "prompt-changed", "answer-without-exercise", "repeated-answer"] {
+    for identifier in ["exercise-changed", "prompt-changed", "unknown-answer"] {
       #expect(told.contains(identifier), "\(identifier) is not told: \(report.diagnostics)")
     }
     #expect(report.diagnostics.contains { $0.message.contains("`tolerance` of “plain” was `1%`") })

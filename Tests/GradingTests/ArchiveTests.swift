@@ -91,7 +91,9 @@ extension Scratch {
   }
 
   /// Entries that are too large are not unpacked, and all that is unpacked counts, whatever the kind of archive.
-  @Test(arguments: [("zip", "none", "zip"), ("pax", "gzip", "tar.gz"), ("pax", "bzip2", "tar.bz2"), ("7zip", "none", "7z")])
+  @Test(arguments: [
+    ("zip", "none", "zip"), ("pax", "gzip", "tar.gz"), ("pax", "bzip2", "tar.bz2"), ("7zip", "none", "7z"),
+  ])
   func aBombCostsLittle(format: String, filter: String, ending: String) throws {
     let zeros = [UInt8](repeating: 32, count: 9 << 20)
     let small = [UInt8](repeating: 32, count: 7 << 20)

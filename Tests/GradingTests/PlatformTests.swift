@@ -13,7 +13,8 @@ import Testing
       id: "ann", name: "Ann Lee", email: "ann.lee@example.org", details: ["id": "7001", "student id": "s1"],
       isOnRoster: true),
     LearnerRecord(id: "bob_m", name: "Müller, Bob", details: ["id": "7002"], isOnRoster: true),
-    LearnerRecord(id: "c1", name: "Cy Twin", isOnRoster: true), LearnerRecord(id: "c2", name: "Cy Twin", isOnRoster: true),
+    LearnerRecord(id: "c1", name: "Cy Twin", isOnRoster: true),
+    LearnerRecord(id: "c2", name: "Cy Twin", isOnRoster: true),
   ]
 
   init() throws { scratch = try Scratch() }

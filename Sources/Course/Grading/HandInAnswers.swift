@@ -39,7 +39,8 @@ public enum HandInAnswers {
       let isBlank = answer.text.allSatisfy(\.isWhitespace)
       if answer.id.isEmpty { continue }
       if !isBlank, marks.touch(answer) {
-        reading.problems.append(AnswerProblem(.mergeConflict, line: answer.line, exercise: answer.id, text: answer.text))
+        reading.problems.append(
+          AnswerProblem(.mergeConflict, line: answer.line, exercise: answer.id, text: answer.text))
       } else if let earlier = reading.answers[answer.id], !earlier.text.allSatisfy(\.isWhitespace) {
         if isBlank || Self.isSame(earlier.text, answer.text) { continue }
         reading.problems.append(
@@ -91,7 +92,9 @@ struct MergeMarks {
     guard Self.mayOccur(in: bytes) else { return }
     var start: Int?
     let text = String(decoding: bytes, as: UTF8.self)
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { Self.isLineEnd($0) }).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: { Self.isLineEnd($0) })
+      .enumerated()
+    {
       if Self.isMark(line, "<") {
         start = index + 1
       } else if let first = start, Self.isMark(line, ">") {

@@ -50,8 +50,13 @@ struct LearnerJudge {
         let place = submissions[sealed.id]?.position ?? SourcePosition(line: 1)
         let (message, help) =
           submissions[sealed.id] == nil
-          ? ("the exercise “\(sealed.id)” was removed from this file", "write its answer in a fence `answer \(sealed.id)`")
-          : ("the fence of the exercise “\(sealed.id)” was removed; its answer still counts", "nothing needs to be done")
+          ? (
+            "the exercise “\(sealed.id)” was removed from this file",
+            "write its answer in a fence `answer \(sealed.id)`"
+          )
+          : (
+            "the fence of the exercise “\(sealed.id)” was removed; its answer still counts", "nothing needs to be done"
+          )
         found.append(tell(.warning, "exercise-missing", place, message, help))
         continue
       }

@@ -10,7 +10,8 @@ struct LearnersAnswers {
   func check(_ lesson: inout Lesson, _ bytes: [UInt8], broken: [Int]) {
     guard let document = keys.documents[lesson.file] else { return }
     let known = Set(document.exercises.map(\.id))
-    let reading = HandInAnswers.read(lesson, bytes, broken: broken, given: document.lines.map { CourseText(digests: $0) })
+    let reading = HandInAnswers.read(
+      lesson, bytes, broken: broken, given: document.lines.map { CourseText(digests: $0) })
     // The reader knows only the file as the learner left it; the problems below say more.
     let replaced: Set<String> = ["answer-without-identifier", "answer-without-exercise", "repeated-answer"]
     lesson.diagnostics.removeAll { replaced.contains($0.identifier) }

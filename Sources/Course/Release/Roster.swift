@@ -70,7 +70,8 @@ public struct Roster: Sendable, Equatable {
   }
 
   private static func isCanvasOwn(_ fields: [String], _ header: [String]) -> Bool {
-    let name = header.firstIndex(of: "student").flatMap { fields.indices.contains($0) ? trimmed(fields[$0]) : nil } ?? ""
+    let name =
+      header.firstIndex(of: "student").flatMap { fields.indices.contains($0) ? trimmed(fields[$0]) : nil } ?? ""
     let ids = ["id", "sis user id", "sis login id"].compactMap { header.firstIndex(of: $0) }
     let hasID = ids.contains { fields.indices.contains($0) && !trimmed(fields[$0]).isEmpty }
     return name.lowercased() == "points possible" || name == "Student, Test" || !hasID
@@ -104,7 +105,8 @@ public struct Roster: Sendable, Equatable {
   private static func isFit(_ id: String) -> Bool {
     !id.isEmpty && !id.hasPrefix(".")
       && id.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.generalCategory == .nonspacingMark
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || $0.properties.generalCategory == .nonspacingMark
           || "._-@+".unicodeScalars.contains($0)
       }
   }

@@ -50,7 +50,8 @@ public struct SubmissionChanges: Sendable {
         let target = try Self.copy(handIn.id, to: to, database)
         // Moving a submission back restores it.
         try database.execute(
-          sql: "UPDATE submission_change SET undone_at = max(made_at, ?), undone_by = ? WHERE hand_in_id = ? AND undone_at IS NULL",
+          sql:
+            "UPDATE submission_change SET undone_at = max(made_at, ?), undone_by = ? WHERE hand_in_id = ? AND undone_at IS NULL",
           arguments: [time.timeIntervalSince1970, author, target])
         outcome.waiting += try Self.copyAttempts(handIn.id, to: to, target, keepsVerdicts: !hasOwnVariants, database)
         try Self.mark(handIn.id, movedTo: to, author, comment, time, database)
@@ -106,7 +107,8 @@ public struct SubmissionChanges: Sendable {
     return id
   }
 
-  private static func handIns(_ name: String, _ learner: Int64, _ file: String?, _ database: Database) throws -> [HandIn]
+  private static func handIns(_ name: String, _ learner: Int64, _ file: String?, _ database: Database) throws
+    -> [HandIn]
   {
     let rows = try Row.fetchAll(
       database,

@@ -58,7 +58,9 @@ struct HandInGrader: Sendable {
     for file in reader.files(submission) {
       let given = times.time(learner: submission.learner, file: file.file) ?? submission.time
       let (handedIn, remark) = given == nil ? time(file.modified) : (given, nil)
-      if let remark { outcome.remarks.append(StrayFile(file: "\(submission.learner)/\(file.file)", reason: remark)) }
+      if let remark {
+        outcome.remarks.append(StrayFile(file: "\(submission.learner)/\(file.file)", reason: remark, isRemark: true))
+      }
       var record = HandInRecord(
         learner: submission.learner, file: file.file, document: nil, digest: "", key: keys.version,
         handedIn: handedIn, isTimeGiven: given != nil, problem: nil, attempts: [])

@@ -200,7 +200,9 @@ struct ArchiveReader {
     while true {
       let got = archive_read_data(archive, &piece, piece.count)
       if got == 0 { break }
-      if got < 0 { return .failure(DiskFolder.Unreadable(description: "it cannot be unpacked: \(Self.reason(archive))")) }
+      if got < 0 {
+        return .failure(DiskFolder.Unreadable(description: "it cannot be unpacked: \(Self.reason(archive))"))
+      }
       try budget.countUnpacked(got)
       bytes += piece[..<got]
       if bytes.count > fileLimit {

@@ -128,6 +128,6 @@ public struct HandInTimes: Sendable {
   }
 
   private func stray(_ row: Row, _ words: String) -> StrayFile {
-    StrayFile(file: "--handed-in, row \(row.number)", reason: "\(words); its time was not used")
+    StrayFile(file: "--handed-in, row \(row.number)", reason: "\(words); its time was not used", isRemark: true)
   }
 }

@@ -43,7 +43,8 @@ public struct LearnerIndex: Sendable {
   private static func names(_ learner: LearnerRecord) -> Set<String> {
     var names: Set<String> = []
     let first = ["first_name", "first name", "firstname", "vorname"].lazy.compactMap { learner.details[$0] }.first
-    let last = ["last_name", "last name", "lastname", "surname", "nachname"].lazy.compactMap { learner.details[$0] }.first
+    let last = ["last_name", "last name", "lastname", "surname", "nachname"].lazy.compactMap { learner.details[$0] }
+      .first
     if let first, let last { names = [compact(first + last), compact(last + first)] }
     names.insert(compact(learner.name))
     let parts = learner.name.split(separator: ",").map(String.init)

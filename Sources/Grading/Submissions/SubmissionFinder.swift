@@ -35,10 +35,25 @@ public struct UnpackedFile: Sendable, Hashable {
 public struct StrayFile: Sendable, Hashable, Codable {
   public var file: String
   public var reason: String
+  /// It was graded, or it is no file: somebody should look at it all the same.
+  public var isRemark: Bool
 
-  public init(file: String, reason: String) {
+  public init(file: String, reason: String, isRemark: Bool = false) {
     self.file = file
     self.reason = reason
+    self.isRemark = isRemark
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case file, reason, isRemark
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    file = try values.decode(String.self, forKey: .file)
+    reason = try values.decode(String.self, forKey: .reason)
+    // Results of earlier versions do not have it.
+    isRemark = try values.decodeIfPresent(Bool.self, forKey: .isRemark) ?? false
   }
 }
 
@@ -92,7 +107,9 @@ public struct SubmissionFinder: Sendable {
   /// - Parameter unpacked: the file's content if it comes out of an archive.
   private func file(_ name: String, _ path: String, _ unpacked: UnpackedFile?, _ found: inout Found) {
     if let platform = PlatformName(name), platform.isReceipt { return }
-    let kind = FileKind(name, head: unpacked.map { Array($0.bytes.prefix(512)) } ?? (try? DiskFolder.head(path)))
+    var kind = FileKind(name, head: unpacked.map { Array($0.bytes.prefix(512)) })
+    // A file that cannot be read is reported when it is read.
+    if kind == .maybeText, unpacked == nil { kind = FileKind(name, head: try? DiskFolder.head(path)) }
     func source(_ file: String) -> Submission.Source {
       unpacked.map { .unpackedFile(UnpackedFile(file: file, bytes: $0.bytes, modified: $0.modified)) }
         ?? .file(name: file)
@@ -190,14 +207,15 @@ public struct SubmissionFinder: Sendable {
         StrayFile(
           file: entry,
           reason: "“\(name)” may be \(ids.joined(separator: " or ")); it was graded under this name; "
-            + "`workbook grade move` gives it to one of them"))
+            + "`workbook grade move` gives it to one of them", isRemark: true))
       return names.count > 1 ? "\(name)_\(names[names.count - 1])" : name
     case .nobody:
       let near = learners.nearest(name).map { "; the nearest is \($0)" } ?? ""
       found.strays.append(
         StrayFile(
-          file: entry, reason: "nobody on the roster is “\(name)”\(near); it was graded under this name; "
-            + "`workbook grade move` gives it to a learner"))
+          file: entry,
+          reason: "nobody on the roster is “\(name)”\(near); it was graded under this name; "
+            + "`workbook grade move` gives it to a learner", isRemark: true))
       return name
     }
   }
@@ -214,7 +232,9 @@ public struct SubmissionFinder: Sendable {
 
   private func classArchive(_ found: inout Found) throws {
     let budget = UnpackingBudget(.wholeClass)
-    let reader = ArchiveReader(budget: budget, fileLimit: ArchiveReader.archiveLimit) { !SubmissionReader.isResidue($0) }
+    let reader = ArchiveReader(budget: budget, fileLimit: ArchiveReader.archiveLimit) {
+      !SubmissionReader.isResidue($0)
+    }
     let name = String(folder.split(separator: "/").last ?? "")
     var files: [UnpackedFile] = []
     for entry in try reader.read(.file(path: folder), name: name) {

@@ -64,7 +64,8 @@ struct SubmissionReader: Sendable {
   }
 
   private static let residues: Set<String> = [
-    "__macosx", "_site", "thumbs.db", "desktop.ini", "workbook.key", "receipt.json", "package.swift", "package.resolved",
+    "__macosx", "_site", "thumbs.db", "desktop.ini", "workbook.key", "receipt.json", "package.swift",
+    "package.resolved",
   ]
 
   // MARK: Files

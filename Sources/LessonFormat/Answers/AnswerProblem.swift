@@ -51,7 +51,8 @@ public struct AnswerProblem: Sendable, Hashable {
     case .second(let line): "\(name) has another answer on line \(line), which counts; this one does not"
     case .mergeConflict: "the answer to \(name) has two versions from a merge (<<<<<<< and >>>>>>>)"
     case .besideFence: "this text is outside the answer fence of \(name), which is empty"
-    case .afterLostFence: "the answer fence of \(name) is not closed, and this text does not count as part of the answer"
+    case .afterLostFence:
+      "the answer fence of \(name) is not closed, and this text does not count as part of the answer"
     }
   }
 
