@@ -133,9 +133,9 @@ public struct ClassGrading: Sendable {
     _ folder: String, _ pattern: FilePattern?, known: [LearnerRecord]
   ) throws -> (submissions: [Submission], strays: [StrayFile], times: HandInTimes) {
     let index = LearnerIndex(roster)
-    let (submissions, strays) = try SubmissionFinder(
-      folder: folder, pattern: pattern, documents: maker.documents, learners: index
-    ).find()
+    var finder = SubmissionFinder(folder: folder, pattern: pattern, documents: maker.documents, learners: index)
+    if let zone = course.configuration.late.timeZone.flatMap({ TimeZone(identifier: $0) }) { finder.timeZone = zone }
+    let (submissions, strays) = try finder.find()
     // A time may be that of a learner who is on no roster, or who handed in before.
     let names = Set(roster.map(\.id))
     let others = Set(submissions.map(\.learner) + known.map(\.id)).subtracting(names)
