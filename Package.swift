@@ -57,11 +57,12 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "LessonFormat", "CellResults", "Charts", "CDuktape",
+        "Answers", "LessonFormat", "CellResults", "Charts", "CDuktape",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
+    .target(
+      name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
     .target(
       name: "Grading",
       dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -245,7 +245,7 @@ public struct CourseRun: Sendable {
         .judge(log: &log)
     } else {
       (exercises, exerciseDiagnostics, specifications) = try await ExerciseJudge(
-        lesson: lesson, variants: variants, engine: engine
+        lesson: lesson, variants: variants, engine: engine, rules: course.configuration.readingRules(of: lesson)
       ).judge(mapped, log: &log)
     }
     // What the reader suspects of a number's text, its judge knows.

@@ -134,7 +134,8 @@ extension LearnerDesk {
     }
     guard let state = ExerciseDisplay.State(rawValue: judgement.status.rawValue) else { return nil }
     let display = ExerciseDisplay(
-      state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason)
+      state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason,
+      remark: judgement.remark)
     return (state.rawValue, shared.looks.renderer.verdict(display))
   }
 }

@@ -1,4 +1,5 @@
 import Answers
+import CellResults
 import LessonFormat
 
 extension AnswerKeyBuilder {
@@ -104,7 +105,7 @@ extension AnswerKeyBuilder {
         tolerance: try exercise.tolerance.map { try tolerance($0) } ?? ExpressionAnswer.standardTolerance,
         mistakes: try exercise.mistakes.map {
           ExpressionAnswer.Mistake($0.value.text, message: $0.say, credit: try credit(of: $0))
-        }))
+        }, rules: rules))
   }
 
   private func ends() throws -> (lower: Double, upper: Double) {
@@ -118,9 +119,34 @@ extension AnswerKeyBuilder {
     return (lower, upper)
   }
 
+  /// Exact where both ends are whole; an infinite one does not count.
+  private func wholeEnds() -> Tolerance {
+    let ends = [ExerciseText.Role.lower, .upper].compactMap { role -> ExpressionValue? in
+      guard case .value(let value)? = values[role], value.number?.isFinite == true else { return nil }
+      return value
+    }
+    return WholeNumbers.tolerance(of: ends, isDrawn: !exercise.given.isEmpty, precision: nil)
+  }
+
+  /// A question for true or false; a foreseen mistake can only be the other of the two.
+  func truth(_ flag: Bool) throws -> TruthAnswer {
+    var (message, credit) = ("", Credit.none)
+    for (index, mistake) in exercise.mistakes.enumerated() {
+      let words =
+        exercise.isSwift(mistake)
+        ? try value(of: .mistake(index), at: mistake.value.position).words : mistake.value.text
+      guard TruthAnswer(truth: flag, rules: rules).value(of: words) == !flag else {
+        throw problem(
+          mistake.value.position, "the only mistake in a true/false question is \(!flag), not “\(words)”")
+      }
+      (message, credit) = (mistake.say, try self.credit(of: mistake))
+    }
+    return TruthAnswer(truth: flag, message: message, credit: credit, rules: rules)
+  }
+
   func range() throws -> AnswerKey {
     let (lower, upper) = try ends()
-    return .range(RangeAnswer(lower: lower, upper: upper, unit: try unit()))
+    return .range(RangeAnswer(lower: lower, upper: upper, unit: try unit(), rules: rules))
   }
 
   /// `interval: [0.05, 0.08]`, or `{from: 0.05, to: 0.08, includes: "[)"}` where the brackets count.
@@ -136,7 +162,8 @@ extension AnswerKeyBuilder {
     }
     return .interval(
       IntervalAnswer(
-        lower: lower, upper: upper, includes: includes, unit: try unit(), tolerance: try tolerance(exercise.tolerance)))
+        lower: lower, upper: upper, includes: includes, unit: try unit(),
+        tolerance: try tolerance(exercise.tolerance, standard: wholeEnds()), rules: rules))
   }
 
   /// A number reckoned from answers to other exercises: `carry: {a: part-a}`, and `expect` a formula of these names and
@@ -175,9 +202,13 @@ extension AnswerKeyBuilder {
     }
     return CarriedKey(
       formula: expect.text, carried: carried, truths: truths, constants: constants, unit: try unit(),
-      tolerance: try tolerance(exercise.tolerance), tiers: try tiers(), precision: try precision(),
+      tolerance: try tolerance(
+        exercise.tolerance,
+        standard: WholeNumbers.tolerance(
+          ofCarried: expect.text, values: constants.merging(truths) { $1 }, isDrawn: !exercise.given.isEmpty)),
+      tiers: try tiers(), precision: try precision(),
       mistakes: try exercise.mistakes.map {
         .init(formula: $0.value.text, message: $0.say, credit: try credit(of: $0))
-      })
+      }, rules: rules)
   }
 }

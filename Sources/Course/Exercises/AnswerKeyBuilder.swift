@@ -14,6 +14,21 @@ struct AnswerKeyBuilder {
   var values: [ExerciseText.Role: ExpressionResult]
   /// The keys of exercises that were read before, by identifier.
   var known: [String: AnswerKey] = [:]
+  /// How the course's learners write numbers and units.
+  var rules = ReadingRules()
+  /// All parts of the list to which a part belongs.
+  private var siblings: [ExpressionValue] = []
+
+  init(
+    exercise: Exercise, file: String, values: [ExerciseText.Role: ExpressionResult],
+    known: [String: AnswerKey] = [:], rules: ReadingRules = ReadingRules()
+  ) {
+    self.exercise = exercise
+    self.file = file
+    self.values = values
+    self.known = known
+    self.rules = rules
+  }
 
   /// The key, for every form but code.
   func build() -> Result<ExerciseSpecification, ExerciseProblems> {
@@ -107,15 +122,18 @@ struct AnswerKeyBuilder {
     guard !items.isEmpty else { throw problem(expect.position, "`expect` gives an empty list") }
     return .list(
       ListAnswer(
-        parts: try items.map { try part($0, at: expect.position) },
+        parts: try items.map { try part($0, at: expect.position, among: items) },
         isOrdered: exercise.data["ordered"]?.scalar != "false", scoring: try listScoring(),
-        mistakes: try listMistakes()))
+        mistakes: try listMistakes(), rules: rules))
   }
 
   /// A part of a list, to which mistakes of its own do not belong.
-  private func part(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
+  private func part(
+    _ value: ExpressionValue, at position: SourcePosition, among siblings: [ExpressionValue]
+  ) throws -> AnswerKey {
     var builder = self
     builder.exercise.mistakes = []
+    builder.siblings = siblings
     return try builder.single(value, at: position)
   }
 
@@ -126,7 +144,7 @@ struct AnswerKeyBuilder {
           mistake.value.position, "the mistake of a list must be a list", help: "write its value as `[1, 2]`")
       }
       return ListAnswer.Mistake(
-        parts: try items.map { try part($0, at: mistake.value.position) }, message: mistake.say,
+        parts: try items.map { try part($0, at: mistake.value.position, among: items) }, message: mistake.say,
         credit: try credit(of: mistake))
     }
   }
@@ -136,17 +154,34 @@ struct AnswerKeyBuilder {
     case .text(let text):
       return .text(
         TextAnswer(accepted: [.literal(text)], isCaseSensitive: isCaseSensitive, mistakes: try wordMistakes()))
-    case .boolean(let flag):
-      return .text(TextAnswer(accepted: [.literal(flag ? "true" : "false")], mistakes: try wordMistakes()))
+    case .boolean(let flag): return .truth(try truth(flag))
     case let value:
       guard let truth = value.number else {
         throw problem(position, "`expect` gives \(value.words), which is no answer to compare with")
       }
+      let precision = try precision()
+      let standard = WholeNumbers.tolerance(
+        of: siblings.isEmpty ? [value] : siblings, isDrawn: !exercise.given.isEmpty, precision: precision)
+      let tolerance = try tolerance(exercise.tolerance, standard: standard)
+      let meant = TruthNoise.meaning(of: truth, source: exercise.expect?.text ?? "", tolerance: tolerance)
       return .numeric(
         NumericAnswer(
-          truth: truth, unit: try unit(), requiresUnit: exercise.data["requires-unit"]?.scalar == "true",
-          tolerance: try tolerance(exercise.tolerance), tiers: try tiers(), precision: try precision(),
-          mistakes: try mistakes()))
+          truth: meant ?? truth, unit: try unit(), requiresUnit: exercise.data["requires-unit"]?.scalar == "true",
+          tolerance: meant == 0 ? TruthNoise.aroundZero : tolerance, tiers: try tiers(), precision: precision,
+          mistakes: try mistakes(), rules: rules))
+    }
+  }
+
+  /// Expected values that are only rounding error, for the author to mend.
+  func noise() -> [Diagnostic] {
+    guard exercise.form == .computed, case .value(let value)? = values[.expect] else { return [] }
+    var parts = [value]
+    if case .list(let items) = value { parts = items }
+    let standard = WholeNumbers.tolerance(of: parts, isDrawn: !exercise.given.isEmpty, precision: nil)
+    // A tolerance that cannot be read is reported when the key is built.
+    guard let tolerance = try? tolerance(exercise.tolerance, standard: standard) else { return [] }
+    return parts.compactMap(\.number).compactMap {
+      TruthNoise.diagnostic(of: $0, exercise: exercise, file: file, tolerance: tolerance)
     }
   }
 
@@ -157,7 +192,9 @@ struct AnswerKeyBuilder {
       }
       return NumericAnswer.Mistake(
         value: number, message: mistake.say, credit: try credit(of: mistake),
-        tolerance: try exercise.data(of: mistake)?["tolerance"].map { try tolerance($0) })
+        // A foreseen mistake need not be whole where the right number is.
+        tolerance: try exercise.data(of: mistake)?["tolerance"].map { try tolerance($0) }
+          ?? (exercise.tolerance == nil && number.rounded() != number ? .standard : nil))
     }
   }
 
@@ -175,15 +212,17 @@ struct AnswerKeyBuilder {
 
   func unit() throws -> AnswerUnit? {
     guard let text = exercise.unit else { return nil }
-    switch AnswerUnit.parse(text) {
+    switch AnswerUnit.parse(text, declared: rules.units) {
     case .success(let unit): return unit
     case .failure(let found):
-      throw problem(exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found.message)")
+      throw problem(
+        exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found.message)",
+        help: "write a unit of Documentation/units.md, or declare your own under `units:` in workbook.yml")
     }
   }
 
-  func tolerance(_ node: DataNode?) throws -> Tolerance {
-    guard let node else { return .standard }
+  func tolerance(_ node: DataNode?, standard: Tolerance = .standard) throws -> Tolerance {
+    guard let node else { return standard }
     let result =
       node.map.map { entries in
         Tolerance.parse(

@@ -19,6 +19,10 @@ public struct ExerciseJudgement: Sendable, Hashable {
   public var points: Double
   public var earned: Double
   public var reason: String
+  /// The part of the reason that is the author's own, in Markdown.
+  public var remark: String?
+  /// Whether true or false is asked for, which pages show as two buttons.
+  public var asksTruth = false
   /// What to write instead of an answer that cannot be read.
   public var suggestion: String?
   /// Where in a learner's code it went wrong.
@@ -47,6 +51,8 @@ struct ExerciseJudge {
   var lesson: Lesson
   var variants: Variants
   var engine: @Sendable () async throws -> Engine
+  /// How the course's learners write numbers and units.
+  var rules = ReadingRules()
 
   /// The specification of each exercise, nil where it has a mistake.
   ///
@@ -69,10 +75,14 @@ struct ExerciseJudge {
     var known: [String: AnswerKey] = [:]
     for (index, exercise) in lesson.exercises.enumerated() {
       let builder = AnswerKeyBuilder(
-        exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known)
+        exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known, rules: rules)
       diagnostics += exercise.form.idleKeys(of: exercise, in: lesson.file)
-      for (node, message) in Variants.draws(of: exercise).problems {
-        diagnostics += builder.problem(node.position, message).diagnostics
+      let drawProblems = Variants.draws(of: exercise).problems
+      if !drawProblems.isEmpty {
+        // What Swift says of a name that could not be drawn would only hide the cause.
+        diagnostics += drawProblems.flatMap { builder.problem($0.position, $1).diagnostics }
+        found.append(nil)
+        continue
       }
       if exercise.form == .code {
         do {
@@ -93,10 +103,13 @@ struct ExerciseJudge {
       case .success(let specification):
         found.append(specification)
         let problems = SoundnessCheck(lesson: lesson).problems(of: specification, exercise)
+        diagnostics += builder.noise()
         diagnostics += problems
         if problems.isEmpty, let trial = trials[index] {
-          diagnostics += VariantTrials(exercise: exercise, variants: variants, file: lesson.file, known: known)
-            .problems(trial)
+          diagnostics += VariantTrials(
+            exercise: exercise, variants: variants, file: lesson.file, known: known, rules: rules
+          )
+          .problems(trial)
         }
         if case .value(let key) = specification.key { known[exercise.id] = key }
       }

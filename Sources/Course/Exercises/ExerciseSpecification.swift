@@ -51,6 +51,8 @@ public struct CarriedKey: Sendable, Equatable, Codable {
   public var tiers: [NumericAnswer.Tier]
   public var precision: WrittenPrecision?
   public var mistakes: [Mistake]
+  /// How learners write numbers and units; nil in keys of earlier versions.
+  public var rules: ReadingRules?
 
   /// The question for these values of the carried answers.
   func question(carrying values: [String: Double]) -> NumericAnswer? {
@@ -68,7 +70,7 @@ public struct CarriedKey: Sendable, Equatable, Codable {
         value(mistake.formula).map {
           NumericAnswer.Mistake(value: $0, message: mistake.message, credit: mistake.credit)
         }
-      })
+      }, rules: rules)
   }
 
   /// Judges an answer by the learner's own answers to the other exercises, and by the right ones: the better counts.
@@ -82,7 +84,7 @@ public struct CarriedKey: Sendable, Equatable, Codable {
     let followed = mine.judge(text)
     guard followed.credit >= plain.credit, followed.usesAttempt else { return plain }
     let names = used.compactMap { carried[$0] }.map { "“\($0)”" }.joined(separator: " and ")
-    let words = "reckoned with your own answer to \(names)"
+    let words = "computed with your own answer to \(names)"
     return Verdict(
       followed.status, credit: followed.credit,
       message: followed.message.isEmpty ? words : "\(followed.message), \(words)", finding: followed.finding,

@@ -91,6 +91,8 @@ struct Grader {
         points: Self.number(specification.points), earned: Self.number(specification.points.share(verdict.credit)),
         reason: verdict.status == .unanswered ? "" : verdict.message)
       judgement.suggestion = verdict.suggestion
+      judgement.remark = verdict.remark
+      if case .value(.truth) = specification.key { judgement.asksTruth = true }
       if let submission, let error = outcome.messages.first {
         judgement.place = SourcePosition(
           line: submission.textStart.line + error.line - 1, column: submission.textStart.column + error.column - 1)

@@ -55,7 +55,7 @@ enum PromptCheck {
 extension NumericAnswer {
   /// The same question, as far as the value counts.
   fileprivate func isRight(_ text: String) -> Bool {
-    let plain = NumericAnswer(truth: truth, unit: unit, tolerance: tolerance)
+    let plain = NumericAnswer(truth: truth, unit: unit, tolerance: tolerance, rules: rules)
     return plain.judge(text).status == .right
   }
 }

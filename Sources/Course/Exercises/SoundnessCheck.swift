@@ -42,7 +42,10 @@ struct SoundnessCheck {
     case .truthNotFinite, .undefinedExpression: return exercise.expect?.position ?? exercise.position
     case .endsOutOfOrder: return exercise.ends?.lower.position ?? exercise.position
     case .unreadable: return (exercise.data["pattern"] ?? exercise.data["expect"])?.position ?? exercise.position
-    case .noRightAnswer, .badName: break
+    case .lostInRounding: return exercise.expect?.position ?? exercise.position
+    case .badName, .ambiguousOption:
+      if let index = problem.index, exercise.choices.indices.contains(index) { return exercise.choices[index].position }
+    case .noRightAnswer: break
     }
     return exercise.position
   }

@@ -8,6 +8,7 @@ struct VariantTrials {
   var variants: Variants
   var file: String
   var known: [String: AnswerKey]
+  var rules = ReadingRules()
 
   /// - Parameter results: for each text the list of its values over all trials.
   func problems(_ results: [ExerciseText.Role: ExpressionResult]) -> [Diagnostic] {
@@ -36,7 +37,7 @@ struct VariantTrials {
   }
 
   private func problem(_ values: [ExerciseText.Role: ExpressionResult], _ row: [DrawnValue]) -> String? {
-    let builder = AnswerKeyBuilder(exercise: exercise, file: file, values: values, known: known)
+    let builder = AnswerKeyBuilder(exercise: exercise, file: file, values: values, known: known, rules: rules)
     switch builder.build() {
     case .failure(let problems): return problems.diagnostics.first?.message
     case .success(let specification):

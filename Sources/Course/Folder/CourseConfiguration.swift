@@ -1,3 +1,4 @@
+import Answers
 import CellEngine
 import LessonFormat
 import Storage
@@ -33,6 +34,10 @@ public struct CourseConfiguration: Sendable, Hashable {
 
   public var title = "Course"
   public var language = "en"
+  /// The language that the author chose, by which learners' decimal commas are read; nil where none was.
+  public var chosenLanguage: String?
+  /// Units that exercises and answers may use besides those that are known.
+  public var units: [DeclaredUnit] = []
   public var lessons = "lessons"
   public var exercises = "exercises"
   public var output = "_site"
@@ -64,6 +69,15 @@ public struct CourseConfiguration: Sendable, Hashable {
   }
 }
 
+extension CourseConfiguration {
+  /// How learners write numbers and units in a document, whose front matter may name another language.
+  public func readingRules(of lesson: Lesson) -> ReadingRules {
+    let data = lesson.frontMatter.data
+    let own = (data["language"] ?? data["lang"])?.scalar
+    return ReadingRules(language: own ?? chosenLanguage, units: units)
+  }
+}
+
 /// Turns the map of a configuration into values, key by key.
 struct ConfigurationReader {
   var file: String
@@ -76,7 +90,17 @@ struct ConfigurationReader {
     for entry in data.map ?? [] {
       switch entry.key {
       case "title": text(entry) { result.title = $0 }
-      case "language": text(entry) { result.language = $0 }
+      case "language":
+        text(entry) {
+          result.language = $0
+          result.chosenLanguage = $0
+        }
+      case "units":
+        var reader = UnitDeclarations()
+        result.units = reader.read(entry.value)
+        for problem in reader.problems {
+          report("bad-unit", problem.position, problem.message, problem.help)
+        }
       case "lessons": folder(entry) { result.lessons = $0 }
       case "exercises": folder(entry) { result.exercises = $0 }
       case "output":
@@ -93,7 +117,7 @@ struct ConfigurationReader {
           entry,
           of: [
             "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
-            "paths", "time-zone",
+            "paths", "time-zone", "units",
           ])
       }
     }

@@ -114,7 +114,9 @@ public struct CourseKeyMaker: Sendable {
     for start in stride(from: 0, to: unique.count, by: Self.batch) {
       let batch = Array(unique[start..<min(start + Self.batch, unique.count)])
       for (lesson, specifications) in drawing {
-        let builder = VariantKeyBuilder(lesson: lesson, shared: specifications, seeds: batch)
+        let builder = VariantKeyBuilder(
+          lesson: lesson, shared: specifications, seeds: batch,
+          rules: run.course.configuration.readingRules(of: lesson))
         let keys = try await builder.keys(engine)
         for (seed, own) in zip(batch, keys) {
           for specification in own {
@@ -133,6 +135,7 @@ private struct VariantKeyBuilder {
   var lesson: Lesson
   var shared: [ExerciseSpecification]
   var seeds: [String]
+  var rules: ReadingRules
 
   /// For each seed the exercises that differ from the shared ones.
   func keys(_ engine: Engine) async throws -> [[ExerciseSpecification]] {
@@ -188,7 +191,8 @@ private struct VariantKeyBuilder {
     var known: [String: AnswerKey] = [:]
     var found: [ExerciseSpecification] = []
     for (index, exercise) in lesson.exercises.enumerated() where exercise.form != .code {
-      let builder = AnswerKeyBuilder(exercise: exercise, file: lesson.file, values: values[index] ?? [:], known: known)
+      let builder = AnswerKeyBuilder(
+        exercise: exercise, file: lesson.file, values: values[index] ?? [:], known: known, rules: rules)
       switch builder.build() {
       case .failure(let problems):
         throw problem(index, "the variant of \(seeds[learner]): \(problems.diagnostics.first?.message ?? "not sound")")

@@ -34,7 +34,7 @@ enum NumberJudge {
     switch NumberCheck.parse(title) {
     case .success(let parsed): check = parsed
     case .failure(let problem):
-      judgement.message = "the title “\(title)” cannot be read: \(problem)"
+      judgement.message = "the title “\(title)” cannot be read: \(problem.message)"
       return judgement
     }
     judgement.unit = check.unit.map { "\($0.name)" }

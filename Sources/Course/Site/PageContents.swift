@@ -10,8 +10,10 @@ extension EvaluatedDocument {
     content.exercises = exercises.map { judgement in
       guard let state = ExerciseDisplay.State(rawValue: judgement.status.rawValue) else { return nil }
       return ExerciseDisplay(
-        state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason)
+        state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason,
+        remark: judgement.remark)
     }
+    content.truths = Set(exercises.filter(\.asksTruth).map(\.id))
     content.tracker = tracker.map { TrackerDisplay(rawValue: $0.state.rawValue) }
     content.bibliography = bibliography
     let root = SiteNavigation.root(of: file)

@@ -116,7 +116,7 @@ struct FeedbackPage {
       if let suggestion = grade.verdict.suggestion {
         reason += (reason.isEmpty ? "" : "; ") + "write “\(DiagnosticText.safe(suggestion))”"
       }
-      blocks.append(.verdict(state, reason: reason))
+      blocks.append(.verdict(state, reason: reason, remark: grade.verdict.remark.map(DiagnosticText.safe)))
     }
     blocks += remarks(grade, isExcused: row.isExcused[index])
     return ReportCard(

@@ -13,6 +13,8 @@ public struct ExerciseDisplay: Sendable, Hashable {
   public var earned: Double?
   /// The verdict's reason: `2.1 % off, allowed 1 %`.
   public var reason: String?
+  /// The part of the reason that is the author's own, in Markdown.
+  public var remark: String?
   /// Further lines, such as one for each call of a code exercise.
   public var details: [String]
   /// In place of the title made from the exercise's identifier.
@@ -20,11 +22,13 @@ public struct ExerciseDisplay: Sendable, Hashable {
 
   /// What a card shows.
   public init(
-    _ state: State, earned: Double? = nil, reason: String? = nil, details: [String] = [], title: String? = nil
+    _ state: State, earned: Double? = nil, reason: String? = nil, remark: String? = nil, details: [String] = [],
+    title: String? = nil
   ) {
     self.state = state
     self.earned = earned
     self.reason = reason
+    self.remark = remark
     self.details = details
     self.title = title
   }

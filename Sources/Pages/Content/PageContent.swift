@@ -11,6 +11,8 @@ public struct PageContent: Sendable {
   public var expressions: [ExpressionDisplay?] = []
   /// By exercise index; empty, or nil at an index, where nothing was judged.
   public var exercises: [ExerciseDisplay?] = []
+  /// The identifiers of exercises that ask for true or false.
+  public var truths: Set<String> = []
   /// By tracker item index; empty where ticks are shown as they stand in the file.
   public var tracker: [TrackerDisplay?] = []
   /// Where cross references lead, by node index. A reference that is not named here keeps its own destination.

@@ -46,11 +46,14 @@ extension FragmentWriter {
       out.markup("<ol class=\"choices\" type=\"a\">\n")
       for choice in exercise.choices {
         out.markup("<li>")
-        out.text(choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…")
+        inline(
+          choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…",
+          line: choice.position.line)
         out.markup("</li>\n")
       }
       out.markup("</ol>\n")
     }
+    if content.live == nil, content.asksTruth(index) { truthButtons(exercise) }
     if let unit = exercise.unit, content.live == nil {
       out.markup("<p class=\"unit\">Unit: ")
       out.text(unit)
@@ -104,7 +107,7 @@ extension FragmentWriter {
     out.markup("</b>")
     if let reason = display.reason {
       out.markup(" ")
-      out.sentence(Self.begun(reason))
+      self.reason(reason, remark: display.remark)
     }
     out.markup("</p>\n")
     if !display.details.isEmpty {
@@ -127,9 +130,8 @@ extension FragmentWriter {
       } else {
         out.text("Hint \(index + 1) of \(exercise.hints.count)")
       }
-      out.markup("</summary>\n<p>")
-      out.sentence(hint)
-      out.markup("</p>\n")
+      out.markup("</summary>\n")
+      blocks(hint, line: exercise.data["hints"]?.position.line ?? exercise.position.line)
     }
     for _ in exercise.hints { out.markup("</details>\n") }
   }

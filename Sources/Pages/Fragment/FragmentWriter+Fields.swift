@@ -8,7 +8,11 @@ extension FragmentWriter {
   }
 
   mutating func field(_ id: String) {
-    guard let live = content.live, let exercise = content.lesson.exercises.first(where: { $0.id == id }) else { return }
+    guard let live = content.live, let index = content.lesson.exercises.firstIndex(where: { $0.id == id }) else {
+      return
+    }
+    let exercise = content.lesson.exercises[index]
+    let isTruth = content.asksTruth(index)
     fields.insert(id)
     let text = live.answers[id] ?? ""
     let isCode = !exercise.calls.isEmpty
@@ -16,13 +20,17 @@ extension FragmentWriter {
     out.markup("<form class=\"field\"")
     out.attribute("data-answer", id)
     out.markup(
-      isCode ? " data-kind=\"code\"" : exercise.choices.isEmpty ? " data-kind=\"text\"" : " data-kind=\"choice\"")
+      isCode
+        ? " data-kind=\"code\""
+        : exercise.choices.isEmpty && !isTruth ? " data-kind=\"text\"" : " data-kind=\"choice\"")
     // What the file says now: the page compares it with what it last wrote or saw.
     out.attribute("data-base", text)
     out.attribute("aria-label", "Answer to \(exercise.data["title"]?.scalar ?? id)")
     out.markup(" novalidate>\n")
     if isCode {
       codeField(id, text, live.messages[id] ?? [])
+    } else if isTruth {
+      truthField(text)
     } else if exercise.choices.isEmpty {
       textField(exercise, text)
     } else {
@@ -85,7 +93,7 @@ extension FragmentWriter {
       out.markup("> <span class=\"choice-label\">")
       out.text(option.label)
       out.markup("</span> <span>")
-      out.text(option.text)
+      inline(option.text, line: exercise.choices.indices.contains(index) ? exercise.choices[index].position.line : 1)
       out.markup("</span></label>\n")
     }
     if chosen.isEmpty, !text.allSatisfy(\.isWhitespace) {

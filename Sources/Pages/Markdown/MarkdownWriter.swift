@@ -94,15 +94,24 @@ struct MarkdownWriter {
       let words = choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? ""
       // Learners answer with the letters.
       let letter = index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
-      text += "- **\(letter)** \(MarkdownText.escape(words))\n"
+      text += "- **\(letter)** \(InlineMarkdown.onOneLine(words))\n"
     }
     for (index, hint) in exercise.hints.enumerated() {
-      text += "\n<details><summary>Hint \(index + 1)</summary>\n\n\(MarkdownText.sentence(hint))\n\n</details>\n"
+      text += "\n<details><summary>Hint \(index + 1)</summary>\n\n\(hint)\n\n</details>\n"
     }
     source.remove(lines: exercise.position.line...last)
     let prefix = source.prefix(ofLine: exercise.position.line)
     source.insert(MarkdownSyntax.indent(text, prefix, first: true), beforeLine: exercise.position.line)
     if let display, display.state != .unanswered { verdict(display, exercise, after: last) }
+  }
+
+  /// The author's own words are Markdown already; the judge's, which may quote the learner, are escaped.
+  private static func reason(_ reason: String, remark: String?) -> String {
+    guard let remark, !remark.isEmpty, let place = reason.firstRange(of: remark) else {
+      return MarkdownText.sentence(FragmentWriter.begun(reason))
+    }
+    return MarkdownText.sentence(String(reason[..<place.lowerBound])) + InlineMarkdown.onOneLine(remark)
+      + MarkdownText.sentence(String(reason[place.upperBound...]))
   }
 
   /// Below the answer, if there is one.
@@ -112,7 +121,7 @@ struct MarkdownWriter {
     let line = max(
       last, answer.map { Int(content.lesson.tree.nodes[$0.node].endLine) } ?? 0, code?.endLine ?? 0)
     var text = "\n> **\(display.state.rawValue.capitalized).**"
-    if let reason = display.reason { text += " " + MarkdownText.sentence(FragmentWriter.begun(reason)) }
+    if let reason = display.reason { text += " " + Self.reason(reason, remark: display.remark) }
     for detail in display.details { text += "\n> - " + MarkdownText.sentence(detail) }
     source.insert(
       MarkdownSyntax.indent(text + "\n", source.prefix(ofLine: exercise.position.line), first: true),

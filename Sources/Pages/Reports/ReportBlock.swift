@@ -13,7 +13,9 @@ public indirect enum ReportBlock: Sendable, Hashable {
   /// no answer.
   case answer(String, label: String, language: String = "")
   /// What became of an answer, as a document's page shows it: the state and the reason.
-  case verdict(ExerciseDisplay.State, reason: String)
+  ///
+  /// Of the reason the `remark` is the author's own, in Markdown.
+  case verdict(ExerciseDisplay.State, reason: String, remark: String? = nil)
   /// A notice with a title.
   case notice(Kind, title: String, [ReportText])
   /// One exercise's place.
@@ -34,6 +36,8 @@ public enum ReportText: Sendable, Hashable {
   case code(String)
   /// A sentence in which backticks set code apart.
   case sentence(String)
+  /// A text of an author's own in Markdown, such as what is said of a foreseen mistake.
+  case markdown(String)
   /// Words of a person's own, such as a name, whose direction of writing must not reach the words around them.
   case name(String)
   case link(String, address: String)

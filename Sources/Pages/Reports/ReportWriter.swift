@@ -37,7 +37,7 @@ struct ReportWriter {
     case .chart(let json): chart(json)
     case .code(let source, let language): code(source, language)
     case .answer(let text, let label, let language): answer(text, label, language)
-    case .verdict(let state, let reason): verdict(state, reason)
+    case .verdict(let state, let reason, let remark): verdict(state, reason, remark)
     case .notice(let kind, let title, let runs):
       out.markup("<div class=\"notice ")
       out.text(kind.rawValue)
@@ -69,6 +69,7 @@ struct ReportWriter {
         out.text(text)
         out.markup("</code>")
       case .sentence(let text): out.sentence(text)
+      case .markdown(let text): out.markup(TrustedMarkup(tools.inline(text).html))
       case .name(let text):
         out.markup("<bdi>")
         out.text(text)
@@ -184,7 +185,7 @@ struct ReportWriter {
     out.markup("</div>\n")
   }
 
-  private mutating func verdict(_ state: ExerciseDisplay.State, _ reason: String) {
+  private mutating func verdict(_ state: ExerciseDisplay.State, _ reason: String, _ remark: String?) {
     out.markup("<div class=\"verdict ")
     out.text(state.rawValue)
     out.markup("\">\n<p><b>")
@@ -192,7 +193,7 @@ struct ReportWriter {
     out.markup("</b>")
     if !reason.isEmpty {
       out.markup(" ")
-      out.sentence(FragmentWriter.begun(reason))
+      out.markup(TrustedMarkup(tools.reason(reason, remark: remark)))
     }
     out.markup("</p>\n</div>\n")
   }
