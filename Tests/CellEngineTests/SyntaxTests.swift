@@ -103,7 +103,7 @@ import Testing
 
   @Test func placesSurviveTheWrappingOfTheLastExpression() {
     let code = "let a = 1\nlet b = 2; a + b"
-    let source = CellSource(code: code, syntax: .parse(code), imports: ["Cell_x", "Cell_y"])
+    let source = CellSource(code: code, syntax: .parse(code), imports: ["Cell_x", "Cell_y"], isForeign: true)
     #expect(source.text.hasPrefix("@testable import Cell_x\n@testable import Cell_y\nlet a"))
     #expect(source.place(line: 3, column: 5) == (1, 5))
     // The expression begins at column 12; what stands behind is shifted by the call around it.

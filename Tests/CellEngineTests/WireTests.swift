@@ -184,7 +184,7 @@ import Testing
 
   @Test func placesSurviveImportsAndTheWrappedExpression() {
     let code = "let a = 1\na + b"
-    let source = CellSource(code: code, syntax: CellSyntax.parse(code), imports: ["X", "Y"])
+    let source = CellSource(code: code, syntax: CellSyntax.parse(code), imports: ["X", "Y"], isForeign: true)
     #expect(source.text.hasPrefix("@testable import X\n@testable import Y\nlet a = 1\nWorkbookRuntime.show(a + b)"))
     let column = 5 + "WorkbookRuntime.show(".utf8.count
     #expect(source.place(line: 4, column: column) == (2, 5))

@@ -9,9 +9,15 @@ struct CellSource: Sendable, Hashable {
 
   private static let opening = "WorkbookRuntime.show("
 
-  init(code: String, syntax: CellSyntax, imports: [String]) {
+  /// - Parameter isForeign: the code is not the course's own and sees no private names of it.
+  init(code: String, syntax: CellSyntax, imports: [String], isForeign: Bool = false) {
     self.init(code: code, syntax: syntax, headerLines: imports.count)
-    text = imports.map { "@testable import \($0)\n" }.joined() + text
+    text = imports.map { Self.importing($0, isForeign: isForeign) + "\n" }.joined() + text
+  }
+
+  /// To its author a course is one script, in which a later cell reaches what is private in an earlier one.
+  static func importing(_ module: String, isForeign: Bool) -> String {
+    isForeign ? "@testable import \(module)" : "@_private(sourceFile: \"\(module).swift\") import \(module)"
   }
 
   /// For places alone: the text has no imports.

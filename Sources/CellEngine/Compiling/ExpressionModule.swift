@@ -6,9 +6,11 @@ struct ExpressionModule: Sendable, Hashable {
   /// For each line of the source, from 1, the expression that stands there and its own line, from 1.
   private var places: [Int: (expression: Int, line: Int)]
 
-  /// - Parameter expressions: the indices and codes of those to compile.
-  init(expressions: [(index: Int, expression: Program.Expression)], imports: [String]) {
-    var lines = imports.map { "@testable import \($0)" }
+  /// - Parameters:
+  ///   - expressions: the indices and codes of those to compile.
+  ///   - isForeign: they call code that is not the course's own.
+  init(expressions: [(index: Int, expression: Program.Expression)], imports: [String], isForeign: Bool = false) {
+    var lines = imports.map { CellSource.importing($0, isForeign: isForeign) }
     places = [:]
     for (index, expression) in expressions {
       let symbol = Self.symbol(index)

@@ -86,8 +86,7 @@ struct Frontend: Sendable {
           results: ["\(module).o", "\(module).swiftmodule"], into: work)
       } else {
         try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
-        outcome = try await pool.compile(
-          words + Self.importing(imports, folder: \.folder), folder: work, seconds: seconds)
+        outcome = try await compile(words + Self.importing(imports, folder: \.folder), folder: work)
         try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
       }
       let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
@@ -100,6 +99,17 @@ struct Frontend: Sendable {
       try store.publish(work, "modules", key, replacing: isDamaged)
       return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)
     }
+  }
+
+  /// A conformance that a later cell adds to an earlier type must be public for the compiler, since the type is another
+  /// module's. In one script it need not, so that such a cell is compiled without access control. Others are not: all
+  /// internal names of the modules that they import would be in their way.
+  private func compile(_ words: [String], folder: String) async throws -> ChildOutcome {
+    let outcome = try await pool.compile(words, folder: folder, seconds: seconds)
+    guard outcome.end == .exited(1), outcome.standardError.contains("must be declared public because it matches") else {
+      return outcome
+    }
+    return try await pool.compile(words + ["-disable-access-control"], folder: folder, seconds: seconds)
   }
 
   /// One call of the compiler in the sandbox, where it sees these sources and copies of the modules that it imports.
@@ -149,9 +159,8 @@ struct Frontend: Sendable {
 
   private func arguments(module: String, form: Form, isOptimized: Bool, isForeign: Bool) -> [String] {
     var words = ["-frontend", "-c", "\(module).swift", "-module-name", module, "-enable-testing"]
-    // To its author a course is one script: a later cell extends earlier types and reaches what is private in them.
-    // Private imports give the private symbols to the linker.
-    if !isForeign { words += ["-disable-access-control", "-enable-private-imports"] }
+    // Later cells import what is private; see `CellSource`.
+    if !isForeign { words.append("-enable-private-imports") }
     words += commonArguments + [isOptimized ? "-O" : "-Onone"]
     words += ["-emit-module-path", "\(module).swiftmodule", "-o", "\(module).o"]
     switch form {

@@ -38,7 +38,8 @@ struct ProgramCompiler {
               return nil
             }
           }
-          let source = CellSource(code: cell.code, syntax: syntax, imports: modules.map(\.name))
+          let source = CellSource(
+            code: cell.code, syntax: syntax, imports: modules.map(\.name), isForeign: cell.isForeign)
           var module = try await frontend.compile(
             module: name, source: source.text, form: .script, isOptimized: cell.isOptimized,
             imports: modules, isForeign: cell.isForeign)
@@ -83,7 +84,8 @@ struct ProgramCompiler {
       let imports = Set(remaining.flatMap { graph.expressionImports[$0] }).sorted().compactMap { modules[$0] }
         .filter(\.record.succeeded)
       let generated = ExpressionModule(
-        expressions: remaining.map { ($0, program.expressions[$0]) }, imports: imports.map(\.name))
+        expressions: remaining.map { ($0, program.expressions[$0]) }, imports: imports.map(\.name),
+        isForeign: program.isForeign)
       let module = try await frontend.compile(
         module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports,
         isForeign: program.isForeign)
