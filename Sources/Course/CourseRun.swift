@@ -22,7 +22,9 @@ public struct CourseRun: Sendable {
     self.progress = progress
     self.isolation = isolation
     keys = try SealedKeys.read(course.root)
-    variants = Variants(seed: keys?.seed ?? course.configuration.title)
+    // The title at the first release: a corrected title draws no other values.
+    let title = try keys == nil ? ReleaseStore(course: course.root).secret()?.title : nil
+    variants = Variants(seed: keys?.seed ?? title ?? course.configuration.title)
     if course.hasConfiguration {
       let rules = FolderRules(course)
       if let reason = FolderRules.refusal(ofWorkFolder: course.workFolder) ?? rules.refusalOfData {

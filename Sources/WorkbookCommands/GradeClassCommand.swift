@@ -42,8 +42,10 @@ struct GradeClassCommand: AsyncParsableCommand {
   var handedIn: String?
 
   @Option(
-    help:
-      "Whether learners have questions of their own, as `release --roster` gives them: own or shared. Own with a roster."
+    help: """
+      For copies that no release has recorded and that do not state their values: own if each learner had questions of \
+      their own, shared if all had the same.
+      """
   )
   var variants: VariantChoice?
 
@@ -115,7 +117,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     let bar = ProgressBar(isQuiet: quiet)
     if let shard, let output {
       let part = try usage { try Shard(shard) }
-      let grading = try await grading(course, tables, hasOwnVariants: variants.map { $0 == .own }, bar)
+      let grading = try await grading(course, tables, bar)
       let outcome = try await grading.grade(paths[0], pattern: filePattern, shard: part, to: output) {
         bar.show(done: $0.done, of: $0.total, noun: "learners")
       }
@@ -125,8 +127,7 @@ struct GradeClassCommand: AsyncParsableCommand {
       return try end(outcome, hasProblems: false)
     }
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
-    let isOwn = try variants.map { $0 == .own } ?? (book.stamp()?.hasOwnVariants == true ? true : nil)
-    let grading = try await grading(course, tables, hasOwnVariants: isOwn, bar)
+    let grading = try await grading(course, tables, bar)
     let outcome = try await grading.grade(paths[0], pattern: filePattern, into: book) {
       bar.show(done: $0.done, of: $0.total, noun: "learners")
     }
@@ -139,7 +140,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     let course = try GradingWords.course()
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: false)
     let bar = ProgressBar(isQuiet: quiet)
-    let grading = try await grading(course, try tables(course), hasOwnVariants: nil, bar)
+    let grading = try await grading(course, try tables(course), bar)
     guard let plan = try await grading.regrade(book, progress: { bar.show(done: $0, of: $1, noun: "answers") }) else {
       throw CommandEnd.usage("\(book.path) is empty; grade hand-ins first")
     }
@@ -176,10 +177,10 @@ struct GradeClassCommand: AsyncParsableCommand {
   }
 
   private func grading(
-    _ course: CourseFolder, _ tables: Tables, hasOwnVariants: Bool?, _ bar: ProgressBar
+    _ course: CourseFolder, _ tables: Tables, _ bar: ProgressBar
   ) async throws -> ClassGrading {
     try await ClassGrading(
-      course: course, jobs: jobs, roster: tables.roster, times: tables.times, hasOwnVariants: hasOwnVariants,
+      course: course, jobs: jobs, roster: tables.roster, times: tables.times, hadOwnCopies: variants.map { $0 == .own },
       isUnsandboxed: unsandboxed, progress: StatusLine { bar.say($0) })
   }
 
@@ -217,7 +218,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     }
   }
 
-  /// Whether some hand-in could not be graded.
+  /// Returns true if a file or an answer could not be graded.
   private func report(_ book: Gradebook, _ outcome: ClassGrading.Outcome) throws -> Bool {
     guard let grades = try book.grades() else { return false }
     let summary = ClassSummary(grades)

@@ -102,6 +102,15 @@ struct RegradeText {
   var lines: [String] {
     var lines = plan.causes.map { "graded otherwise before: \(DiagnosticText.onOneLine($0))" }
     lines.append("\(plan.judged) answer\(plan.judged == 1 ? "" : "s") judged again")
+    if !plan.kept.isEmpty {
+      let count = plan.kept.count
+      lines.append("\(count) answer\(count == 1 ? "" : "s") cannot be graded by today's key; earlier grades stay")
+      lines += SummaryText.first(
+        plan.kept.map {
+          "  \(DiagnosticText.name($0.learner))  \(DiagnosticText.name($0.exercise)): "
+            + DiagnosticText.onOneLine($0.reason)
+        })
+    }
     guard !plan.changes.isEmpty else { return lines + ["no grade changes"] }
     for change in plan.changes { lines.append("  " + line(change)) }
     let learners = Set(plan.changes.map(\.learner)).count
@@ -153,11 +162,13 @@ struct RegradeReport: Encodable {
   var judged: Int
   var isApplied: Bool
   var changes: [RegradePlan.Change]
+  var kept: [RegradePlan.Kept]
 
   init(_ plan: RegradePlan, isApplied: Bool) {
     causes = plan.causes
     judged = plan.judged
     changes = plan.changes
+    kept = plan.kept
     self.isApplied = isApplied
   }
 }

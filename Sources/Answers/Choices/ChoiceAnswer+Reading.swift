@@ -1,4 +1,12 @@
 extension ChoiceAnswer {
+  /// The indices of the options that a text chooses; nil if it cannot be read or is empty.
+  public func selection(_ text: String) -> Set<Int>? {
+    switch chosen(text) {
+    case .success(let indices): indices
+    case .failure: nil
+    }
+  }
+
   /// The indices of the options that a text chooses.
   func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
     guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }

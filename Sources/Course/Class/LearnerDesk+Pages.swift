@@ -120,7 +120,8 @@ extension LearnerDesk {
     }
     let linked = LinkedFiles(root: root)
     guard linked.paths(of: Array(shared.documents.values)).contains(address) else { return nil }
-    return linked.contents(address)
+    // A copy of an earlier version has no pictures.
+    return linked.contents(address) ?? LinkedFiles(root: shared.course.root).contents(address)
   }
 
   /// What the page says of one answer now, as HTML, and the state that it is marked with.

@@ -38,7 +38,8 @@ public struct Variants: Sendable, Hashable {
 
   private func row(_ draws: [(name: String, draw: Draw)], _ id: String, trial: Int?) -> [DrawnValue] {
     draws.map { name, draw in
-      draw.value(seed: Draw.seed(trial.map { ["trial \($0)", id, name] } ?? [seed, id, name]))
+      let value = draw.value(seed: Draw.seed(trial.map { ["trial \($0)", id, name] } ?? [seed, id, name]))
+      return draw.kind.value(of: value)
     }
   }
 
@@ -65,5 +66,42 @@ public struct Variants: Sendable, Hashable {
     Program.Constants(
       names: Self.draws(of: exercise).draws.map(\.name),
       rows: trialValues(of: exercise).map { $0.map(\.swiftLiteral) }, givesList: true)
+  }
+}
+
+extension Draw {
+  /// The Swift type of a name that is drawn. It is the same for all learners, whatever value each was handed.
+  enum Kind: Sendable {
+    case whole, number, text
+
+    /// The value as a constant of this type, or as it is if it has no such form.
+    func value(of value: DrawnValue) -> DrawnValue {
+      switch (self, value) {
+      case (.number, .whole(let whole)): .number(Double(whole))
+      case (.whole, .number(let number)): Int(exactly: number).map { .whole($0) } ?? value
+      case (.text, .whole), (.text, .number): .text(value.plain)
+      case (.whole, .whole), (.whole, .text), (.number, .number), (.number, .text), (.text, .text): value
+      }
+    }
+  }
+
+  var kind: Kind {
+    switch rule {
+    case .fixed(let text): Self.kind(of: [text])
+    case .choice(let texts): Self.kind(of: texts)
+    case .uniform, .logUniform: isWhole ? .whole : .number
+    }
+  }
+
+  private static func kind(of texts: [String]) -> Kind {
+    var kind = Kind.whole
+    for text in texts {
+      switch DrawnValue(written: text) {
+      case .whole: continue
+      case .number: kind = .number
+      case .text: return .text
+      }
+    }
+    return kind
   }
 }

@@ -27,6 +27,11 @@ public struct CourseKeyMaker: Sendable {
     public var document: String
     /// The fence as written, for an exercise that draws: what it asks is not in one learner's key alone.
     public var source: String
+    /// The identifiers that the exercise had before.
+    public var was: [String]
+    /// Whether its answers are graded on the sheet that was handed out: it draws, has options, or is computed from
+    /// answers to an exercise that draws.
+    public var hasSheet: Bool
     /// What the exercise and its document are called in the course; nil for an exercise without a title.
     public var title: String?
     public var documentTitle: String?
@@ -36,17 +41,23 @@ public struct CourseKeyMaker: Sendable {
     var description: String
   }
 
-  /// For learners who all have the same questions.
+  /// For the course's own variant, and for all exercises that draw nothing.
   public let shared: CourseKeys
   /// In the course's order; as many as there are ``shared`` keys.
   public let places: [Place]
   /// Documents with exercises.
   public let documents: [String]
-  /// Whether any exercise differs from learner to learner.
-  public var draws: Bool { !drawing.isEmpty }
-  private let run: CourseRun
-  /// The documents with exercises that draw, and the shared specifications of each.
-  private let drawing: [(lesson: Lesson, specifications: [ExerciseSpecification])]
+  /// The course's own folder, with the records of its releases.
+  let root: String
+  let title: String
+  /// The lessons with exercises.
+  let lessons: [Lesson]
+  /// By place: the lesson and the exercise in it.
+  let origins: [(lesson: Int, exercise: Int)]
+  /// Evaluates the texts of a lesson's exercises.
+  let evaluate: @Sendable (Program) async throws -> Evaluation
+  /// How answers in a lesson are read.
+  let rules: @Sendable (Lesson) -> ReadingRules
 
   /// Evaluates the course.
   public init(_ run: CourseRun) async throws {
@@ -58,149 +69,90 @@ public struct CourseKeyMaker: Sendable {
     let outcome = try await run.evaluate(run.course.documents)
     if let first = ReleaseWriter.obstacles(outcome).first {
       throw Problem(
-        description: "the course itself is not sound: \(first.file):\(first.position.line): \(first.message); "
-          + "`workbook check` tells more")
+        description: "the course has errors; fix them before grading: \(first.file):\(first.position.line): "
+          + "\(first.message); `workbook check` shows all of them")
     }
     self.init(run, outcome)
   }
 
   /// - Parameter outcome: the course as this run evaluated it.
   init(_ run: CourseRun, _ outcome: CourseRun.Outcome) {
-    self.run = run
+    let provider = EngineProvider { try await run.engine(ledger: WorkLedger()) }
+    self.init(
+      outcome.documents.map { ($0.lesson, $0.specifications) }, root: run.course.root,
+      title: run.course.configuration.title,
+      rules: { [configuration = run.course.configuration] in configuration.readingRules(of: $0) },
+      evaluate: { try await provider.engine().evaluate($0) })
+  }
+
+  /// - Parameters:
+  ///   - sources: the lessons of a course with the specifications of the course's own variant.
+  ///   - evaluate: runs a lesson's cells with the texts of its exercises.
+  init(
+    _ sources: [(lesson: Lesson, specifications: [ExerciseSpecification])], root: String, title: String,
+    rules: @escaping @Sendable (Lesson) -> ReadingRules = { _ in ReadingRules() },
+    evaluate: @escaping @Sendable (Program) async throws -> Evaluation
+  ) {
+    self.root = root
+    self.title = title
+    self.evaluate = evaluate
+    self.rules = rules
+    let sources = sources.filter { !$0.specifications.isEmpty }
+    lessons = sources.map(\.lesson)
+    documents = lessons.map(\.file)
     var all: [ExerciseSpecification] = []
     var places: [Place] = []
-    var drawing: [(lesson: Lesson, specifications: [ExerciseSpecification])] = []
-    for document in outcome.documents where !document.specifications.isEmpty {
-      let starters = document.lesson.submissions
-      let specifications = document.specifications.map { specification in
-        guard case .code(var key) = specification.key else { return specification }
-        // What stands in an author's answer is what learners are given to begin with.
-        key.starter = starters[specification.id]?.text
-        var own = specification
-        own.key = .code(key)
-        return own
-      }
-      all += specifications
-      for specification in specifications {
-        let exercise = document.lesson.exercises.first { $0.id == specification.id }
-        let source = exercise.flatMap { $0.given.isEmpty ? nil : $0.data.canonical } ?? ""
+    var origins: [(lesson: Int, exercise: Int)] = []
+    for (number, source) in sources.enumerated() {
+      let starters = source.lesson.submissions
+      let drawing = Set(source.lesson.exercises.filter { !$0.given.isEmpty }.map(\.id))
+      for var specification in source.specifications {
+        guard let index = source.lesson.exercises.firstIndex(where: { $0.id == specification.id }) else { continue }
+        let exercise = source.lesson.exercises[index]
+        if case .code(var key) = specification.key {
+          // What stands in an author's answer is what learners are given to begin with.
+          key.starter = starters[specification.id]?.text
+          specification.key = .code(key)
+        }
+        let isDrawn = drawing.contains(exercise.id) || specification.carriedFrom.contains(where: drawing.contains)
         places.append(
           Place(
-            id: specification.id, document: document.file, source: source, title: exercise?.data["title"]?.scalar,
-            documentTitle: document.lesson.title))
-      }
-      if document.lesson.exercises.contains(where: { !$0.given.isEmpty }) {
-        drawing.append((document.lesson, specifications))
+            id: specification.id, document: source.lesson.file,
+            source: exercise.given.isEmpty ? "" : exercise.canonicalQuestion, was: exercise.formerIdentifiers,
+            hasSheet: exercise.form != .code && (isDrawn || !exercise.choices.isEmpty),
+            title: exercise.data["title"]?.scalar, documentTitle: source.lesson.title))
+        all.append(specification)
+        origins.append((number, index))
       }
     }
     shared = CourseKeys(all)
     self.places = places
-    self.drawing = drawing
-    documents = outcome.documents.filter { !$0.specifications.isEmpty }.map(\.file)
+    self.origins = origins
   }
 
-  /// What `release --roster` draws a learner's questions by.
+  /// The exercise as today's course has it.
+  func exercise(_ place: Int) -> Exercise { lessons[origins[place].lesson].exercises[origins[place].exercise] }
+
+  /// What the values of a learner's copy are drawn by.
   public static func seed(course title: String, learner: String) -> String { "\(title)/\(learner)" }
-
-  /// How many learners' questions are evaluated in one run of a document.
-  private static let batch = 64
-
-  /// The keys of learners by their seeds. Documents that draw are run once for every 64 learners.
-  public func keys(seeds: [String]) async throws -> [String: CourseKeys] {
-    var found = Dictionary(seeds.map { ($0, shared) }, uniquingKeysWith: { first, _ in first })
-    guard draws, !seeds.isEmpty else { return found }
-    let engine = try await run.engine(ledger: WorkLedger())
-    let unique = found.keys.sorted()
-    for start in stride(from: 0, to: unique.count, by: Self.batch) {
-      let batch = Array(unique[start..<min(start + Self.batch, unique.count)])
-      for (lesson, specifications) in drawing {
-        let builder = VariantKeyBuilder(
-          lesson: lesson, shared: specifications, seeds: batch,
-          rules: run.course.configuration.readingRules(of: lesson))
-        let keys = try await builder.keys(engine)
-        for (seed, own) in zip(batch, keys) {
-          for specification in own {
-            guard let place = shared.places[specification.id] else { continue }
-            found[seed]?.exercises[place] = specification
-          }
-        }
-      }
-    }
-    return found
-  }
 }
 
-/// The keys of one document for several learners, from one run of its cells.
-private struct VariantKeyBuilder {
-  var lesson: Lesson
-  var shared: [ExerciseSpecification]
-  var seeds: [String]
-  var rules: ReadingRules
-
-  /// For each seed the exercises that differ from the shared ones.
-  func keys(_ engine: Engine) async throws -> [[ExerciseSpecification]] {
-    let variants = seeds.map { seed in
-      var variants = Variants(seed: seed)
-      variants.triesOthers = false
-      return variants
-    }
-    // The shared texts first; then for those of exercises that draw, a list of all learners' values.
-    let texts = variants.isEmpty ? [] : ExerciseText.all(of: lesson, variants: variants[0])
-    let cells = lesson.cells.map { cell in
-      Program.Cell(
-        label: cell.label, code: cell.code, isOptimized: cell.options.isOptimized, mustFail: cell.options.mustFail,
-        isStatic: cell.role != .lesson || cell.options.isStatic, timeout: cell.options.timeout)
-    }
-    let expressions = texts.map { text in
-      var constants = Program.Constants()
-      if !text.constants.names.isEmpty {
-        constants.names = text.constants.names
-        constants.givesList = true
-        constants.rows = variants.map { $0.constants(of: lesson.exercises[text.exercise])?.rows.first ?? [] }
-      }
-      return Program.Expression(code: text.source.text, cellsBefore: text.cellsBefore, constants: constants)
-    }
-    let evaluation = try await engine.evaluate(Program(cells: cells, expressions: expressions))
-    return try seeds.indices.map { learner in
-      var values: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
-      for (text, result) in zip(texts, evaluation.expressions) {
-        values[text.exercise, default: [:]][text.role] =
-          text.constants.names.isEmpty ? result : try own(result, learner, text)
-      }
-      return try specifications(values, learner)
-    }
+extension Exercise {
+  /// The identifiers that the exercise had before: `was: old-id`, or a list of them.
+  var formerIdentifiers: [String] {
+    guard let node = data["was"] else { return [] }
+    return node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }
   }
 
-  private func own(_ result: ExpressionResult, _ learner: Int, _ text: ExerciseText) throws -> ExpressionResult {
-    if case .value(.list(let items)) = result, items.count == seeds.count { return .value(items[learner]) }
-    if case .failed(let message, _, _) = result {
-      throw problem(text.exercise, "some learner's variant stops: \(message)")
+  /// The fence in one form. A new name of the exercise does not change it.
+  fileprivate var canonicalQuestion: String {
+    guard let former = formerIdentifiers.first, let entries = data.map else { return data.canonical }
+    let kept = entries.filter { $0.key != "was" }.map { entry in
+      entry.key == "id"
+        ? DataNode.Entry(
+          key: "id", keyPosition: entry.keyPosition, value: DataNode(.scalar(former), at: entry.value.position))
+        : entry
     }
-    throw problem(text.exercise, "its variants could not be evaluated")
-  }
-
-  private func problem(_ exercise: Int, _ words: String) -> CourseKeyMaker.Problem {
-    let exercise = lesson.exercises[exercise]
-    return CourseKeyMaker.Problem(
-      description: "\(lesson.file):\(exercise.position.line): exercise “\(exercise.id)”: \(words)")
-  }
-
-  private func specifications(
-    _ values: [Int: [ExerciseText.Role: ExpressionResult]], _ learner: Int
-  ) throws -> [ExerciseSpecification] {
-    var known: [String: AnswerKey] = [:]
-    var found: [ExerciseSpecification] = []
-    for (index, exercise) in lesson.exercises.enumerated() where exercise.form != .code {
-      let builder = AnswerKeyBuilder(
-        exercise: exercise, file: lesson.file, values: values[index] ?? [:], known: known, rules: rules)
-      switch builder.build() {
-      case .failure(let problems):
-        throw problem(index, "the variant of \(seeds[learner]): \(problems.diagnostics.first?.message ?? "not sound")")
-      case .success(let specification):
-        if case .value(let key) = specification.key { known[exercise.id] = key }
-        found.append(specification)
-      }
-    }
-    return found
+    return DataNode(.map(kept), at: data.position).canonical
   }
 }

@@ -4,12 +4,15 @@ import LessonFormat
 struct FenceText {
   /// Keys that say what is right, or how it is told.
   private static let sealed: Set<String> = [
-    "expect", "mistakes", "text", "pattern", "interval", "range", "where", "carry",
+    "expect", "mistakes", "text", "pattern", "interval", "range", "where", "carry", "was",
+    SheetMark.key,
   ]
 
   var exercise: Exercise
   /// What `given` drew.
   var given: [(name: String, plain: String)]
+  /// What says which sheet this is, where the question can differ.
+  var mark: SheetMark?
 
   /// The YAML between the fences.
   var yaml: String {
@@ -32,6 +35,7 @@ struct FenceText {
       default: lines += Self.entry(entry)
       }
     }
+    if let mark { lines.append("\(SheetMark.key): \(Self.quoted(mark.text))") }
     return lines.joined(separator: "\n")
   }
 

@@ -6,6 +6,8 @@ import LessonFormat
 struct LearnersText {
   var lesson: Lesson
   var variants: Variants
+  /// The marks of questions that can differ, by exercise.
+  var marks: [String: SheetMark] = [:]
 
   func text(_ source: [UInt8]) -> String {
     var lines = String(decoding: source, as: UTF8.self).replacing("\r\n", with: "\n")
@@ -37,7 +39,7 @@ struct LearnersText {
       let end = closing(after: start, lines)
       let indent = String(repeating: " ", count: exercise.position.column - 1)
       let drawn = variants.values(of: exercise).map { (name: $0.name, plain: $0.value.plain) }
-      let yaml = FenceText(exercise: exercise, given: drawn).yaml
+      let yaml = FenceText(exercise: exercise, given: drawn, mark: marks[exercise.id]).yaml
       edits.append(
         Edit(
           lines: start..<end,

@@ -54,86 +54,121 @@ public struct ReleaseWriter: Sendable {
     var sealed: SealedKeys.Document
   }
 
-  /// How many learners' questions are evaluated in one run.
+  /// How many copies are prepared together.
   private static let batch = 64
 
-  /// Writes copies, leaving what learners wrote in them as it is.
+  /// Writes copies, leaving what learners wrote in them as it is. What they hand out is recorded first.
   ///
   /// - Parameters:
-  ///   - copies: each learner gets a variant of the questions; one for nobody in particular has the course's own.
-  ///   - each: told of each copy as it is written, by its index.
+  ///   - copies: each learner gets a variant of the questions; a copy for everyone has the course's own.
+  ///   - each: called after each copy is written, with its index.
   public func write(
     _ copies: [(learner: Roster.Learner?, folder: String)], each: (Int, Outcome) throws -> Void = { _, _ in }
   ) async throws {
-    // A document that draws nothing is the same in all copies, as is all that is no document.
-    let drawing = Set(evaluated.documents.filter(Self.draws).map(\.file))
-    let fixed = evaluated.documents.filter { !drawing.contains($0.file) }.compactMap { sheet($0, run.variants) }
-    let others = otherFiles(evaluated.documents)
+    let (files, missing) = otherFiles(evaluated.documents)
+    if let first = missing.first {
+      throw Problem(description: "\(first.file):\(first.position.line): \(first.message)")
+    }
+    let lessons = evaluated.documents.map(\.lesson)
+    let issuer = try SheetIssuer(
+      lessons: lessons, title: course.configuration.title, shared: run.variants.seed,
+      store: ReleaseStore(course: course.root))
+    let handedOut = copies.map { issuer.copy(for: $0.learner) }
+    // Without values or options in any question there is nothing to be found again.
+    if issuer.hasSheets { try issuer.record(handedOut) }
+    // A document without questions of this kind is the same in all copies, as is all that is no document.
+    let own = Set(lessons.filter { $0.exercises.contains { $0.hasSheet } }.map(\.file))
+    let fixed = evaluated.documents.filter { !own.contains($0.file) }.compactMap { sheet($0, run.variants, [:]) }
+    let sheetKeys = SheetKeys(maker)
     for start in stride(from: 0, to: copies.count, by: Self.batch) {
       let batch = start..<min(start + Self.batch, copies.count)
-      let keys = try await maker.keys(seeds: copies[batch].compactMap { $0.learner.map(seed) })
+      try await sheetKeys.prepare(batch.flatMap { questions(handedOut[$0]).map(\.value) })
       for index in batch {
         let (learner, folder) = copies[index]
-        var variants = run.variants
-        if let learner { variants.seed = seed(learner) }
-        let own = try evaluated.documents.filter { drawing.contains($0.file) }.compactMap { document in
-          let document = try learner.map { try self.document(document, of: $0, keys[seed($0)]) } ?? document
-          return sheet(document, variants)
+        let copy = handedOut[index]
+        let keys = questions(copy).compactMapValues { sheetKeys.key($0) }
+        let documents = try evaluated.documents.filter { own.contains($0.file) }.compactMap { document in
+          sheet(try self.document(document, of: learner, keys), copy.variants, copy.marks)
         }
-        try each(index, write(fixed + own, others, learner, variants.seed, to: folder))
+        try each(
+          index, write(fixed + documents, files, learner, copy.variants.seed, issuer.release, to: folder))
       }
     }
   }
 
-  private static func draws(_ document: EvaluatedDocument) -> Bool {
-    document.lesson.exercises.contains { !$0.given.isEmpty }
+  /// What a copy asks in each exercise that draws, or is computed from the answer to one.
+  private func questions(_ copy: SheetIssuer.Copy) -> [String: SheetKeys.Question] {
+    // A copy for everyone has the course's own variant, whose keys are known.
+    if copy.learner == nil { return [:] }
+    var found: [String: SheetKeys.Question] = [:]
+    for (place, exercise) in maker.places.enumerated() where exercise.hasSheet {
+      var sheet = QuestionSheet(values: copy.sheets[exercise.id]?.values ?? [:])
+      for source in maker.shared.exercises[place].carriedFrom {
+        if let values = copy.sheets[source]?.values, !values.isEmpty { sheet.carried[source] = values }
+      }
+      if !sheet.isEmpty { found[exercise.id] = SheetKeys.Question(place: place, sheet: sheet) }
+    }
+    return found
   }
 
-  private func seed(_ learner: Roster.Learner) -> String {
-    CourseKeyMaker.seed(course: course.configuration.title, learner: learner.id)
-  }
-
-  /// A document with the keys of one learner.
+  /// A document with the keys of one copy.
   private func document(
-    _ document: EvaluatedDocument, of learner: Roster.Learner, _ keys: CourseKeys?
+    _ document: EvaluatedDocument, of learner: Roster.Learner?, _ keys: [String: SheetKeys.Found]
   ) throws -> EvaluatedDocument {
+    func problem(_ words: String) -> Problem {
+      Problem(description: "the variant of \(learner?.id ?? "the course"): \(words); `workbook check` tells more")
+    }
     var own = document
-    own.specifications = document.specifications.map { keys?[$0.id] ?? $0 }
+    own.specifications = try document.specifications.map { specification in
+      switch keys[specification.id] {
+      case nil: return specification
+      case .key(let key): return key.specification
+      case .impossible(let reason):
+        let line = document.lesson.exercises.first { $0.id == specification.id }?.position.line ?? 1
+        throw problem("\(document.file):\(line): exercise “\(specification.id)”: \(reason)")
+      }
+    }
     let check = SoundnessCheck(lesson: document.lesson)
     for exercise in document.lesson.exercises where !exercise.given.isEmpty {
       guard let specification = own.specifications.first(where: { $0.id == exercise.id }),
         let first = check.problems(of: specification, exercise).first
       else { continue }
-      throw Problem(
-        description: "the variant of \(learner.id): \(first.file):\(first.position.line): \(first.message); "
-          + "`workbook check` tells more")
+      throw problem("\(first.file):\(first.position.line): \(first.message)")
     }
     return own
   }
 
-  private func sheet(_ document: EvaluatedDocument, _ variants: Variants) -> Sheet? {
+  private func sheet(_ document: EvaluatedDocument, _ variants: Variants, _ marks: [String: SheetMark]) -> Sheet? {
     guard let source = WholeFiles.read("\(course.root)/\(document.file)") else { return nil }
-    let text = Array(LearnersText(lesson: document.lesson, variants: variants).text(source).utf8)
+    let text = Array(LearnersText(lesson: document.lesson, variants: variants, marks: marks).text(source).utf8)
     return Sheet(file: document.file, text: text, sealed: sealed(document, text))
   }
 
   /// Writes one copy.
   private func write(
     _ sheets: [Sheet], _ others: [(path: String, bytes: [UInt8])], _ learner: Roster.Learner?, _ seed: String,
-    to folder: String
+    _ release: String, to folder: String
   ) throws -> Outcome {
     let files = sheets.map { (path: $0.file, bytes: $0.text) } + others
-    let keys = SealedKeys(
-      hasKeys: hasKeys, learner: learner?.id, seed: seed,
+    let before = try SealedKeys.read(folder)
+    var keys = SealedKeys(
+      hasKeys: hasKeys, learner: learner?.id, seed: seed, release: release,
       documents: Dictionary(sheets.map { ($0.file, $0.sealed) }, uniquingKeysWith: { $1 }),
       released: Dictionary(files.map { ($0.path, SHA256.hex(of: $0.bytes)) }, uniquingKeysWith: { $1 }))
-    let outcome = try write(files, to: folder)
+    let outcome = try write(files, before?.released ?? [:], to: folder)
+    // A file that stays is judged on the sheet that it was handed out with.
+    for file in outcome.kept {
+      guard let earlier = before?.documents[file] else { continue }
+      keys.documents[file] = earlier
+      keys.released[file] = before?.released[file]
+    }
     try WholeFiles.update(Array(keys.sealed().utf8), at: "\(folder)/\(SealedKeys.fileName)")
     return outcome
   }
 
-  private func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws -> Outcome {
-    let before = try SealedKeys.read(folder)?.released ?? [:]
+  private func write(
+    _ files: [(path: String, bytes: [UInt8])], _ before: [String: String], to folder: String
+  ) throws -> Outcome {
     var outcome = Outcome()
     for (path, bytes) in files {
       if let present = WholeFiles.read("\(folder)/\(path)") {
@@ -183,12 +218,14 @@ public struct ReleaseWriter: Sendable {
     return SealedKeys.Document(specifications: specifications, exercises: exercises, hiddenCells: hidden, lines: lines)
   }
 
-  /// The configuration, references, data, theme, linked files, and the sources of the course's library.
-  private func otherFiles(_ documents: [EvaluatedDocument]) -> [(path: String, bytes: [UInt8])] {
+  /// The configuration, references, data, theme, pictures, linked files, and the sources of the course's library; and
+  /// what is wrong with pictures that are not there.
+  private func otherFiles(
+    _ documents: [EvaluatedDocument]
+  ) -> (files: [(path: String, bytes: [UInt8])], missing: [Diagnostic]) {
+    let linked = LinkedFiles(root: course.root)
+    let shown = linked.paths(of: documents)
     var paths: Set<String> = [CourseConfiguration.fileName, course.configuration.references]
-    for document in documents {
-      for case .file(let path) in document.links.values { paths.insert(path) }
-    }
     for folder in [course.configuration.data, "theme"] { paths.formUnion(below(folder)) }
     var files: [(path: String, bytes: [UInt8])] = []
     if let library = course.configuration.library {
@@ -197,14 +234,16 @@ public struct ReleaseWriter: Sendable {
       if library.package != "." {
         paths.insert(prefix + "Package.swift")
       } else {
-        // The course's own package may hold much besides the library.
+        // The course's own package may contain much besides the library.
         files.append(("Package.swift", Array(manifest(library).utf8)))
       }
     }
-    for path in paths.sorted() where !course.documents.contains(path) {
-      if let bytes = WholeFiles.read("\(course.root)/\(path)") { files.append((path, bytes)) }
+    let isPrivate = { (path: String) in path.hasPrefix(ReleaseStore.folderName + "/") }
+    for path in paths.union(shown).sorted() where !course.documents.contains(path) && !isPrivate(path) {
+      let bytes = paths.contains(path) ? WholeFiles.read("\(course.root)/\(path)") : linked.contents(path)
+      if let bytes { files.append((path, bytes)) }
     }
-    return files
+    return (files, linked.missingImages(in: documents))
   }
 
   private func below(_ folder: String) -> [String] {

@@ -44,6 +44,8 @@ public struct SealedKeys: Sendable, Equatable, Codable {
   public var learner: String?
   /// What exercises drew from.
   public var seed: String
+  /// The release that the copy is from; nil in copies of earlier versions.
+  public var release: String?
   /// By file.
   public var documents: [String: Document]
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.

@@ -44,18 +44,39 @@ struct LinkedFiles {
     var line: Int
   }
 
+  /// The pictures of a document: in Markdown, in HTML, and in the texts of its exercises.
   private func images(of document: EvaluatedDocument) -> [Image] {
     let tree = document.lesson.tree
     var line = 1
-    return tree.nodes.compactMap { node in
+    var found: [(destination: String, line: Int)] = []
+    for node in tree.nodes {
       if node.line > 0 { line = Int(node.line) }
-      guard node.kind == .image else { return nil }
-      let destination = tree.links[Int(node.detail)].destination
+      switch node.kind {
+      case .image: found.append((tree.links[Int(node.detail)].destination, line))
+      case .htmlBlock, .htmlInline:
+        found += HTMLSources.find(in: tree.literal(node)).map { ($0.address, line + $0.line - 1) }
+      default: continue
+      }
+    }
+    for exercise in document.lesson.exercises { found += Self.images(in: exercise.data) }
+    return found.compactMap { destination, line in
       guard !destination.isEmpty, !destination.contains(":"), !destination.hasPrefix("//"),
-        let address = destination.prefix(while: { $0 != "?" && $0 != "#" }).removingPercentEncoding
+        let address = destination.prefix(while: { $0 != "?" && $0 != "#" }).removingPercentEncoding, !address.isEmpty
       else { return nil }
-      return Image(
-        destination: destination, path: CrossReferences.path(address, from: document.file), line: line)
+      return Image(destination: destination, path: CrossReferences.path(address, from: document.file), line: line)
+    }
+  }
+
+  /// The pictures in an exercise's prompts, options, hints and feedback.
+  private static func images(in node: DataNode) -> [(destination: String, line: Int)] {
+    switch node.value {
+    case .null: []
+    case .scalar(let text):
+      text.contains("![") || text.contains("<img")
+        ? text.matches(of: /!\[[^\]]*\]\(\s*<?([^)\s>]+)/).map { (String($0.output.1), node.position.line) }
+          + HTMLSources.find(in: text).map { ($0.address, node.position.line) } : []
+    case .list(let items): items.flatMap { images(in: $0) }
+    case .map(let entries): entries.flatMap { images(in: $0.value) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Answers
+import Course
 import Foundation
 import GRDB
 
@@ -14,7 +15,7 @@ extension Gradebook {
     guard let stamp = try stamp(database),
       let course = try Row.fetchOne(database, sql: "SELECT graded_at, revision FROM course")
     else { return nil }
-    let places = try ExercisePlaces(database)
+    let places = try ExercisePlaces(stamp, database)
     func clause(_ column: String, _ word: String = "WHERE") -> String { only.map { "\(word) \(column) = \($0)" } ?? "" }
     var learners: [ClassState.Learner] = []
     var indices: [Int64: Int] = [:]
@@ -100,7 +101,8 @@ extension Gradebook {
       database,
       sql: """
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
-          status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id
+          status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id,
+          sheet_id, attempt.problem, hand_in.file
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
         \(clause.isEmpty ? "WHERE" : "\(clause) AND")
           hand_in_id NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
@@ -109,6 +111,10 @@ extension Gradebook {
     let versions = Dictionary(
       try Row.fetchAll(database, sql: "SELECT id, digest, engine FROM key_version").map {
         ($0[0] as Int64, (digest: $0[1] as String, engine: $0[2] as String))
+      }, uniquingKeysWith: { first, _ in first })
+    let sheets = Dictionary(
+      try Row.fetchAll(database, sql: "SELECT id, content FROM sheet WHERE id <> 0").map {
+        ($0[0] as Int64, try decoded(QuestionSheet.self, $0[1]))
       }, uniquingKeysWith: { first, _ in first })
     while let row = try rows.next() {
       guard let index = indices[row[1]] else { continue }
@@ -120,6 +126,9 @@ extension Gradebook {
         attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9])
         attempt.engine = version.engine
       }
+      attempt.sheet = sheets[row[15]]
+      attempt.problem = row[16]
+      attempt.file = row[17]
       if let place = places.current[row[2]] {
         learners[index].attempts[place, default: []].append(attempt)
       } else if let name = places.former[row[2]] {
@@ -153,6 +162,8 @@ extension Gradebook {
         points: Points(thousandths: row[2]), comment: row[3], author: row[4],
         madeAt: Date(timeIntervalSince1970: row[5]), engineStatus: row[6], enginePoints: Points(thousandths: row[7]))
       if let place = places.current[row[1]] {
+        // Of an exercise that was renamed the later override counts.
+        if let other = learners[index].overrides[place], other.madeAt > override.madeAt { continue }
         learners[index].overrides[place] = override
       } else if let name = places.former[row[1]] {
         learners[index].formerOverrides[name] = override
@@ -200,9 +211,20 @@ private struct ExercisePlaces {
   private(set) var current: [Int64: Int] = [:]
   private(set) var former: [Int64: String] = [:]
 
-  init(_ database: Database) throws {
+  /// An exercise that was renamed has the place of the one which it is now.
+  init(_ stamp: GradingStamp, _ database: Database) throws {
+    let renamed = Dictionary(
+      stamp.exercises.enumerated().flatMap { place, exercise in exercise.was.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
     for row in try Row.fetchAll(database, sql: "SELECT id, position, name, is_current FROM exercise") {
-      if row[3] { current[row[0]] = row[1] } else { former[row[0]] = row[2] }
+      let name: String = row[2]
+      if row[3] {
+        current[row[0]] = row[1]
+      } else if let place = renamed[name] {
+        current[row[0]] = place
+      } else {
+        former[row[0]] = name
+      }
     }
   }
 }

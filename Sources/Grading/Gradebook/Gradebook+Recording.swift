@@ -13,12 +13,12 @@ extension Gradebook {
     try database.cachedStatement(
       sql: """
         INSERT INTO learner (name, full_name, email, details, is_on_roster, seed) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET seed = excluded.seed,
+        ON CONFLICT (name) DO UPDATE SET seed = iif(seed = '', excluded.seed, seed),
           full_name = iif(excluded.is_on_roster, excluded.full_name, full_name),
           email = iif(excluded.is_on_roster, excluded.email, email),
           details = iif(excluded.is_on_roster, excluded.details, details),
           is_on_roster = max(is_on_roster, excluded.is_on_roster)
-        WHERE seed <> excluded.seed OR excluded.is_on_roster AND (full_name, email, details, is_on_roster)
+        WHERE seed = '' AND excluded.seed <> '' OR excluded.is_on_roster AND (full_name, email, details, is_on_roster)
           IS NOT (excluded.full_name, excluded.email, excluded.details, 1)
         """
     ).execute(arguments: [
@@ -63,6 +63,7 @@ private struct HandInWriter {
   private let exercises: [String: Int64]
   private var learners: [String: Int64] = [:]
   private var keys: [KeyVersion: Int64] = [:]
+  private var sheets: [QuestionSheet: Int64] = [:]
   private let addHandIn: Statement
   private let addAttempt: Statement
   private let addVerdict: Statement
@@ -87,7 +88,8 @@ private struct HandInWriter {
         """)
     addAttempt = try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id) VALUES (?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, sheet_id, hand_in_id, problem)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     addVerdict = try VerdictColumns.statement(database)
     clearProblems = try database.cachedStatement(
@@ -174,22 +176,49 @@ private struct HandInWriter {
     return row[0]
   }
 
-  /// The same answer again is no further attempt; it counts from when it was first handed in. Gives the attempt, and the
+  /// The row of a sheet, created for a new one; 0 for none.
+  private mutating func row(of sheet: QuestionSheet?) throws -> Int64 {
+    guard let sheet else { return 0 }
+    if let known = sheets[sheet] { return known }
+    let content = try Gradebook.encoded(sheet)
+    try database.execute(sql: "INSERT OR IGNORE INTO sheet (content) VALUES (?)", arguments: [content])
+    let id = try Int64.fetchOne(database, sql: "SELECT id FROM sheet WHERE content = ?", arguments: [content]) ?? 0
+    sheets[sheet] = id
+    return id
+  }
+
+  /// The same answer again is no further attempt; it counts from when it was first handed in. Returns the attempt, and the
   /// key that it was judged by before.
-  private func add(
+  private mutating func add(
     _ attempt: AttemptRecord, _ context: String, _ learner: Int64, _ exercise: Int64, _ handIn: Int64
   ) throws -> (id: Int64, judgedBy: Int64?) {
-    try addAttempt.execute(arguments: [learner, exercise, attempt.answer, context, handIn])
+    let sheet = try row(of: attempt.sheet)
+    if sheet != 0 {
+      // Until now nobody could say on which sheet it was given.
+      try database.cachedStatement(
+        sql: """
+          UPDATE OR IGNORE attempt SET sheet_id = ?
+          WHERE learner_id = ? AND exercise_id = ? AND answer = ? AND context = ? AND sheet_id = 0
+            AND (problem IS NULL OR hand_in_id = ?)
+          """
+      ).execute(arguments: [sheet, learner, exercise, attempt.answer, context, handIn])
+    }
+    try addAttempt.execute(arguments: [
+      learner, exercise, attempt.answer, context, sheet, handIn, attempt.problem,
+    ])
     if database.changesCount > 0 { return (database.lastInsertedRowID, nil) }
     guard
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT id, key_version_id FROM attempt LEFT JOIN verdict ON attempt_id = id
-          WHERE learner_id = ? AND exercise_id = ? AND answer = ? AND context = ?
-          """, arguments: [learner, exercise, attempt.answer, context])
+          SELECT id, key_version_id, problem FROM attempt LEFT JOIN verdict ON attempt_id = id
+          WHERE learner_id = ? AND exercise_id = ? AND answer = ? AND context = ? AND sheet_id = ?
+          """, arguments: [learner, exercise, attempt.answer, context, sheet])
     else { throw Gradebook.Problem.changedMeanwhile }
     let id: Int64 = row[0]
+    if row[2] != attempt.problem, attempt.problem == nil || (row[1] as Int64?) == nil {
+      try database.execute(sql: "UPDATE attempt SET problem = ? WHERE id = ?", arguments: [attempt.problem, id])
+    }
     try database.execute(
       sql: """
         UPDATE attempt SET hand_in_id = :new WHERE id = :id AND hand_in_id <> :new

@@ -11,20 +11,21 @@ extension Gradebook {
         throw Problem.changedMeanwhile
       }
       try Self.set(plan.stamp, database)
-      let exercises = Dictionary(
-        try Row.fetchAll(database, sql: "SELECT name, id FROM exercise").map { ($0[0] as String, $0[1] as Int64) },
-        uniquingKeysWith: { first, _ in first })
       let statement = try VerdictColumns.statement(database)
       for judged in plan.verdicts {
-        guard let exercise = exercises[judged.exercise] else { continue }
+        // The attempt's own exercise: it may have been renamed since.
+        guard
+          let exercise = try Int64.fetchOne(
+            database, sql: "SELECT exercise_id FROM attempt WHERE id = ?", arguments: [judged.attempt])
+        else { continue }
         let version = try VerdictColumns.keyVersion(exercise, judged.record.key, plan.stamp.engine, database)
         try statement.execute(arguments: try VerdictColumns.arguments(judged.attempt, version, judged.record))
+        try database.cachedStatement(sql: "UPDATE attempt SET problem = NULL WHERE id = ? AND problem IS NOT NULL")
+          .execute(arguments: [judged.attempt])
       }
-      for (learner, documents) in plan.documentKeys {
-        for (document, key) in documents {
-          try database.cachedStatement(sql: "UPDATE hand_in SET key = ? WHERE learner_id = ? AND document = ?")
-            .execute(arguments: [key, learner, document])
-        }
+      for (document, key) in plan.documentKeys {
+        try database.cachedStatement(sql: "UPDATE hand_in SET key = ? WHERE document = ?")
+          .execute(arguments: [key, document])
       }
       for change in plan.changes {
         try database.execute(

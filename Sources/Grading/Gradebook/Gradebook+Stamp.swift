@@ -15,7 +15,7 @@ extension Gradebook {
         id: row["name"], document: row["document"], points: Points(thousandths: row["points"]),
         attempts: try decoded([Int].self, row["attempts"]).map { Points(thousandths: $0) }, isCode: row["is_code"],
         foreseen: try decoded([Double].self, row["foreseen"]), form: try decoded(AnswerForm.self, row["form"]),
-        key: row["key"])
+        key: row["key"], was: try decoded([String].self, row["was"]))
     }
     return GradingStamp(
       course: course["title"], engine: course["engine"], hasOwnVariants: course["own_variants"], exercises: exercises,
@@ -71,7 +71,9 @@ extension Gradebook {
     let answered = try String.fetchSet(
       database, sql: "SELECT name FROM exercise WHERE id IN (SELECT exercise_id FROM attempt)")
     var changes: [String] = []
-    let now = Dictionary(stamp.exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Dictionary(
+      stamp.exercises.map { ($0.id, $0) } + stamp.exercises.flatMap { exercise in exercise.was.map { ($0, exercise) } },
+      uniquingKeysWith: { first, _ in first })
     let altered = before.exercises.filter { answered.contains($0.id) && now[$0.id] != nil && now[$0.id]?.key != $0.key }
     if !altered.isEmpty {
       changes.append("the key of \(altered.map { "“\($0.id)”" }.joined(separator: ", ")) has changed since")
@@ -89,12 +91,6 @@ extension Gradebook {
     if !answered.isEmpty {
       if before.engine != stamp.engine { changes.append("by version \(before.engine), and this is \(stamp.engine)") }
       if before.late != stamp.late { changes.append(change(from: before.late, to: stamp.late)) }
-      if before.hasOwnVariants != stamp.hasOwnVariants {
-        changes.append(
-          before.hasOwnVariants
-            ? "each learner had questions of their own (--variants own)"
-            : "all learners had the same questions (--variants shared)")
-      }
     }
     return changes
   }
@@ -121,16 +117,18 @@ extension Gradebook {
     for (position, exercise) in stamp.exercises.enumerated() {
       try database.execute(
         sql: """
-          INSERT INTO exercise (name, document, position, points, attempts, is_code, foreseen, form, key, is_current)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+          INSERT INTO exercise (name, document, position, points, attempts, is_code, foreseen, form, key, was, is_current)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
           ON CONFLICT (name) DO UPDATE SET document = excluded.document, position = excluded.position,
             points = excluded.points, attempts = excluded.attempts, is_code = excluded.is_code,
-            foreseen = excluded.foreseen, form = excluded.form, key = excluded.key, is_current = 1
+            foreseen = excluded.foreseen, form = excluded.form, key = excluded.key,
+            was = excluded.was, is_current = 1
           """,
         arguments: [
           exercise.id, exercise.document, position, exercise.points.thousandths,
           try encoded(exercise.attempts.map(\.thousandths)), exercise.isCode,
           try encoded(exercise.foreseen.filter(\.isFinite)), try encoded(exercise.form), exercise.key,
+          try encoded(exercise.was),
         ])
     }
     let late = stamp.late

@@ -10,8 +10,8 @@ public struct ClassGrader: Sendable {
   let grader: HandInGrader
   let code: CodeJudging
   let jobs: Int
-  /// The seeds of learners, by name.
-  let seeds: [String: String]
+  /// What tells whose sheet an answer is on, by learner.
+  let learners: [String: SheetFinder.Learner]
 
   /// How far the work is.
   public struct Progress: Sendable {
@@ -84,7 +84,7 @@ public struct ClassGrader: Sendable {
           while begun - written < Self.window {
             if waiting.isEmpty, start < submissions.count {
               let end = min(start + Self.batchSize, submissions.count)
-              waiting = parts(of: await graded(submissions[start..<end]), done: start..<end)[...]
+              waiting = parts(of: try await prepared(submissions[start..<end]), done: start..<end)[...]
               start = end
             }
             guard let part = waiting.popFirst() else { break }
@@ -121,7 +121,7 @@ public struct ClassGrader: Sendable {
     var parts = [Batch(unchanged: batch.unchanged, learners: batch.learners, remarks: batch.remarks)]
     var code = 0
     for handIn in batch.graded {
-      let own = handIn.attempts.count { $0.judged == nil }
+      let own = handIn.attempts.count(where: \.waitsForCode)
       if code > 0, code + own > Self.codeSize {
         parts.append(Batch())
         code = 0
@@ -134,33 +134,48 @@ public struct ClassGrader: Sendable {
     }
   }
 
+  /// Grades these. Keys for sheets that occur for the first time are computed together; then what needed them is graded
+  /// once more.
+  private func prepared(_ submissions: ArraySlice<Submission>) async throws -> Batch {
+    let (batch, unprepared) = await graded(submissions)
+    if unprepared.isEmpty { return batch }
+    try await grader.keys.prepare(unprepared)
+    return await graded(submissions).batch
+  }
+
   /// Values are judged at once, on as many processors as there are.
-  private func graded(_ submissions: ArraySlice<Submission>) async -> Batch {
+  private func graded(
+    _ submissions: ArraySlice<Submission>
+  ) async -> (batch: Batch, unprepared: Set<SheetKeys.Question>) {
     let size = max(1, (submissions.count + jobs * 4 - 1) / (jobs * 4))
     let starts = Array(stride(from: submissions.startIndex, to: submissions.endIndex, by: size))
-    let parts = await withTaskGroup(of: (Int, Batch).self) { group in
+    let parts = await withTaskGroup(of: (Int, Batch, Set<SheetKeys.Question>).self) { group in
       for (index, start) in starts.enumerated() {
         group.addTask {
           var part = Batch()
+          var unprepared: Set<SheetKeys.Question> = []
           for submission in submissions[start..<min(start + size, submissions.endIndex)] {
-            let outcome = grader.grade(submission, seed: seeds[submission.learner] ?? "")
+            let learner = learners[submission.learner] ?? SheetFinder.Learner(id: submission.learner)
+            let outcome = grader.grade(submission, by: learner)
             part.graded += outcome.graded
             part.unchanged += outcome.unchanged
             part.remarks += outcome.remarks
             part.learners.append(submission.learner)
+            unprepared.formUnion(outcome.unprepared)
           }
-          return (index, part)
+          return (index, part, unprepared)
         }
       }
-      var parts = starts.map { _ in Batch() }
-      for await (index, part) in group { parts[index] = part }
+      var parts = starts.map { _ in (batch: Batch(), unprepared: Set<SheetKeys.Question>()) }
+      for await (index, part, unprepared) in group { parts[index] = (part, unprepared) }
       return parts
     }
-    return parts.reduce(into: Batch()) { whole, part in
-      whole.graded += part.graded
-      whole.unchanged += part.unchanged
-      whole.learners += part.learners
-      whole.remarks += part.remarks
+    return parts.reduce(into: (batch: Batch(), unprepared: [])) { whole, part in
+      whole.batch.graded += part.batch.graded
+      whole.batch.unchanged += part.batch.unchanged
+      whole.batch.learners += part.batch.learners
+      whole.batch.remarks += part.batch.remarks
+      whole.unprepared.formUnion(part.unprepared)
     }
   }
 
@@ -169,7 +184,7 @@ public struct ClassGrader: Sendable {
     var places: [(handIn: Int, attempt: Int)] = []
     var tasks: [CodeTask] = []
     for handIn in part.batch.graded.indices {
-      for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.judged == nil {
+      for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.waitsForCode {
         places.append((handIn, index))
         tasks.append(CodeTask(exercise: attempt.exercise, code: attempt.answer))
       }
@@ -181,8 +196,8 @@ public struct ClassGrader: Sendable {
         part.untriedReason = outcome.verdict.message
         continue
       }
-      let own = grader.keys.keys(seeds[part.batch.graded[place.handIn].learner] ?? "")
-      part.batch.graded[place.handIn].attempts[place.attempt].judged = own.digest(of: task.exercise).map {
+      part.batch.graded[place.handIn].attempts[place.attempt].judged = grader.keys.shared.digest(of: task.exercise).map
+      {
         JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
       }
     }

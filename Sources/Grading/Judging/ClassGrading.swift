@@ -9,16 +9,17 @@ public struct ClassGrading: Sendable {
   private let jobs: Int
   private let roster: [LearnerRecord]
   private let times: HandInTimes
-  private let hasOwnVariants: Bool
+  /// Whether copies that no release recorded were for one learner each; nil if that is not known.
+  private let hadOwnCopies: Bool?
 
   /// Evaluates the course for its keys.
   ///
   /// - Parameters:
   ///   - times: when files were handed in, where that is known better than by the files themselves.
-  ///   - hasOwnVariants: whether learners have questions of their own; nil for whether there is a roster.
+  ///   - hadOwnCopies: whether copies that no release recorded were for one learner each; nil if that is not known.
   ///   - isUnsandboxed: tries code even where no sandbox works.
   public init(
-    course: CourseFolder, jobs: Int, roster: Roster?, times: HandInTimes, hasOwnVariants: Bool?, isUnsandboxed: Bool,
+    course: CourseFolder, jobs: Int, roster: Roster?, times: HandInTimes, hadOwnCopies: Bool?, isUnsandboxed: Bool,
     progress: StatusLine
   ) async throws {
     self.course = course
@@ -28,9 +29,7 @@ public struct ClassGrading: Sendable {
     let answers = CodeAnswers(run, keys: maker.shared, isUnsandboxed: isUnsandboxed)
     code = { try await answers.judge($0) }
     var times = times
-    let isOwn = hasOwnVariants ?? (roster != nil)
-    self.hasOwnVariants = isOwn
-    let title = course.configuration.title
+    self.hadOwnCopies = hadOwnCopies
     let late = course.configuration.late
     let zone = late.timeZone.flatMap { CivilTime($0) }
     self.roster = try (roster?.learners ?? []).map { learner in
@@ -48,14 +47,9 @@ public struct ClassGrading: Sendable {
         times.add(learner.id, "", date)
       }
       return LearnerRecord(
-        id: learner.id, name: learner.name, email: learner.email, details: details, isOnRoster: true,
-        seed: Self.seed(title, learner.id, isOwn))
+        id: learner.id, name: learner.name, email: learner.email, details: details, isOnRoster: true)
     }
     self.times = times
-  }
-
-  private static func seed(_ title: String, _ learner: String, _ isOwn: Bool) -> String {
-    isOwn ? CourseKeyMaker.seed(course: title, learner: learner) : title
   }
 
   /// What came of a run.
@@ -77,14 +71,12 @@ public struct ClassGrading: Sendable {
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
     var (submissions, strays, times) = try find(folder, pattern, known: try gradebook.learners())
-    // A learner's questions stay what they were, whatever becomes of the course's title.
-    let isAsBefore = try gradebook.stamp()?.hasOwnVariants == hasOwnVariants
-    let learners = learners(submissions, known: isAsBefore ? try gradebook.seeds() : [:])
-    let keys = try await keys(learners)
+    let learners = learners(submissions)
+    let keys = try keys()
     try gradebook.begin(keys.stamp)
     try gradebook.record(learners: roster.map { learners[$0.id] ?? $0 })
     let known = try gradebook.known()
-    let grader = grader(keys, learners, times, known: known)
+    let grader = grader(keys, learners, times, seeds: try gradebook.seeds(), known: known)
     let seen = SeenFiles(isNeeded: times.namesFiles)
     let tally = try await grader.run(submissions, progress: progress) { [learners] batch in
       seen.add(batch.graded + batch.unchanged)
@@ -105,11 +97,11 @@ public struct ClassGrading: Sendable {
     let partition = ShardPartition(
       learners: roster.isEmpty ? all.map(\.learner) : roster.map(\.id), isRoster: !roster.isEmpty, count: shard.count)
     let submissions = all.filter { partition.number(learner: $0.learner) == shard.number }
-    let learners = learners(submissions, known: [:]).filter { partition.number(learner: $0.key) == shard.number }
-    let keys = try await keys(learners)
+    let learners = learners(submissions).filter { partition.number(learner: $0.key) == shard.number }
+    let keys = try keys()
     let writer = try ResultWriter(
       output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp, learners: partition.list))
-    let grader = grader(keys, learners, times, known: writer.known)
+    let grader = grader(keys, learners, times, seeds: [:], known: writer.known)
     let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
     let own = strays.filter { partition.number(learner: $0.file) == shard.number } + tally.remarks
     try await writer.finish(learners: learners.values.sorted { $0.id < $1.id }, strays: own)
@@ -121,10 +113,11 @@ public struct ClassGrading: Sendable {
     _ gradebook: Gradebook, progress: @Sendable (Int, Int) -> Void
   ) async throws -> RegradePlan? {
     guard let state = try gradebook.state() else { return nil }
-    let learners = Dictionary(
-      state.learners.map { ($0.record.id, $0.record) }, uniquingKeysWith: { first, _ in first })
-    let keys = try await ClassKeys(
-      maker, course: course, hasOwnVariants: state.stamp.hasOwnVariants, seeds: learners.values.map(\.seed))
+    let keys = try ClassKeys(
+      maker, course: course,
+      finder: SheetFinder(
+        maker, roster: Set(state.learners.filter(\.record.isOnRoster).map(\.record.id)),
+        hadOwnCopies: hadOwnCopies ?? state.stamp.hasOwnVariants))
     let regrader = Regrader(state: state, keys: keys, code: code, jobs: jobs)
     return try await regrader.plan(causes: try gradebook.changes(to: keys.stamp), progress: progress)
   }
@@ -145,23 +138,23 @@ public struct ClassGrading: Sendable {
   }
 
   /// Those of the roster and those who handed in.
-  private func learners(_ submissions: [Submission], known: [String: String]) -> [String: LearnerRecord] {
+  private func learners(_ submissions: [Submission]) -> [String: LearnerRecord] {
     var learners = Dictionary(roster.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for submission in submissions where learners[submission.learner] == nil {
-      let seed = Self.seed(course.configuration.title, submission.learner, hasOwnVariants)
-      learners[submission.learner] = LearnerRecord(id: submission.learner, seed: seed)
+      learners[submission.learner] = LearnerRecord(id: submission.learner)
     }
-    for (id, seed) in known where learners[id] != nil { learners[id]?.seed = seed }
     return learners
   }
 
-  private func keys(_ learners: [String: LearnerRecord]) async throws -> ClassKeys {
-    try await ClassKeys(
-      maker, course: course, hasOwnVariants: hasOwnVariants, seeds: learners.values.map(\.seed))
+  private func keys() throws -> ClassKeys {
+    try ClassKeys(
+      maker, course: course,
+      finder: SheetFinder(maker, roster: Set(roster.map(\.id)), hadOwnCopies: hadOwnCopies))
   }
 
   private func grader(
-    _ keys: ClassKeys, _ learners: [String: LearnerRecord], _ times: HandInTimes, known: [HandInIdentity: Date?]
+    _ keys: ClassKeys, _ learners: [String: LearnerRecord], _ times: HandInTimes, seeds: [String: String],
+    known: [HandInIdentity: Date?]
   ) -> ClassGrader {
     let withExercises = Set(maker.documents)
     return ClassGrader(
@@ -169,6 +162,14 @@ public struct ClassGrading: Sendable {
         keys: keys, withoutExercises: Set(course.documents).subtracting(withExercises), times: times,
         known: Set(known.keys), given: CourseText(course, documents: maker.documents),
         isCoursesOwn: CourseFiles(root: course.root).contains),
-      code: code, jobs: jobs, seeds: learners.mapValues(\.seed))
+      code: code, jobs: jobs,
+      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") })
+  }
+}
+
+extension SheetFinder.Learner {
+  init(_ record: LearnerRecord, seed: String) {
+    let details = Array(record.details.values) + [record.email, record.name]
+    self.init(id: record.id, details: details.filter { !$0.isEmpty }, seed: seed)
   }
 }

@@ -2,8 +2,9 @@ import Answers
 import Course
 import Foundation
 import Storage
+import Synchronization
 
-/// One learner's keys, with the digests that verdicts are stamped with.
+/// The keys of exercises that are the same for all learners, with the digests that verdicts are stamped with.
 final class PreparedKeys: Sendable {
   let keys: CourseKeys
   /// By exercise, in the course's order.
@@ -13,13 +14,18 @@ final class PreparedKeys: Sendable {
 
   init(_ keys: CourseKeys, places: [CourseKeyMaker.Place]) throws {
     self.keys = keys
-    digests = try keys.exercises.map { try Self.digest($0) }
+    digests = try zip(keys.exercises, places).map { try Self.digest($0, of: $1, source: $1.source) }
     var parts: [String: [String]] = [:]
     for (place, digest) in zip(places, digests) { parts[place.document, default: []] += [place.id, digest] }
     documents = parts.mapValues { CacheKey("document key", $0 + [EngineVersion.current]).digest }
   }
 
-  static func digest(_ specification: ExerciseSpecification, source: String = "") throws -> String {
+  /// A digest of a key. A new name of the exercise does not change it.
+  static func digest(
+    _ specification: ExerciseSpecification, of place: CourseKeyMaker.Place, source: String = ""
+  ) throws -> String {
+    var specification = specification
+    if let former = place.was.first { specification.id = former }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -31,38 +37,76 @@ final class PreparedKeys: Sendable {
   func digest(of exercise: String) -> String? { keys.places[exercise].map { digests[$0] } }
 }
 
-/// The keys of a course for all learners of a class.
-public struct ClassKeys: Sendable {
+/// The keys of a course for all learners of a class, and for all sheets that they were handed.
+public final class ClassKeys: Sendable {
   public let stamp: GradingStamp
   let places: [CourseKeyMaker.Place]
   let shared: PreparedKeys
-  /// By seed, for learners with questions of their own.
-  private let own: [String: PreparedKeys]
+  /// Exercises by their identifiers, today's and earlier ones.
+  let identifiers: [String: Int]
+  /// Whether any exercise is graded on the sheet that was handed out.
+  let hasSheets: Bool
+  let finder: SheetFinder
+  /// Changes when any key does: what a file that belongs to no document depends on.
+  let version: String
+  private let sheets: SheetKeys
+  private let prepared = Mutex<[SheetKeys.Question: Found]>([:])
 
-  /// - Parameters:
-  ///   - hasOwnVariants: whether each learner has questions of their own, as `release --roster` gives them.
-  ///   - seeds: those of all learners who will be graded.
-  public init(_ maker: CourseKeyMaker, course: CourseFolder, hasOwnVariants: Bool, seeds: [String]) async throws {
+  /// The key of a question that was handed out.
+  struct Key: Sendable {
+    var key: SheetKeys.Key
+    var digest: String
+  }
+
+  enum Found: Sendable {
+    case key(Key)
+    case impossible(String)
+  }
+
+  public init(_ maker: CourseKeyMaker, course: CourseFolder, finder: SheetFinder) throws {
+    self.finder = finder
     places = maker.places
     let places = maker.places
     shared = try PreparedKeys(maker.shared, places: places)
-    let isDrawn = hasOwnVariants && maker.draws
-    own = isDrawn ? try await maker.keys(seeds: seeds).mapValues { try PreparedKeys($0, places: places) } : [:]
+    hasSheets = places.contains(where: \.hasSheet)
+    sheets = SheetKeys(maker)
+    var identifiers = maker.shared.places
+    for (place, exercise) in places.enumerated() {
+      for name in exercise.was where identifiers[name] == nil { identifiers[name] = place }
+    }
+    self.identifiers = identifiers
+    let digests = shared.digests
     stamp = GradingStamp(
-      course: course.configuration.title, engine: EngineVersion.current, hasOwnVariants: isDrawn,
-      exercises: try zip(places, maker.shared.exercises).map { place, specification in
-        GradingStamp.Exercise(
+      course: course.configuration.title, engine: EngineVersion.current,
+      hasOwnVariants: places.contains { !$0.source.isEmpty },
+      exercises: zip(places, maker.shared.exercises).enumerated().map { index, exercise in
+        let (place, specification) = exercise
+        return GradingStamp.Exercise(
           id: place.id, document: place.document, points: specification.points, attempts: specification.attempts,
           isCode: specification.isCode, foreseen: specification.foreseen,
           form: AnswerForm(specification.key, title: place.title, documentTitle: place.documentTitle),
-          key: try PreparedKeys.digest(specification, source: place.source))
+          key: digests[index], was: place.was)
       }, late: course.configuration.late)
     version = stamp.keyVersion
   }
 
-  /// The keys of the learner with this seed.
-  func keys(_ seed: String) -> PreparedKeys { own[seed] ?? shared }
+  /// Computes the keys of these questions, many in one run.
+  func prepare(_ questions: Set<SheetKeys.Question>) async throws {
+    let new = prepared.withLock { prepared in questions.filter { prepared[$0] == nil } }
+    if new.isEmpty { return }
+    try await sheets.prepare(new)
+    for question in new {
+      let found: Found =
+        switch sheets.key(question) {
+        case .key(let key):
+          .key(Key(key: key, digest: try PreparedKeys.digest(key.specification, of: places[question.place])))
+        case .impossible(let reason): .impossible(reason)
+        case nil: .impossible("its key was not computed")
+        }
+      prepared.withLock { $0[question] = found }
+    }
+  }
 
-  /// Changes when any key does: what a file that belongs to no document depends on.
-  let version: String
+  /// Nil for a question that was not prepared.
+  func key(_ question: SheetKeys.Question) -> Found? { prepared.withLock { $0[question] } }
 }

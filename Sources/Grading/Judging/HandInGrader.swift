@@ -23,7 +23,7 @@ struct HandInGrader: Sendable {
     self.given = given
     self.times = times
     self.known = known
-    matcher = DocumentMatcher(keys.places.map { ($0.id, $0.document) })
+    matcher = DocumentMatcher(keys.identifiers.map { ($0.key, keys.places[$0.value].document) })
     reader = SubmissionReader(withoutExercises: withoutExercises, isCoursesOwn: isCoursesOwn)
   }
 
@@ -31,6 +31,8 @@ struct HandInGrader: Sendable {
     /// Those that were not graded before.
     var graded: [HandInRecord] = []
     var unchanged: [HandInRecord] = []
+    /// Questions whose keys must be prepared before this can be graded.
+    var unprepared: Set<SheetKeys.Question> = []
     /// Files whose times cannot be right.
     var remarks: [StrayFile] = []
   }
@@ -52,8 +54,7 @@ struct HandInGrader: Sendable {
     return (modified, nil)
   }
 
-  func grade(_ submission: Submission, seed: String) -> Outcome {
-    let own = keys.keys(seed)
+  func grade(_ submission: Submission, by learner: SheetFinder.Learner) -> Outcome {
     var outcome = Outcome()
     for file in reader.files(submission) {
       let given = times.time(learner: submission.learner, file: file.file) ?? submission.time
@@ -66,14 +67,17 @@ struct HandInGrader: Sendable {
         handedIn: handedIn, isTimeGiven: given != nil, problem: nil, attempts: [])
       switch file.content {
       case .failure(let problem): record.problem = problem.description
-      case .success(let bytes): grade(bytes, own, &record)
+      case .success(let bytes): grade(bytes, learner, &record, &outcome.unprepared)
       }
       if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
     }
     return outcome
   }
 
-  private func grade(_ bytes: [UInt8], _ own: PreparedKeys, _ record: inout HandInRecord) {
+  private func grade(
+    _ bytes: [UInt8], _ learner: SheetFinder.Learner, _ record: inout HandInRecord,
+    _ unprepared: inout Set<SheetKeys.Question>
+  ) {
     record.digest = String(SHA256.hex(of: bytes).prefix(32))
     if let problem = TextCheck.problem(bytes) {
       record.problem = problem
@@ -81,7 +85,7 @@ struct HandInGrader: Sendable {
     }
     let reading = HandInAnswers.read(bytes, given: given)
     let answers = reading.answers
-    record.ungraded = ungraded(reading, own, record)
+    record.ungraded = ungraded(reading, record)
     guard
       let document = matcher.document(of: record.file, answering: answers.keys)
         ?? (record.ungraded.isEmpty ? nil : matcher.named(record.file))
@@ -93,34 +97,66 @@ struct HandInGrader: Sendable {
       return
     }
     record.document = document
-    record.key = own.documents[document] ?? keys.version
+    record.key = keys.shared.documents[document] ?? keys.version
     if known.contains(record.identity) { return }
-    let judge = ValueJudge(keys: own)
-    let places = answers.keys.compactMap { id in own.keys.places[id].map { (place: $0, id: id) } }
-    for (place, id) in places.sorted(by: { $0.place < $1.place }) {
-      let specification = own.keys.exercises[place]
+    let stated = keys.hasSheets ? StatedSheets(bytes) : StatedSheets()
+    let names = keys.hasSheets ? Set(answers.keys) : []
+    let judge = ValueJudge(keys: keys)
+    for (place, id) in places(of: answers) {
+      let specification = keys.shared.keys.exercises[place]
       guard let answer = answers[id]?.text, !AnswerJudge.isUnanswered(answer, by: specification) else { continue }
-      var attempt = AttemptRecord(exercise: id, answer: answer)
+      var attempt = AttemptRecord(exercise: specification.id, answer: answer)
       for other in specification.carriedFrom {
-        if let text = answers[other]?.text, text.contains(where: { !$0.isWhitespace }) { attempt.context[other] = text }
+        let names = [other] + (keys.shared.keys.places[other].map { keys.places[$0].was } ?? [])
+        let texts = names.lazy.compactMap { answers[$0]?.text }
+        if let text = texts.first(where: { $0.contains { !$0.isWhitespace } }) { attempt.context[other] = text }
       }
-      attempt.judged = judge.judge(attempt, specification)
+      if keys.places[place].hasSheet {
+        switch keys.finder.find(place, answeredAs: id, by: learner, in: stated, answered: names) {
+        case .unmatched(let reason): attempt.problem = reason
+        case .sheet(let sheet):
+          attempt.sheet = sheet
+          let question = SheetKeys.Question(place: place, sheet: sheet)
+          if keys.key(question) == nil { unprepared.insert(question) }
+        }
+      }
+      judge.judge(&attempt, place)
       record.attempts.append(attempt)
     }
+  }
+
+  /// The exercises that are answered, in the course's order, each once: an answer by today's name goes before one by an
+  /// earlier name, unless it is blank.
+  private func places(of answers: [String: WrittenAnswer]) -> [(place: Int, id: String)] {
+    var found: [Int: String] = [:]
+    for (id, answer) in answers {
+      guard let place = keys.identifiers[id] else { continue }
+      guard let other = found[place] else {
+        found[place] = id
+        continue
+      }
+      let isToday = keys.places[place].id == id
+      let isBlank = answer.text.allSatisfy(\.isWhitespace)
+      let otherIsBlank = answers[other]?.text.allSatisfy(\.isWhitespace) ?? true
+      if isBlank != otherIsBlank ? otherIsBlank : isToday || keys.places[place].id != other && id < other {
+        found[place] = id
+      }
+    }
+    return found.map { ($0.key, $0.value) }.sorted { $0.place < $1.place }
   }
 }
 
 extension HandInGrader {
   /// What may be an answer and does not count, and answers to exercises that the course does not have.
   private func ungraded(
-    _ reading: HandInAnswers.Reading, _ own: PreparedKeys, _ record: HandInRecord
+    _ reading: HandInAnswers.Reading, _ record: HandInRecord
   ) -> [UngradedAnswer] {
     let unknown = reading.answers.values.filter { answer in
-      own.keys.places[answer.id] == nil && answer.text.contains { !$0.isWhitespace }
+      keys.identifiers[answer.id] == nil && answer.text.contains { !$0.isWhitespace }
     }
     if unknown.isEmpty, reading.problems.isEmpty { return [] }
     let document = matcher.named(record.file) ?? matcher.document(of: record.file, answering: reading.answers.keys)
-    let near = document.map { matcher.exercises(of: $0) } ?? own.keys.exercises.map(\.id)
+    let near = document.map { matcher.exercises(of: $0) } ?? keys.places.map(\.id)
     let problems =
       reading.problems
       + unknown.map { answer in
@@ -141,13 +177,31 @@ extension HandInGrader {
 
 /// Judges stored answers that are no code.
 struct ValueJudge {
-  var keys: PreparedKeys
+  var keys: ClassKeys
 
-  /// Nil for code.
-  func judge(_ attempt: AttemptRecord, _ specification: ExerciseSpecification) -> JudgedRecord? {
-    let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.keys) { attempt.context[$0] }
-    guard let verdict, let key = keys.digest(of: specification.id) else { return nil }
-    return JudgedRecord(key: key, verdict: verdict, usesAttempt: verdict.usesAttempt)
+  /// Gives an attempt its verdict, or says why there is none. An answer in code is left as it is.
+  func judge(_ attempt: inout AttemptRecord, _ place: Int) {
+    if attempt.problem != nil { return }
+    var specification = keys.shared.keys.exercises[place]
+    var digest = keys.shared.digests[place]
+    if let sheet = attempt.sheet {
+      switch keys.key(SheetKeys.Question(place: place, sheet: sheet)) {
+      case nil: return
+      case .impossible(let reason):
+        attempt.problem = reason
+        return
+      case .key(let own):
+        if let problem = own.key.problem(of: attempt.answer) {
+          attempt.problem = problem
+          return
+        }
+        specification = own.key.specification
+        digest = own.digest
+      }
+    }
+    let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.shared.keys) { attempt.context[$0] }
+    guard let verdict else { return }
+    attempt.judged = JudgedRecord(key: digest, verdict: verdict, usesAttempt: verdict.usesAttempt)
   }
 }
 

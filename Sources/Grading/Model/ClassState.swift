@@ -1,4 +1,5 @@
 import Answers
+import Course
 import Foundation
 
 /// All that a gradebook holds of a class at one moment; grades are reckoned from it.
@@ -17,6 +18,12 @@ struct ClassState: Sendable {
     var answer: String
     var context: [String: String]
     var handedIn: Date?
+    /// The file that it was in.
+    var file = ""
+    /// The sheet that it was given on; nil where the question is the same for everyone, or earlier versions stored none.
+    var sheet: QuestionSheet?
+    /// Why it cannot be graded.
+    var problem: String?
     /// Nil while it waits to be judged.
     var judged: JudgedRecord?
     /// The version of the program that judged it.

@@ -76,7 +76,6 @@ public struct ClassSummary: Sendable, Codable {
         handIn.problem.map { Problem(learner: learner.id, file: handIn.file, reason: $0) }
       }
     }
-    ungraded = grades.learners.flatMap(\.ungraded)
     conflicts = grades.learners.flatMap { learner in
       learner.grades.compactMap { grade in
         guard let override = grade.override, override.isInConflict else { return nil }
@@ -85,8 +84,13 @@ public struct ClassSummary: Sendable, Codable {
           engine: Self.number(grade.earned), comment: override.comment)
       }
     }
+    ungraded = grades.learners.flatMap(\.ungraded)
     notJudged = grades.learners.reduce(0) { sum, learner in
-      sum + learner.grades.count { $0.verdict.status == .failed && $0.verdict.finding == .faultyQuestion }
+      let ungraded = Set(learner.ungraded.compactMap(\.exercise))
+      return sum
+        + learner.grades.count {
+          $0.verdict.status == .failed && $0.verdict.finding == .faultyQuestion && !ungraded.contains($0.exercise)
+        }
     }
     let sums = zip(grades.learners, learners).filter { !$0.0.handIns.isEmpty }.map(\.1.points).sorted()
     mean = sums.isEmpty ? nil : sums.reduce(0, +) / Double(sums.count)

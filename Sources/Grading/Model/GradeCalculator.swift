@@ -20,13 +20,30 @@ struct GradeCalculator {
       learners: state.learners.map { learner in
         let current = Self.current(learner)
         let late = late(learner)
-        return ClassGrades.Learner(
+        var grades = ClassGrades.Learner(
           id: learner.record.id, name: learner.record.name, email: learner.record.email,
           details: learner.record.details, isOnRoster: learner.record.isOnRoster,
           handIns: current.map { handIn($0, late) },
           ungraded: current.flatMap(\.ungraded), removed: learner.removed,
           grades: exercises.indices.map { grade(learner, $0, late) })
+        grades.ungraded += ungraded(learner)
+        return grades
       })
+  }
+
+  /// Answers that no key of today fits, unless somebody gave points for the exercise by hand.
+  private func ungraded(_ learner: ClassState.Learner) -> [UngradedAnswer] {
+    var found: [UngradedAnswer] = []
+    for (place, exercise) in state.stamp.exercises.enumerated() where learner.overrides[place] == nil {
+      for attempt in (learner.attempts[place] ?? []).sorted(by: Self.isEarlier) where attempt.judged == nil {
+        guard let problem = attempt.problem else { continue }
+        let answer = UngradedAnswer(
+          learner: learner.record.id, file: attempt.file, line: nil, exercise: exercise.id, text: attempt.answer,
+          reason: problem)
+        if !found.contains(answer) { found.append(answer) }
+      }
+    }
+    return found
   }
 
   /// Of several states of one file the last, and whatever could not be graded.
@@ -106,7 +123,10 @@ struct GradeCalculator {
     guard let attempt else { return .unanswered }
     return attempt.judged?.verdict
       ?? Verdict(
-        .failed, credit: .none, message: "it was not judged yet: code could not be tried", finding: .faultyQuestion)
+        .failed, credit: .none,
+        message: attempt.problem == nil
+          ? "it was not judged yet: code could not be tried" : "not graded yet; the instructor has to look at it",
+        finding: .faultyQuestion)
   }
 
   /// By when they were handed in; what else decides is the same in every gradebook with the same hand-ins.

@@ -16,6 +16,8 @@ public struct GradingStamp: Sendable, Hashable, Codable {
     public var form = AnswerForm()
     /// A digest of its specification.
     public var key: String
+    /// The identifiers that it had before.
+    public var was: [String] = []
 
     /// What a sequence of verdicts, oldest first, comes to.
     var schedule: AttemptSchedule {
@@ -37,6 +39,26 @@ public struct GradingStamp: Sendable, Hashable, Codable {
 
   /// A digest of all exercises' keys.
   public var keyVersion: String {
-    CacheKey("course key", ["\(hasOwnVariants)"] + exercises.flatMap { [$0.id, $0.document, $0.key] }).digest
+    CacheKey("course key", exercises.flatMap { [$0.id, $0.document, $0.key] }).digest
+  }
+}
+
+extension GradingStamp.Exercise {
+  private enum CodingKeys: String, CodingKey {
+    case id, document, points, attempts, isCode, foreseen, form, key, was
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    document = try container.decode(String.self, forKey: .document)
+    points = try container.decode(Points.self, forKey: .points)
+    attempts = try container.decode([Points].self, forKey: .attempts)
+    isCode = try container.decode(Bool.self, forKey: .isCode)
+    foreseen = try container.decode([Double].self, forKey: .foreseen)
+    form = try container.decode(AnswerForm.self, forKey: .form)
+    key = try container.decode(String.self, forKey: .key)
+    // Results of earlier versions have none.
+    was = try container.decodeIfPresent([String].self, forKey: .was) ?? []
   }
 }

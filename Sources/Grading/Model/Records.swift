@@ -1,4 +1,5 @@
 import Answers
+import Course
 import Foundation
 
 /// A learner as the gradebook knows them.
@@ -27,8 +28,17 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
   public var answer: String
   /// The answers to other exercises that this one is reckoned from, by exercise.
   public var context: [String: String] = [:]
+  /// The sheet that it was given on; nil where the question is the same for everyone.
+  public var sheet: QuestionSheet?
+  /// Why it cannot be graded: no sheet fits it, or today's key cannot be computed for its sheet.
+  public var problem: String?
   /// Nil while it could not be judged.
   public var judged: JudgedRecord?
+}
+
+extension AttemptRecord {
+  /// It is neither judged nor impossible to judge: what is left are answers in code.
+  var waitsForCode: Bool { judged == nil && problem == nil }
 }
 
 /// One file that was handed in, and what came of it.

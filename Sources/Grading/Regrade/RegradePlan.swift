@@ -34,16 +34,25 @@ public struct RegradePlan: Sendable {
   /// What is written.
   struct Judged: Sendable {
     var attempt: Int64
-    var exercise: String
     var record: JudgedRecord
   }
+
+  /// An answer that cannot be judged by today's key. A verdict by an earlier key stays.
+  public struct Kept: Sendable, Codable, Hashable {
+    public var learner: String
+    public var exercise: String
+    public var reason: String
+  }
+
+  /// By learner, in the course's order.
+  public var kept: [Kept] = []
 
   var verdicts: [Judged]
   var stamp: GradingStamp
   /// The gradebook's state that all this was reckoned from.
   var revision: Int
-  /// The keys of hand-ins' documents, by learner, for documents whose exercises are still the same ones.
-  var documentKeys: [Int64: [String: String]]
+  /// The keys of hand-ins' documents, for documents whose exercises are still the same ones.
+  var documentKeys: [String: String]
 }
 
 /// Judges stored answers by other keys.
@@ -64,7 +73,8 @@ struct Regrader {
   func plan(causes: [String], progress: @Sendable (Int, Int) -> Void) async throws -> RegradePlan {
     var after = ClassState(
       stamp: keys.stamp, gradedAt: .now, revision: state.revision, learners: state.learners.map { moved($0) })
-    let tasks = self.tasks(after)
+    try await keys.prepare(Set(answers(after).compactMap { question($0, after) }))
+    let (tasks, kept) = self.tasks(after)
     progress(0, tasks.count)
     var untried = 0
     var verdicts: [RegradePlan.Judged] = []
@@ -78,16 +88,18 @@ struct Regrader {
         }
         guard let attempt = after.learners[task.learner].attempts[task.place]?[task.index] else { continue }
         after.learners[task.learner].attempts[task.place]?[task.index].judged = judged
-        verdicts.append(
-          RegradePlan.Judged(attempt: attempt.id, exercise: keys.stamp.exercises[task.place].id, record: judged))
+        after.learners[task.learner].attempts[task.place]?[task.index].problem = nil
+        verdicts.append(RegradePlan.Judged(attempt: attempt.id, record: judged))
       }
       progress(min(start + size, tasks.count), tasks.count)
     }
     let changes = RegradeDifference(
-      before: GradeCalculator(state: state).grades(), after: GradeCalculator(state: after).grades()
+      before: GradeCalculator(state: state).grades(), after: GradeCalculator(state: after).grades(),
+      names: keys.identifiers.mapValues { keys.places[$0].id }.filter { $0.key != $0.value }
     ).changes()
     return RegradePlan(
-      causes: causes, changes: changes, judged: verdicts.count, untried: untried, verdicts: verdicts, stamp: keys.stamp,
+      causes: causes, changes: changes, judged: verdicts.count, untried: untried, kept: kept, verdicts: verdicts,
+      stamp: keys.stamp,
       revision: state.revision, documentKeys: documentKeys())
   }
 
@@ -96,12 +108,14 @@ struct Regrader {
     var moved = learner
     moved.attempts = [:]
     moved.overrides = [:]
-    let places = Dictionary(
-      keys.stamp.exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for (old, exercise) in state.stamp.exercises.enumerated() {
-      guard let place = places[exercise.id] else { continue }
-      moved.attempts[place] = learner.attempts[old]
-      moved.overrides[place] = learner.overrides[old]
+      guard let place = keys.identifiers[exercise.id] else { continue }
+      if let attempts = learner.attempts[old] { moved.attempts[place, default: []] += attempts }
+      if let override = learner.overrides[old] {
+        // Of an exercise that was renamed the later override counts.
+        let other = moved.overrides[place]
+        moved.overrides[place] = other.map { $0.madeAt > override.madeAt ? $0 : override } ?? override
+      }
     }
     // An exercise that returns brings its answers and overrides back.
     for (place, exercise) in keys.stamp.exercises.enumerated() where moved.attempts[place] == nil {
@@ -111,20 +125,82 @@ struct Regrader {
     return moved
   }
 
-  /// Answers whose verdicts were given by another key or another version of the program.
-  private func tasks(_ state: ClassState) -> [Task] {
-    var tasks: [Task] = []
-    for (index, learner) in state.learners.enumerated() {
-      let own = keys.keys(learner.record.seed)
-      for place in learner.attempts.keys.sorted() {
-        let key = own.digests[place]
-        for (number, attempt) in (learner.attempts[place] ?? []).enumerated()
-        where attempt.judged?.key != key || attempt.engine != keys.stamp.engine {
-          tasks.append(Task(learner: index, place: place, index: number, key: key))
+  /// All answers of the class.
+  private func answers(_ state: ClassState) -> [Task] {
+    state.learners.indices.flatMap { learner in
+      state.learners[learner].attempts.keys.sorted().flatMap { place in
+        (state.learners[learner].attempts[place] ?? []).indices.map {
+          Task(learner: learner, place: place, index: $0, key: "")
         }
       }
     }
-    return tasks
+  }
+
+  private enum Basis {
+    case shared
+    case sheet(QuestionSheet)
+    case unmatched(String)
+  }
+
+  /// What an answer is judged on.
+  private func basis(_ task: Task, _ state: ClassState) -> Basis {
+    let learner = state.learners[task.learner]
+    guard keys.places[task.place].hasSheet, let attempt = learner.attempts[task.place]?[task.index] else {
+      return .shared
+    }
+    if let sheet = attempt.sheet { return .sheet(sheet) }
+    // Without the file nothing more can be found out.
+    if let problem = attempt.problem { return .unmatched(problem) }
+    let found = keys.finder.find(
+      task.place, answeredAs: keys.places[task.place].id,
+      by: SheetFinder.Learner(learner.record, seed: learner.record.seed), in: StatedSheets(),
+      answered: [])
+    switch found {
+    case .sheet(let sheet): return .sheet(sheet)
+    case .unmatched(let reason): return .unmatched(reason)
+    }
+  }
+
+  private func question(_ task: Task, _ state: ClassState) -> SheetKeys.Question? {
+    guard case .sheet(let sheet) = basis(task, state) else { return nil }
+    return SheetKeys.Question(place: task.place, sheet: sheet)
+  }
+
+  /// Answers whose verdicts were given by another key or another version of the program, and those that cannot be judged
+  /// by today's key.
+  private func tasks(_ state: ClassState) -> (tasks: [Task], kept: [RegradePlan.Kept]) {
+    var tasks: [Task] = []
+    var kept: [RegradePlan.Kept] = []
+    for var task in answers(state) {
+      let learner = state.learners[task.learner]
+      guard let attempt = learner.attempts[task.place]?[task.index] else { continue }
+      func keep(_ reason: String) {
+        kept.append(
+          RegradePlan.Kept(learner: learner.record.id, exercise: keys.places[task.place].id, reason: reason))
+      }
+      task.key = keys.shared.digests[task.place]
+      switch basis(task, state) {
+      case .shared: break
+      case .unmatched(let reason):
+        if attempt.judged == nil { keep(reason) }
+        continue
+      case .sheet(let sheet):
+        switch keys.key(SheetKeys.Question(place: task.place, sheet: sheet)) {
+        case nil: continue
+        case .impossible(let reason):
+          keep(reason)
+          continue
+        case .key(let key):
+          if let problem = key.key.problem(of: attempt.answer) {
+            keep(problem)
+            continue
+          }
+          task.key = key.digest
+        }
+      }
+      if attempt.judged?.key != task.key || attempt.engine != keys.stamp.engine { tasks.append(task) }
+    }
+    return (tasks, kept)
   }
 
   private func judge(_ tasks: ArraySlice<Task>, _ state: ClassState) async throws -> [JudgedRecord?] {
@@ -161,24 +237,21 @@ struct Regrader {
   private func value(_ task: Task, _ state: ClassState) -> JudgedRecord? {
     let learner = state.learners[task.learner]
     guard let attempt = learner.attempts[task.place]?[task.index] else { return nil }
-    let own = keys.keys(learner.record.seed)
-    let record = AttemptRecord(
-      exercise: keys.stamp.exercises[task.place].id, answer: attempt.answer, context: attempt.context)
-    return ValueJudge(keys: own).judge(record, own.keys.exercises[task.place])
+    var record = AttemptRecord(
+      exercise: keys.places[task.place].id, answer: attempt.answer, context: attempt.context)
+    if case .sheet(let sheet) = basis(task, state) { record.sheet = sheet }
+    ValueJudge(keys: keys).judge(&record, task.place)
+    return record.judged
   }
 
   /// A document that got another exercise must be read again; of the others, hand-ins count as graded by the new key.
-  private func documentKeys() -> [Int64: [String: String]] {
+  private func documentKeys() -> [String: String] {
     func exercises(_ stamp: GradingStamp) -> [String: Set<String>] {
       stamp.exercises.reduce(into: [:]) { $0[$1.document, default: []].insert($1.id) }
     }
     let before = exercises(state.stamp)
     let same = exercises(keys.stamp).filter { before[$0.key] == $0.value }.keys
-    return Dictionary(
-      state.learners.map { learner in
-        let own = keys.keys(learner.record.seed).documents
-        return (learner.id, Dictionary(same.map { ($0, own[$0] ?? "") }, uniquingKeysWith: { first, _ in first }))
-      }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(same.map { ($0, keys.shared.documents[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -186,13 +259,16 @@ struct Regrader {
 struct RegradeDifference {
   var before: ClassGrades
   var after: ClassGrades
+  /// Today's identifiers by earlier ones.
+  var names: [String: String] = [:]
 
   func changes() -> [RegradePlan.Change] {
     let old = Dictionary(before.learners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let gone = Set(before.exercises.map(\.id)).subtracting(after.exercises.map(\.id))
+    let gone = Set(before.exercises.map(\.id)).subtracting(after.exercises.map(\.id)).subtracting(names.keys)
     return after.learners.flatMap { learner -> [RegradePlan.Change] in
       let earlier = Dictionary(
-        (old[learner.id]?.grades ?? []).map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
+        (old[learner.id]?.grades ?? []).map { (names[$0.exercise] ?? $0.exercise, $0) },
+        uniquingKeysWith: { $0.final >= $1.final ? $0 : $1 })
       let changed = learner.grades.compactMap { grade -> RegradePlan.Change? in
         let was = earlier[grade.exercise]
         let isSame = was.map {

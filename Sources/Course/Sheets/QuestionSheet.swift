@@ -1,0 +1,93 @@
+import Answers
+import Foundation
+import LessonFormat
+
+/// What a learner was handed for one exercise, as far as it can differ between learners or releases: the values drawn,
+/// and the options in their order.
+public struct QuestionSheet: Sendable, Hashable {
+  public struct Option: Sendable, Hashable {
+    public var label: String
+    public var text: String
+    /// The author's stable name of the option; nil if it has none, or only the learner's file is known.
+    public var id: String?
+    /// Whether choosing it was right at the release; nil if only the learner's file is known.
+    public var wasRight: Bool?
+  }
+
+  /// By name.
+  public var values: [String: DrawnValue]
+  public var options: [Option]
+  /// The values of the exercises that this one's answer is computed from, by exercise.
+  public var carried: [String: [String: DrawnValue]]
+
+  public init(
+    values: [String: DrawnValue] = [:], options: [Option] = [], carried: [String: [String: DrawnValue]] = [:]
+  ) {
+    self.values = values
+    self.options = options
+    self.carried = carried
+  }
+
+  /// Nothing in it differs from learner to learner.
+  public var isEmpty: Bool { values.isEmpty && options.isEmpty && carried.isEmpty }
+}
+
+extension QuestionSheet {
+  /// What an exercise hands out with these values.
+  init(_ exercise: Exercise, values: [(name: String, value: DrawnValue)]) {
+    self.init(
+      values: Dictionary(values.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
+      options: Self.options(of: exercise))
+  }
+
+  /// The options as the learner sees them. Without a label of its own an option has the letter of its place.
+  static func options(of exercise: Exercise) -> [Option] {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
+    return exercise.choices.enumerated().map { index, choice in
+      Option(
+        label: choice["label"]?.scalar ?? (letters.indices.contains(index) ? letters[index] : "\(index + 1)"),
+        text: choice.scalar ?? choice["text"]?.scalar ?? "", id: choice["id"]?.scalar,
+        wasRight: choice["right"]?.scalar == "true")
+    }
+  }
+
+  /// Compares what a learner saw: values, labels and texts.
+  func looksLike(_ other: QuestionSheet) -> Bool {
+    values == other.values && options.map(\.label) == other.options.map(\.label)
+      && options.map { Self.words($0.text) } == other.options.map { Self.words($0.text) }
+  }
+
+  /// A text without differences in white space.
+  static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").precomposedStringWithCanonicalMapping
+  }
+}
+
+/// A sheet as it is stored in gradebooks and shard results.
+extension QuestionSheet: Codable {
+  private enum Keys: String, CodingKey {
+    case values, options, carried
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    func drawn(_ plain: [String: String]) -> [String: DrawnValue] { plain.mapValues { DrawnValue(written: $0) } }
+    values = drawn(try container.decodeIfPresent([String: String].self, forKey: .values) ?? [:])
+    options = try container.decodeIfPresent([Option].self, forKey: .options) ?? []
+    carried = (try container.decodeIfPresent([String: [String: String]].self, forKey: .carried) ?? [:]).mapValues(drawn)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Keys.self)
+    if !values.isEmpty { try container.encode(values.mapValues(\.plain), forKey: .values) }
+    if !options.isEmpty { try container.encode(options, forKey: .options) }
+    if !carried.isEmpty { try container.encode(carried.mapValues { $0.mapValues(\.plain) }, forKey: .carried) }
+  }
+}
+
+extension QuestionSheet.Option: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case label, text, id
+    case wasRight = "right"
+  }
+}

@@ -1,0 +1,289 @@
+import Answers
+import Foundation
+import LessonFormat
+
+/// Finds the sheet that an answer was given on: by the mark in the file, else by the records of releases, else by what the
+/// file states.
+public struct SheetFinder: Sendable {
+  /// A learner as grading knows them.
+  public struct Learner: Sendable {
+    public var id: String
+    /// What else the roster says, such as a login or an email address.
+    public var details: [String]
+    /// The seed that an earlier version of the gradebook stored; empty if there is none.
+    public var seed: String
+
+    public init(id: String, details: [String] = [], seed: String = "") {
+      self.id = id
+      self.details = details
+      self.seed = seed
+    }
+  }
+
+  public enum Found: Sendable {
+    case sheet(QuestionSheet)
+    /// Why the answer cannot be matched with a sheet.
+    case unmatched(String)
+  }
+
+  /// Whether copies without a record were for one learner each; nil if that is not known.
+  private let hadOwnCopies: Bool?
+  private let maker: CourseKeyMaker
+  private let releases: [ReleaseRecord]
+  private let secret: ReleaseSecret?
+  /// By release and learner (`nil` for everyone).
+  private let copies: [String: [String?: ReleaseRecord.Copy]]
+  /// The learners of each release by what its roster says of them besides their ids; nil where it says it of several.
+  private let details: [String: [String: String?]]
+  /// The learners on the roster. Each of them is nobody else.
+  private let roster: Set<String>
+  /// By release and exercise.
+  private let questions: [String: [String: ReleaseRecord.Question]]
+
+  /// Reads the records of the course's releases.
+  ///
+  /// - Parameters:
+  ///   - roster: the identifiers of the learners on it.
+  ///   - hadOwnCopies: whether copies that are not recorded were for one learner each; nil if that is not known.
+  public init(_ maker: CourseKeyMaker, roster: Set<String>, hadOwnCopies: Bool?) throws {
+    let store = ReleaseStore(course: maker.root)
+    try self.init(
+      maker, releases: store.releases(), secret: store.secret(), roster: roster, hadOwnCopies: hadOwnCopies)
+  }
+
+  init(
+    _ maker: CourseKeyMaker, releases: [ReleaseRecord], secret: ReleaseSecret?, roster: Set<String> = [],
+    hadOwnCopies: Bool?
+  ) {
+    self.roster = roster
+    details = Dictionary(
+      releases.map { release in
+        var owners: [String: String?] = [:]
+        for copy in release.copies {
+          guard let learner = copy.learner else { continue }
+          for name in Set(copy.details.values.map { Self.folded($0) }) {
+            owners[name] = owners[name] == nil ? learner : .some(nil)
+          }
+        }
+        return (release.id, owners)
+      }, uniquingKeysWith: { first, _ in first })
+    self.maker = maker
+    self.releases = releases
+    self.secret = secret
+    self.hadOwnCopies = hadOwnCopies
+    copies = Dictionary(
+      releases.map { release in
+        (release.id, Dictionary(release.copies.map { ($0.learner, $0) }, uniquingKeysWith: { first, _ in first }))
+      }, uniquingKeysWith: { first, _ in first })
+    questions = Dictionary(
+      releases.map { release in
+        (release.id, Dictionary(release.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The sheet of a learner's answer to an exercise.
+  ///
+  /// - Parameters:
+  ///   - place: the exercise of today's course.
+  ///   - id: the identifier that the answer names, today's or an earlier one.
+  ///   - stated: what the file says.
+  ///   - answered: the identifiers that the file's answers name.
+  public func find(
+    _ place: Int, answeredAs id: String, by learner: Learner, in stated: StatedSheets, answered: Set<String>
+  ) -> Found {
+    switch own(place, id, learner, stated) {
+    case .unmatched(let reason): return .unmatched(reason)
+    case .sheet(var sheet):
+      for source in maker.shared.exercises[place].carriedFrom {
+        guard let place = maker.shared.places[source], maker.places[place].hasSheet else { continue }
+        let names = [source] + maker.places[place].was
+        let name = names.first(where: answered.contains) ?? names.first { !stated.fences(of: $0).isEmpty }
+        switch own(place, name, learner, stated) {
+        case .unmatched(let reason): return .unmatched("“\(source)”, from which it is computed: \(reason)")
+        case .sheet(let other): sheet.carried[source] = other.values
+        }
+      }
+      return .sheet(sheet)
+    }
+  }
+
+  /// - Parameter id: nil if the file does not name the exercise.
+  private func own(_ place: Int, _ id: String?, _ learner: Learner, _ stated: StatedSheets) -> Found {
+    guard let id else { return recorded(place, nil, learner) }
+    var found: QuestionSheet?
+    for fence in stated.fences(of: id) {
+      let sheet: QuestionSheet
+      switch read(fence, place, id, learner) {
+      case .unmatched(let reason): return .unmatched(reason)
+      case nil: continue
+      case .sheet(let read): sheet = read
+      }
+      if let earlier = found, !earlier.looksLike(sheet) {
+        return .unmatched("the file has two different fences `exercise` of it; keep the one that was answered")
+      }
+      found = found ?? sheet
+    }
+    return found.map { .sheet($0) } ?? recorded(place, id, learner)
+  }
+
+  // What the file says.
+
+  /// Nil if the fence says nothing that counts.
+  private func read(_ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner) -> Found? {
+    guard let mark = fence.mark else { return unsealed(fence, place, id, learner) }
+    if let owner = mark.learner, let reason = foreign(owner, mark.release, learner) { return .unmatched(reason) }
+    if let copy = copies[mark.release]?[mark.learner], let sheet = sheet(mark.release, id, copy) {
+      return .sheet(sheet)
+    }
+    // The record is lost, or the learner wrote this line.
+    if let question = fence.question?.sheet, let secret, mark.seals(question, of: id, secret: secret.bytes) {
+      return .sheet(question)
+    }
+    return unsealed(fence, place, id, learner)
+  }
+
+  /// A fence from a copy without marks, or one that a learner changed.
+  private func unsealed(_ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner) -> Found? {
+    guard let (stated, hasRules) = fence.question else { return nil }
+    // A rule is what the author's own file has: it states no value.
+    if hasRules { return nil }
+    if stated.isEmpty { return nil }
+    let known = candidates(id, learner)
+    if let same = known.first(where: { $0.looksLike(stated) }) { return .sheet(same) }
+    if stated.values.isEmpty {
+      // Whoever changes the options of their own file gains nothing: the answer still names a text.
+      return known.isEmpty ? .sheet(stated) : nil
+    }
+    let exercise = maker.exercise(place)
+    let draws = Variants.draws(of: exercise).draws
+    for seed in seeds(learner) {
+      for id in [id, exercise.id] {
+        let drawn = draws.map { name, draw in
+          (name, draw.kind.value(of: draw.value(seed: Draw.seed([seed, id, name]))))
+        }
+        let isSame =
+          drawn.count == stated.values.count
+          && drawn.allSatisfy { name, value in
+            stated.values[name].map { $0 == value || $0.plain == value.plain || Self.number($0) == Self.number(value) }
+              ?? false
+          }
+        if isSame { return .sheet(stated) }
+      }
+    }
+    let words = stated.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.plain)" }
+    return .unmatched(
+      "the file states \(words.joined(separator: ", ").prefix(200)), which is not what was handed out to "
+        + "\(learner.id), as far as the course knows")
+  }
+
+  private static func number(_ value: DrawnValue) -> Double {
+    switch value {
+    case .number(let number): number
+    case .whole(let whole): Double(whole)
+    case .text: .nan
+    }
+  }
+
+  /// What copies that are not recorded may have been drawn by.
+  private func seeds(_ learner: Learner) -> [String] {
+    let titles = [secret?.title, maker.title].compactMap { $0 }
+    let names = [learner.id] + learner.details
+    return (learner.seed.isEmpty ? [] : [learner.seed])
+      + titles.flatMap { title in names.map { CourseKeyMaker.seed(course: title, learner: $0) } + [title] }
+  }
+
+  // What the course recorded.
+
+  private func sheet(_ release: String, _ id: String, _ copy: ReleaseRecord.Copy) -> QuestionSheet? {
+    guard let question = questions[release]?[id] else { return nil }
+    return QuestionSheet(
+      values: (copy.values[id] ?? [:]).mapValues { DrawnValue(written: $0) }, options: question.options)
+  }
+
+  /// The different sheets of this exercise that the learner was handed, the latest first.
+  private func candidates(_ id: String, _ learner: Learner) -> [QuestionSheet] {
+    var found: [QuestionSheet] = []
+    for release in releases {
+      let own = copy(of: learner, in: release.id) ?? copies[release.id]?[String?.none]
+      guard let own, let sheet = sheet(release.id, id, own) else { continue }
+      if !found.contains(where: { $0.looksLike(sheet) }) { found.append(sheet) }
+    }
+    return found
+  }
+
+  private func recorded(_ place: Int, _ id: String?, _ learner: Learner) -> Found {
+    let today = maker.places[place]
+    func found(_ names: [String]) -> Found? {
+      var all: [QuestionSheet] = []
+      for name in names {
+        for sheet in candidates(name, learner) where !all.contains(where: { $0.looksLike(sheet) }) { all.append(sheet) }
+      }
+      if all.count > 1 {
+        return .unmatched(
+          "\(learner.id) was handed \(all.count) different questions of this name, and the file has no fence "
+            + "`exercise \(names[0])` that says which it answers")
+      }
+      return all.first.map { .sheet($0) }
+    }
+    // A name that the file uses is the one that it was handed out with.
+    if let id, let named = found([id]) { return named }
+    return found([today.id] + today.was) ?? unrecorded(place, learner)
+  }
+
+  /// No release says what the learner was handed, nor does the file.
+  private func unrecorded(_ place: Int, _ learner: Learner) -> Found {
+    let exercise = maker.exercise(place)
+    let today = QuestionSheet(exercise, values: [])
+    let draws = !exercise.given.isEmpty
+    if !draws {
+      let others = releases.compactMap { questions[$0.id]?[exercise.id] }
+      let isSame = others.allSatisfy { QuestionSheet(options: $0.options).looksLike(today) }
+      return isSame
+        ? .sheet(today)
+        : .unmatched("no release has a copy for \(learner.id), and the options have changed since a release")
+    }
+    guard releases.isEmpty, hadOwnCopies != nil || !learner.seed.isEmpty else {
+      return .unmatched(
+        releases.isEmpty
+          ? "the course has no record of the values that \(learner.id) was handed, and the file does not state them"
+          : "no release has a copy for \(learner.id), and the file does not state the values that were handed out")
+    }
+    let seed =
+      !learner.seed.isEmpty
+      ? learner.seed
+      : hadOwnCopies == true ? CourseKeyMaker.seed(course: maker.title, learner: learner.id) : maker.title
+    return .sheet(QuestionSheet(exercise, values: Variants(seed: seed).values(of: exercise)))
+  }
+
+  // Who is who.
+
+  /// The copy that was written for this learner, whatever the roster called them then.
+  private func copy(of learner: Learner, in release: String) -> ReleaseRecord.Copy? {
+    guard let copies = copies[release] else { return nil }
+    if let own = copies[learner.id] { return own }
+    let owners = Set(
+      learner.details.filter { copies[$0] != nil }
+        + [details[release]?[Self.folded(learner.id)] ?? nil].compactMap { $0 }
+    ).subtracting(roster)
+    return owners.count == 1 ? owners.first.flatMap { copies[$0] } : nil
+  }
+
+  /// Why a sheet of this name is not the learner's; nil if it is.
+  private func foreign(_ owner: String, _ release: String, _ learner: Learner) -> String? {
+    if owner == learner.id { return nil }
+    if copies[release]?[owner] != nil {
+      if copy(of: learner, in: release)?.learner == owner { return nil }
+    } else if !roster.contains(owner), Self.names(learner).contains(Self.folded(owner)) {
+      return nil
+    }
+    return "it is answered on the sheet of \(owner), not of \(learner.id)"
+  }
+
+  private static func names(_ learner: Learner) -> Set<String> {
+    Set(([learner.id] + learner.details).map { folded($0) })
+  }
+
+  private static func folded(_ text: String) -> String {
+    text.lowercased().precomposedStringWithCanonicalMapping.filter { !$0.isWhitespace }
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+/// A course that changes after its release: every answer is graded on the sheet that was handed out.
+@Suite struct SheetTests {
+  private static let exercises = """
+    Twice `{swift} n`?
+
+    ```exercise
+    id: twice
+    given:
+      n: {uniform: [1000, 9000], whole: true}
+    expect: n * 2
+    tolerance: exact
+    ```
+
+    ```answer twice
+
+    ```
+
+    ```exercise
+    id: more
+    carry: {n: twice}
+    expect: n * 3
+    tolerance: exact
+    ```
+
+    ```answer more
+
+    ```
+
+    ```exercise
+    id: pick
+    choices:
+      - {text: Paris, right: true}
+      - {text: Rome}
+    ```
+
+    ```answer pick
+
+    ```
+
+    """
+
+  private let course: Course
+
+  /// Three learners answer everything rightly.
+  init() throws {
+    course = try Course([
+      "workbook.yml": "title: Trail\n", "exercises/a.md": Self.exercises,
+      "roster.csv": "id,name\nann,Ann Lee\nbob,Bob Ray\neve,Eve Day\n",
+    ])
+    let run = try course.run("release", "copies", "--roster", "roster.csv", "--quiet")
+    #expect(run.status == 0, "\(run.error)")
+    for learner in ["ann", "bob", "eve"] {
+      let path = "copies/\(learner)/exercises/a.md"
+      let text = try course.read(path)
+      let drawn = try #require(text.firstMatch(of: /n: ([0-9]+)/).flatMap { Int($0.output.1) })
+      try course.write(
+        path,
+        text.replacing("```answer twice\n\n", with: "```answer twice\n\(drawn * 2)\n")
+          .replacing("```answer more\n\n", with: "```answer more\n\(drawn * 6)\n")
+          .replacing("```answer pick\n\n", with: "```answer pick\na\n"))
+    }
+  }
+
+  private func edit(_ changes: [(String, String)]) throws {
+    var text = try course.read("exercises/a.md")
+    for (old, new) in changes { text = text.replacing(old, with: new) }
+    try course.write("exercises/a.md", text)
+  }
+
+  private func points(_ arguments: [String]) throws -> [String: Double] {
+    let run = try course.start(["grade"] + arguments + ["--format", "json"]).finish()
+    let data = try #require(run.output.data(using: .utf8))
+    struct Report: Decodable {
+      struct Summary: Decodable {
+        struct Learner: Decodable {
+          var id: String
+          var points: Double
+        }
+        var learners: [Learner]
+      }
+      var summary: Summary
+    }
+    let report = try JSONDecoder().decode(Report.self, from: data)
+    return Dictionary(uniqueKeysWithValues: report.summary.learners.map { ($0.id, $0.points) })
+  }
+
+  @Test func editsAfterTheReleaseTakeNoPoints() throws {
+    try course.write("workbook.yml", "title: Trial\n")
+    try edit([
+      ("[1000, 9000]", "[10, 90]"), ("id: twice", "id: double\nwas: twice"), ("answer twice", "answer double"),
+      ("n: twice", "n: double"), ("choices:\n", "choices:\n  - {text: Bern}\n"),
+    ])
+    let full = ["ann": 3.0, "bob": 3.0, "eve": 3.0]
+    #expect(try points(["copies"]) == full, "without the roster")
+    #expect(try points(["copies", "--roster", "roster.csv"]) == full, "the same gradebook, with the roster")
+    #expect(try course.run("grade", "--regrade").output.contains("no grade changes"))
+    // The roster has other names now.
+    try course.write("logins.csv", "id,name,old\na1,Ann Lee,ann\nb2,Bob Ray,bob\n")
+    for (old, new) in [("ann", "a1"), ("bob", "b2")] {
+      try course.write("logins/\(new)/a.md", course.read("copies/\(old)/exercises/a.md"))
+    }
+    #expect(try points(["logins", "--roster", "logins.csv", "--gradebook", "l.sqlite"]) == ["a1": 3, "b2": 3])
+    for number in 1...2 {
+      let run = try course.run("grade", "copies", "--shard", "\(number)/2", "--output", "part\(number).json")
+      #expect(run.status == 0, "\(run.error)")
+    }
+    #expect(try points(["--merge", "part1.json", "part2.json", "--gradebook", "m.sqlite"]) == full)
+    // A second release keeps the files that learners changed, and their checks.
+    let again = try course.run("release", "copies", "--roster", "roster.csv", "--quiet")
+    #expect(again.status == 0 && again.error.contains("is kept"), "\(again.error)")
+    let check = try course.start(["check"], through: ["/usr/bin/env", "-C", course.folder + "/copies/ann"]).finish()
+    #expect(check.status == 0 && check.output.contains("3 of 3 points"), "\(check.output)")
+    #expect(try points(["copies", "--gradebook", "again.sqlite"]) == full)
+  }
+
+  @Test func whatFitsNoSheetIsListed() throws {
+    // Bob's file in Ann's name, and Eve's with an option that is gone.
+    try course.write("in/ann/a.md", course.read("copies/bob/exercises/a.md"))
+    try course.write("in/eve/a.md", course.read("copies/eve/exercises/a.md"))
+    try edit([("text: Paris", "text: Lyon")])
+    let run = try course.run("grade", "in")
+    #expect(run.status == 1 && run.output.contains("the sheet of bob"), "\(run.output)\(run.error)")
+    #expect(run.output.contains("4 answers not graded"), "\(run.output)")
+    let show = try course.run("grade", "show", "eve")
+    #expect(show.output.contains("the option “Paris”") && show.output.contains("2 of 3 points"), "\(show.output)")
+    // The author says what became of the option; the next run grades the answer.
+    try edit([("text: Lyon", "text: Lyon, was: Paris")])
+    _ = try course.run("grade", "--regrade", "--apply")
+    #expect(try points(["in"])["eve"] == 3)
+    // Points given by hand settle an answer.
+    for exercise in ["twice", "more", "pick"] {
+      #expect(try course.run("grade", "override", "ann", exercise, "1", "--comment", "worked together").status == 0)
+    }
+    #expect(try course.run("grade", "in").status == 0)
+  }
+
+  @Test func aCopyOfAnEarlierVersionIsGradedByTheValuesThatItStates() throws {
+    // Such copies have no marks, and the course has no record of them.
+    try FileManager.default.removeItem(atPath: course.folder + "/release-records")
+    for learner in ["ann", "bob"] {
+      let text = try course.read("copies/\(learner)/exercises/a.md").replacing(/sheet: .*\n/, with: "")
+      try course.write("old/\(learner)/a.md", text)
+    }
+    #expect(try points(["old"]) == ["ann": 3, "bob": 3])
+    // Values that were never drawn for this learner.
+    let forged = try course.read("old/ann/a.md").replacing(/n: [0-9]+/, with: "n: 1")
+    try course.write("old/ann/a.md", forged)
+    let run = try course.run("grade", "old", "--gradebook", "forged.sqlite")
+    #expect(run.status == 1 && run.output.contains("n = 1"), "\(run.output)")
+    // The record of a new release decides over whatever the file states.
+    #expect(try course.run("release", "copies", "--roster", "roster.csv", "--quiet").status == 0)
+  }
+}
