@@ -53,7 +53,7 @@ public struct CourseKeyMaker: Sendable {
     guard run.keys == nil else {
       throw Problem(description: "this is a learner's copy; grade in the author's course, whose cells make the key")
     }
-    var run = run
+    var run = run.withoutAttempts
     run.variants.triesOthers = false
     let outcome = try await run.evaluate(run.course.documents)
     if let first = ReleaseWriter.obstacles(outcome).first {
@@ -196,7 +196,8 @@ private struct VariantKeyBuilder {
       switch builder.build() {
       case .failure(let problems):
         throw problem(index, "the variant of \(seeds[learner]): \(problems.diagnostics.first?.message ?? "not sound")")
-      case .success(let specification):
+      case .success(var specification):
+        specification.feedback = shared.first { $0.id == exercise.id }?.feedback
         if case .value(let key) = specification.key { known[exercise.id] = key }
         found.append(specification)
       }

@@ -44,7 +44,7 @@ extension Gradebook {
     to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ clause: String, _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in \(clause) ORDER BY id")
+      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM (SELECT * FROM hand_in WHERE NOT is_live) \(clause) ORDER BY id")
     let ungraded = try ungraded(database)
     let removals = try removals(database)
     while let row = try rows.next() {
@@ -100,7 +100,8 @@ extension Gradebook {
       database,
       sql: """
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
-          status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id
+          status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id,
+          reading, direction, remark, is_live
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
         \(clause.isEmpty ? "WHERE" : "\(clause) AND")
           hand_in_id NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
@@ -115,9 +116,9 @@ extension Gradebook {
       let context: String = row[4]
       var attempt = ClassState.Attempt(
         id: row[0], answer: row[3], context: context.isEmpty ? [:] : try decoded([String: String].self, context),
-        handedIn: date(row[5]), judged: nil, engine: "")
+        handedIn: date(row[5]), judged: nil, engine: "", isLive: row[18])
       if let version = (row[14] as Int64?).flatMap({ versions[$0] }), let verdict = try verdict(row) {
-        attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9])
+        attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9], reading: row[15])
         attempt.engine = version.engine
       }
       if let place = places.current[row[2]] {
@@ -134,7 +135,8 @@ extension Gradebook {
     return Verdict(
       status, credit: credit, message: row[10],
       finding: (row[11] as String?).flatMap { Verdict.Finding(rawValue: $0) }, suggestion: row[12],
-      parts: try parts.map { try decoded([Verdict].self, $0) } ?? [])
+      parts: try parts.map { try decoded([Verdict].self, $0) } ?? [],
+      direction: (row[16] as String?).flatMap { Verdict.Direction(rawValue: $0) }, remark: row[17])
   }
 
   private static func addOverrides(

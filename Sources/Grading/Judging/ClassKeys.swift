@@ -20,11 +20,14 @@ final class PreparedKeys: Sendable {
   }
 
   static func digest(_ specification: ExerciseSpecification, source: String = "") throws -> String {
+    // What verdicts tell changes no grade.
+    var graded = specification
+    graded.feedback = nil
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    let bytes = [UInt8](try encoder.encode(specification))
+    let bytes = [UInt8](try encoder.encode(graded))
     return String(SHA256.hex(of: bytes + [0] + Array(source.utf8)).prefix(32))
   }
 
@@ -54,7 +57,7 @@ public struct ClassKeys: Sendable {
         GradingStamp.Exercise(
           id: place.id, document: place.document, points: specification.points, attempts: specification.attempts,
           isCode: specification.isCode, foreseen: specification.foreseen,
-          form: AnswerForm(specification.key, title: place.title, documentTitle: place.documentTitle),
+          form: AnswerForm(specification, title: place.title, documentTitle: place.documentTitle),
           key: try PreparedKeys.digest(specification, source: place.source))
       }, late: course.configuration.late)
     version = stamp.keyVersion

@@ -14,11 +14,15 @@ struct HandInGrader: Sendable {
   let known: Set<HandInIdentity>
   /// The course's own text.
   let given: CourseText?
+  /// What learners tried in class, by learner.
+  let live: LiveAttempts
 
   init(
     keys: ClassKeys, withoutExercises: Set<String>, times: HandInTimes, known: Set<HandInIdentity>,
-    given: CourseText? = nil, isCoursesOwn: @escaping @Sendable (String) -> Bool = { _ in false }
+    given: CourseText? = nil, live: LiveAttempts = LiveAttempts(),
+    isCoursesOwn: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
+    self.live = live
     self.keys = keys
     self.given = given
     self.times = times
@@ -68,6 +72,10 @@ struct HandInGrader: Sendable {
       case .failure(let problem): record.problem = problem.description
       case .success(let bytes): grade(bytes, own, &record)
       }
+      if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
+    }
+    let files = outcome.graded + outcome.unchanged
+    for record in live.records(of: submission.learner, besides: files, own: own, places: keys.places) {
       if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
     }
     return outcome
@@ -147,7 +155,9 @@ struct ValueJudge {
   func judge(_ attempt: AttemptRecord, _ specification: ExerciseSpecification) -> JudgedRecord? {
     let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.keys) { attempt.context[$0] }
     guard let verdict, let key = keys.digest(of: specification.id) else { return nil }
-    return JudgedRecord(key: key, verdict: verdict, usesAttempt: verdict.usesAttempt)
+    // Where attempts have no limit, nothing depends on what is the same answer.
+    let reading = specification.attempts.isEmpty ? nil : AnswerJudge.reading(attempt.answer, by: specification)
+    return JudgedRecord(key: key, verdict: verdict, usesAttempt: verdict.usesAttempt, reading: reading)
   }
 }
 

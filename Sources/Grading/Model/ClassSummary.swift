@@ -86,7 +86,7 @@ public struct ClassSummary: Sendable, Codable {
       }
     }
     notJudged = grades.learners.reduce(0) { sum, learner in
-      sum + learner.grades.count { $0.verdict.status == .failed && $0.verdict.finding == .faultyQuestion }
+      sum + learner.grades.count { $0.verdict.status == .pending }
     }
     let sums = zip(grades.learners, learners).filter { !$0.0.handIns.isEmpty }.map(\.1.points).sorted()
     mean = sums.isEmpty ? nil : sums.reduce(0, +) / Double(sums.count)

@@ -2,7 +2,7 @@
 struct ExerciseReader {
   static let keys = [
     "id", "expect", "tolerance", "unit", "points", "hints", "mistakes", "choices", "given", "calls", "title", "kind",
-    "attempts", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
+    "attempts", "feedback", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
     "range", "where", "scoring", "requires-unit", "case-sensitive",
   ]
   /// Any of these says what a right answer is.
