@@ -264,6 +264,8 @@ public struct ClassEvent: Sendable, Hashable {
   /// Whether the learner has just answered, rather than the file been read.
   public var isAnswer: Bool
   public var isAwaited: Bool
+  /// Nil without limit.
+  public var attemptsLeft: Int?
 
   init(_ learner: String, _ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) {
     self.learner = learner
@@ -273,6 +275,7 @@ public struct ClassEvent: Sendable, Hashable {
     status = judgement.verdict.map { ExerciseJudgement.Status($0.status) } ?? judgement.status
     earned = judgement.fullEarned
     isAwaited = judgement.isAwaited
+    attemptsLeft = judgement.attemptsLeft
     self.isAnswer = isAnswer
   }
 }

@@ -18,6 +18,9 @@ actor Classroom {
   private var seats: [String: Seat] = [:]
   private var hubs: [Task<Void, Never>] = []
 
+  /// Pages that one learner may keep open; connections are everybody's.
+  static let streamsPerLearner = 16
+
   init(course: ClassCourse, learners: [Roster.Learner], work: String, board: ClassBoard) {
     self.course = course
     self.work = work
@@ -31,8 +34,10 @@ actor Classroom {
   func seat(_ id: String) throws -> Seat? {
     if let known = seats[id] { return known }
     guard let learner = learners[id] else { return nil }
-    let desk = try LearnerDesk(learner, root: "\(work)/\(id)", course: course, store: attempts) { [board] in board.note($0) }
-    let hub = PageHub(course: desk)
+    let desk = try LearnerDesk(learner, root: "\(work)/\(id)", course: course, store: attempts) { [board] in
+      board.note($0)
+    }
+    let hub = PageHub(course: desk, readerLimit: Self.streamsPerLearner)
     hubs.append(Task { await hub.run() })
     let seat = Seat(desk: desk, pages: SitePages(course: desk, hub: hub))
     seats[id] = seat
