@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading"], exclude: ["Golden"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading", "Records"], exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

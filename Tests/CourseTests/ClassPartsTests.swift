@@ -52,6 +52,27 @@ import Testing
     gate.open("ada e")
   }
 
+  @Test func handInsAreLimitedAndInTheirOrder() throws {
+    let root = NSTemporaryDirectory() + "hand-ins-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let time = Date(timeIntervalSince1970: 1_800_000_000)
+    func keep(_ number: Int, _ size: Int = 1, in store: HandInStore) throws -> HandIn {
+      try store.keep(
+        [("exercises/a.md", Array("\(number)".utf8) + [UInt8](repeating: 0x20, count: size))], of: "ada",
+        answered: number,
+        exercises: 99, at: time)
+    }
+    let store = HandInStore(root: root)
+    for number in 0..<12 { _ = try keep(number, in: store) }
+    // Read again from the disk, those of one second are in their order.
+    #expect(HandInStore(root: root).handIns(of: "ada").map(\.answered) == Array(0..<12))
+    #expect(store.handIns(of: "ada").map(\.answered) == Array(0..<12))
+    // The same files again are the same submission.
+    #expect(try keep(11, in: store).answered == 11 && store.handIns(of: "ada").count == 12)
+    #expect(throws: HandInStore.Problem.self) { try keep(12, HandInStore.mostBytesPerLearner, in: store) }
+    #expect(store.handIns(of: "ada").count == 12)
+  }
+
   @Test func handInsNeverReplaceOneAnother() throws {
     let root = NSTemporaryDirectory() + "hand-ins-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: root) }
