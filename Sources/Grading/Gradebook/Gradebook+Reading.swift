@@ -44,7 +44,10 @@ extension Gradebook {
     to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ clause: String, _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM (SELECT * FROM hand_in WHERE NOT is_live) \(clause) ORDER BY id")
+      database,
+      sql:
+        "SELECT id, learner_id, file, document, handed_in, problem FROM (SELECT * FROM hand_in WHERE NOT is_live) \(clause) ORDER BY id"
+    )
     let ungraded = try ungraded(database)
     let removals = try removals(database)
     while let row = try rows.next() {
