@@ -9,12 +9,14 @@ struct ExpressionIdentity: Hashable {
   private var exercise: String
   private var number: Int
 
-  static func all(of lesson: Lesson) -> [ExpressionIdentity] {
+  /// - Parameter skipsHidden: leaves hidden cells out of account. A learner's copy has them only where the keys put them
+  ///   back, which cannot tell whether an expression was before or after one.
+  static func all(of lesson: Lesson, skipsHidden: Bool = false) -> [ExpressionIdentity] {
     // A digest of the cells before each place, from one pass.
     var hash = SHA256()
     var digests = [hash.finalize()]
     for cell in lesson.cells {
-      if cell.role == .lesson, !cell.options.isStatic {
+      if cell.role == .lesson, !cell.options.isStatic, !(skipsHidden && cell.options.isHidden) {
         hash.update(Array("\(cell.options.isOptimized) \(cell.options.mustFail) \(cell.code.utf8.count):".utf8))
         hash.update(Array(cell.code.utf8))
       }
