@@ -65,11 +65,11 @@ let package = Package(
       name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
     .target(
       name: "Grading",
-      dependencies: ["Course", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Course", "Records", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Preview",
       dependencies: [
-        "Course", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        "Course", "Records", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .target(
@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading"], exclude: ["Golden"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading", "Records"], exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )

@@ -13,6 +13,7 @@ public struct CourseRun: Sendable {
   private let jobs: Int
   private let progress: StatusLine
   private let isolation: IsolationProbe
+  private var attempts: AttemptLog?
 
   public init(
     course: CourseFolder, jobs: Int, progress: StatusLine, isolation: IsolationProbe = IsolationProbe()
@@ -32,7 +33,15 @@ public struct CourseRun: Sendable {
       }
     }
     store = try ResultStore(firstWritableOf: course.storeCandidates)
+    attempts = AttemptLog(of: course)
     StoreCleaner(store).cleanIfDue()
+  }
+
+  /// A run whose verdicts nobody is shown: it neither records attempts nor heeds their limits.
+  var withoutAttempts: CourseRun {
+    var run = self
+    run.attempts = nil
+    return run
   }
 
   struct FolderProblem: Error, CustomStringConvertible {
@@ -46,8 +55,6 @@ public struct CourseRun: Sendable {
     /// Of the configuration and of files that cannot be read.
     public var diagnostics: [Diagnostic]
     public var work: WorkLedger.Counts
-    /// What was tried so far, this time included; see ``AttemptLog/write(_:)``.
-    public var attempts = AttemptLog()
     /// Keys and a learner's file, not the author's: then what is open falls short too.
     public var isLearnersCopy = false
     /// Why cells ran without a sandbox; nil if they did not, or none ran.
@@ -90,12 +97,11 @@ public struct CourseRun: Sendable {
       ? wanted.map { ProgramBuilder(lesson: $0.lesson, variants: variants).withoutRunning() }
       : try await evaluate(wanted, provider)
     let references = CrossReferences(root: course.root, lessons: all.map(\.lesson))
-    var log = AttemptLog.read(course)
     var documents: [EvaluatedDocument] = []
     for (document, mapped) in zip(wanted, mapped) {
       documents.append(
         try await judge(
-          document, answersOnly ? nil : mapped, references: references, engine: provider.engine, log: &log))
+          document, answersOnly ? nil : mapped, references: references, engine: provider.engine))
     }
     Self.tellRepeatedExercises(all, in: &documents)
     let passed = Dictionary(
@@ -110,7 +116,7 @@ public struct CourseRun: Sendable {
     if case .limitsOnly(let reason)? = await isolation.ifKnown { warning = reason }
     return Outcome(
       documents: documents, catalog: Catalog(all, course: course), diagnostics: diagnostics, work: ledger.total,
-      attempts: log, isLearnersCopy: keys != nil,
+      isLearnersCopy: keys != nil,
       isolationWarning: warning)
   }
 
@@ -230,7 +236,7 @@ public struct CourseRun: Sendable {
 
   func judge(
     _ document: Document, _ evaluated: ProgramBuilder.Mapped?, references: CrossReferences,
-    engine: @escaping @Sendable () async throws -> Engine, log: inout AttemptLog
+    engine: @escaping @Sendable () async throws -> Engine
   ) async throws -> EvaluatedDocument {
     let lesson = document.lesson
     let mapped = evaluated ?? ProgramBuilder(lesson: lesson, variants: variants).withoutRunning()
@@ -243,12 +249,13 @@ public struct CourseRun: Sendable {
     let exerciseDiagnostics: [Diagnostic]
     var specifications: [ExerciseSpecification] = []
     if let keys {
-      (exercises, exerciseDiagnostics) = try await LearnerJudge(lesson: lesson, keys: keys, engine: engine)
-        .judge(log: &log)
+      (exercises, exerciseDiagnostics) = try await LearnerJudge(
+        lesson: lesson, keys: keys, attempts: attempts, engine: engine
+      ).judge()
     } else {
       (exercises, exerciseDiagnostics, specifications) = try await ExerciseJudge(
         lesson: lesson, variants: variants, engine: engine, rules: course.configuration.readingRules(of: lesson)
-      ).judge(mapped, log: &log)
+      ).judge(mapped, attempts: attempts, feedback: course.configuration.feedback)
     }
     // What the reader suspects of a number's text, its judge knows.
     let known =

@@ -53,8 +53,6 @@ struct CheckCommand: AsyncParsableCommand {
       course: course, jobs: options.jobs, progress: Terminal.progress(isQuiet: options.quiet))
     let isLearners = run.keys != nil
     var outcome = try await run.evaluate(files, answersOnly: true)
-    // Attempts that cannot be kept cost a learner nothing.
-    try? outcome.attempts.write(course)
     _ = ProgressHistory.updated(course, outcome)
     if !isLearners {
       outcome.add(await SiteBuilder(course: course, store: run.store).diagnostics(outcome.documents))

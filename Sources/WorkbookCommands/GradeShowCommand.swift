@@ -91,12 +91,17 @@ struct LearnerText {
       } else if !grade.verdict.message.isEmpty, grade.verdict.status != .unanswered {
         line += "  \(DiagnosticText.name(grade.verdict.message, most: 200))"
       }
+      if grade.answersAfterLast > 0 {
+        line += "  (\(SummaryText.count(grade.answersAfterLast, "answer")) after the last attempt not counted)"
+      }
       lines.append(line)
     }
     let sum = learner.grades.reduce(Points.zero) { $0 + $1.final }
     var last = "\(sum) of \(grades.exercises.reduce(Points.zero) { $0 + $1.points }) points"
     let open = zip(grades.exercises, learner.grades).filter { $1.verdict.status == .unanswered && $1.override == nil }
     if !open.isEmpty { last += ", \(open.reduce(Points.zero) { $0 + $1.0.points }) without an answer" }
+    let pending = zip(grades.exercises, learner.grades).filter { $1.isPending }
+    if !pending.isEmpty { last += ", \(pending.reduce(Points.zero) { $0 + $1.0.points }) more not judged yet" }
     if !learner.ungraded.isEmpty { last += ", \(SummaryText.count(learner.ungraded.count, "answer")) not graded" }
     lines.append(last)
     return lines

@@ -36,8 +36,6 @@ struct ProgressCommand: AsyncParsableCommand {
       }
       let run = try CourseRun(course: course, jobs: max(1, jobs), progress: Terminal.progress(isQuiet: quiet))
       let outcome = try await run.evaluate(course.documents, answersOnly: true)
-      // Attempts that cannot be kept cost a learner nothing.
-      try? outcome.attempts.write(course)
       let progress = CourseProgress(outcome, course: course, history: .updated(course, outcome))
       switch format {
       case .json: Terminal.write(try JSONText.encode(progress))

@@ -26,19 +26,18 @@ import Testing
     func open(_ name: String) { waiting.withLock { $0.removeValue(forKey: name) }?.resume() }
   }
 
-  @Test func learnersTakeTurnsAndNobodyFillsTheQueue() async {
+  @Test func learnersTakeTurnsAndAnExerciseWaitsOnce() async {
     let queue = CodeQueue()
     let gate = Gate()
     var began = gate.began.makeAsyncIterator()
-    #expect(await queue.add("ada", "a", work: gate.work("ada a")))
+    await queue.add("ada", "a", work: gate.work("ada a"))
     #expect(await began.next() == "ada a")
     for exercise in ["b", "c", "d", "e"] {
-      #expect(await queue.add("ada", exercise, work: gate.work("ada \(exercise)")))
+      await queue.add("ada", exercise, work: gate.work("ada \(exercise)"))
     }
-    #expect(await !queue.add("ada", "f", work: gate.work("ada f")))
     // The same exercise again takes the place of its earlier code.
-    #expect(await queue.add("ada", "b", work: gate.work("ada b again")))
-    #expect(await queue.add("bob", "a", work: gate.work("bob a")))
+    await queue.add("ada", "b", work: gate.work("ada b again"))
+    await queue.add("bob", "a", work: gate.work("bob a"))
     #expect(await queue.place("ada", "a") == 0)
     #expect(await queue.place("bob", "a") == 1)
     #expect(await queue.place("cleo", "a") == nil)
@@ -51,6 +50,27 @@ import Testing
     }
     #expect(order == ["ada a", "bob a", "ada b again", "ada c", "ada d", "ada e"])
     gate.open("ada e")
+  }
+
+  @Test func handInsAreLimitedAndInTheirOrder() throws {
+    let root = NSTemporaryDirectory() + "hand-ins-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let time = Date(timeIntervalSince1970: 1_800_000_000)
+    func keep(_ number: Int, _ size: Int = 1, in store: HandInStore) throws -> HandIn {
+      try store.keep(
+        [("exercises/a.md", Array("\(number)".utf8) + [UInt8](repeating: 0x20, count: size))], of: "ada",
+        answered: number,
+        exercises: 99, at: time)
+    }
+    let store = HandInStore(root: root)
+    for number in 0..<12 { _ = try keep(number, in: store) }
+    // Read again from the disk, those of one second are in their order.
+    #expect(HandInStore(root: root).handIns(of: "ada").map(\.answered) == Array(0..<12))
+    #expect(store.handIns(of: "ada").map(\.answered) == Array(0..<12))
+    // The same files again are the same submission.
+    #expect(try keep(11, in: store).answered == 11 && store.handIns(of: "ada").count == 12)
+    #expect(throws: HandInStore.Problem.self) { try keep(12, HandInStore.mostBytesPerLearner, in: store) }
+    #expect(store.handIns(of: "ada").count == 12)
   }
 
   @Test func handInsNeverReplaceOneAnother() throws {

@@ -76,7 +76,7 @@ import Testing
     // Right: verified without a tick, and the exercises that follow come in course order.
     try Self.answer("first", "21.5", in: "exercises/01-a.md", of: copy)
     seen = try Self.progress(copy)
-    #expect(seen.lessons[0].measures.ticked.done == 1 && seen.lessons[0].measures.verified.done == 1)
+    #expect(seen.lessons[0].measures.ticked.done == 2 && seen.lessons[0].measures.verified.done == 1)
     #expect(seen.lessons[0].measures.points == .init(done: 2, total: 3))
     #expect(seen.next.map(\.exercise) == ["other"])
     #expect(Set(seen.history.map(\.name)) == ["first", "I did one (exercise)."], "\(seen.history)")
@@ -134,11 +134,11 @@ import Testing
       #expect(!run.output.contains("\u{1B}"), "colour without a terminal")
       let lines = run.output.components(separatedBy: "\n").prefix { !$0.hasPrefix("Next") }
       #expect(lines.allSatisfy { $0.count < columns }, "\(run.output)")
-      for number in ["1/3", "2/3.5", "1/1", "0/3"] { #expect(run.output.contains(number), "\(run.output)") }
+      for number in ["1/3", "2/3.5", "1/1", "1/2"] { #expect(run.output.contains(number), "\(run.output)") }
       #expect(run.output.contains("█") == (locale != "C") && run.output.contains("#") == (locale == "C"))
     }
     let plain = try copy.run("progress", "--no-bars").output
-    #expect(plain.contains("First: lesson: 0 of 2 ticked, 1 of 1 verified, 1 of 2 answered, 2 of 3 points"), "\(plain)")
+    #expect(plain.contains("First: lesson: 1 of 2 ticked, 1 of 1 verified, 1 of 2 answered, 2 of 3 points"), "\(plain)")
   }
 
   @Test func anAuthorsCourseAndItsFrontPageShowTheSame() throws {

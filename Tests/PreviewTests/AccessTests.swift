@@ -71,6 +71,10 @@ import Testing
     #expect(status("GET", ["Host": host]) == nil)
     #expect(status("GET", ["Host": "LOCALHOST:8080"]) == nil)
     #expect(status("GET", ["Host": "course.example.org"]) == nil)
+    #expect(status("GET", ["Host": "course.example.org:443"]) == nil, "some proxies name the usual port")
+    let usual = try RequestPolicy(host: "127.0.0.1", port: 80)
+    #expect(usual.refusal(of: request("GET", ["Host": "localhost"]), isPage: false) == nil)
+    #expect(usual.refusal(of: request("GET", ["Host": "localhost:80"]), isPage: false) == nil)
     for rebound in [
       "evil.example.org:8080", "127.0.0.1", "127.0.0.1:81", "", "127.0.0.1:8080.evil.org", "course.example.org:8080",
     ] {

@@ -1,5 +1,5 @@
 /// What came of judging one answer.
-public struct Verdict: Equatable, Sendable, Codable {
+public struct Verdict: Hashable, Sendable, Codable {
   /// The outcome in one word.
   public enum Status: String, CaseIterable, Sendable, Codable {
     /// Right, for full credit.

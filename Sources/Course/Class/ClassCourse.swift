@@ -16,6 +16,10 @@ public struct ClassCourse: Sendable {
   let queue: CodeQueue
   /// Pages are drawn a few at a time, so that verdicts need not wait for them.
   let drawing = JobLimiter(jobs: 1)
+  /// What differs from learner to learner.
+  let drawn: DrawnResults
+  /// What the author's own numbers are drawn from.
+  let seed: String
   private let codeRunner: CodeRunner
   private let writer: ReleaseWriter
 
@@ -37,7 +41,7 @@ public struct ClassCourse: Sendable {
     guard run.keys == nil else {
       throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
     }
-    let outcome = try await run.evaluate(course.documents)
+    let outcome = try await run.withoutAttempts.evaluate(course.documents)
     writer = try ReleaseWriter(run, evaluated: outcome, hasKeys: true)
     self.run = run
     var looks = CourseLooks(course: course, store: run.store)
@@ -50,6 +54,8 @@ public struct ClassCourse: Sendable {
     // A processor is left for everything else.
     queue = CodeQueue(width: max(1, jobs / 2))
     codeRunner = CodeRunner(run: run)
+    seed = run.variants.seed
+    drawn = DrawnResults(run: run.withoutAttempts)
   }
 
   /// The engine for learners' code; refuses where there is no sandbox.

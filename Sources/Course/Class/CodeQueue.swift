@@ -6,9 +6,6 @@ public actor CodeQueue {
     var work: @Sendable () async -> Void
   }
 
-  /// How many runs of one learner may wait.
-  public static let limitPerLearner = 4
-
   private var waiting: [String: [Job]] = [:]
   /// Those who have something waiting, the next first.
   private var turns: [String] = []
@@ -20,19 +17,18 @@ public actor CodeQueue {
     self.width = max(1, width)
   }
 
-  /// Adds a run; one that waits for the same exercise gives way to it. False if the learner has too many waiting.
-  public func add(_ learner: String, _ exercise: String, work: @escaping @Sendable () async -> Void) -> Bool {
+  /// Adds a run; an earlier one of the same learner that waits for the same exercise gives way to it. So a learner has
+  /// at most as many runs waiting as there are exercises.
+  public func add(_ learner: String, _ exercise: String, work: @escaping @Sendable () async -> Void) {
     var mine = waiting[learner] ?? []
     if let index = mine.firstIndex(where: { $0.exercise == exercise }) {
       mine[index].work = work
     } else {
-      guard mine.count < Self.limitPerLearner else { return false }
       mine.append(Job(exercise: exercise, work: work))
     }
     waiting[learner] = mine
     if !turns.contains(learner), !running.contains(learner) { turns.append(learner) }
     startNext()
-    return true
   }
 
   /// How many runs come before this one: 0 while it is running itself, nil where nothing waits.

@@ -1,6 +1,7 @@
 import Foundation
 import LessonFormat
 import Storage
+import Synchronization
 
 /// What a learner handed in: copies of files that nobody changes any more.
 public struct HandIn: Sendable, Hashable, Codable {
@@ -31,10 +32,16 @@ public struct HandIn: Sendable, Hashable, Codable {
 public struct HandInStore: Sendable {
   /// The folder of the whole class's work.
   public let root: String
+  private let index: HandInIndex
 
   public init(root: String) {
     self.root = root
+    index = HandInIndex(root: "\(root)/\(Self.folder)")
   }
+
+  /// The most that one learner may keep on the disk that is everybody's.
+  static let mostPerLearner = 500
+  static let mostBytesPerLearner = 200 << 20
 
   public static let folder = "handed-in"
 
@@ -43,11 +50,13 @@ public struct HandInStore: Sendable {
     try? FileManager.default.removeItem(atPath: "\(root)/.class/new")
   }
 
-  struct Problem: Error, CustomStringConvertible {
-    var description: String
+  public struct Problem: Error, CustomStringConvertible {
+    public var description: String
+    /// The learner has handed in too much, rather than the server failed.
+    public var isLimit = false
   }
 
-  /// Keeps copies of files.
+  /// Keeps copies of files. Handing in the same files again gives the receipt of before.
   ///
   /// When it returns, the copies are on disk to stay.
   public func keep(
@@ -59,6 +68,14 @@ public struct HandInStore: Sendable {
       learner: learner, time: time,
       files: sorted.map { HandIn.File(file: $0.file, digest: SHA256.hex(of: $0.bytes)) },
       answered: answered, exercises: exercises)
+    let before = index.entry(of: learner)
+    if let last = before.handIns.last, last.digest == handIn.digest { return last }
+    let size = files.reduce(0) { $0 + $1.bytes.count }
+    guard before.handIns.count < Self.mostPerLearner, before.bytes + size <= Self.mostBytesPerLearner else {
+      throw Problem(
+        description: "you have handed in \(before.handIns.count) times, which is the most that is kept; "
+          + "please tell the instructor", isLimit: true)
+    }
     let temporary = "\(root)/.class/new/\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     for (file, bytes) in sorted {
@@ -75,6 +92,7 @@ public struct HandInStore: Sendable {
       // A folder takes the place of an empty one only, so that no hand-in replaces another.
       if rename(temporary, "\(shelf)/\(name)" + (number == 1 ? "" : "-\(number)")) == 0 {
         Self.synchronise(shelf)
+        index.add(handIn, size: size)
         return handIn
       }
       guard errno == ENOTEMPTY || errno == EEXIST else { break }
@@ -83,14 +101,7 @@ public struct HandInStore: Sendable {
   }
 
   /// The hand-ins of a learner, the oldest first.
-  public func handIns(of learner: String) -> [HandIn] {
-    let shelf = "\(root)/\(Self.folder)/\(learner)"
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .iso8601
-    return ((try? FileManager.default.contentsOfDirectory(atPath: shelf)) ?? []).sorted().compactMap { name in
-      WholeFiles.read("\(shelf)/\(name)/receipt.json").flatMap { try? decoder.decode(HandIn.self, from: Data($0)) }
-    }.sorted { $0.time < $1.time }
-  }
+  public func handIns(of learner: String) -> [HandIn] { index.entry(of: learner).handIns }
 
   private static func name(_ time: Date) -> String {
     time.formatted(.iso8601.timeSeparator(.omitted))

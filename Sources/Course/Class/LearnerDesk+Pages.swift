@@ -72,8 +72,8 @@ extension LearnerDesk {
 
   /// A document of this learner's with the course's results and the learner's own verdicts.
   private func live(_ file: String) async -> LiveDocument? {
-    guard let sheet = await sheet(file), let author = await former(file) else { return nil }
-    var (evaluated, _) = InterimDocument(document: sheet.document, former: author).evaluated(
+    guard let sheet = await sheet(file), let (author, isWaiting) = await former(file) else { return nil }
+    var (evaluated, _) = InterimDocument(document: sheet.document, former: author, isFinal: true).evaluated(
       references: shared.references)
     // The author's own trial answers and keys stay behind.
     evaluated.exercises = evaluated.lesson.exercises.map { exercise in
@@ -90,26 +90,19 @@ extension LearnerDesk {
     }
     evaluated.tracker = evaluated.lesson.tracker.map { TrackerJudge.judge($0, in: file, passed: passed) }
     var document = LiveDocument(document: sheet.document, evaluated: evaluated, digest: sheet.digest)
-    document.isAwaited = evaluated.exercises.contains(where: \.isAwaited)
+    document.isAwaited = isWaiting || evaluated.exercises.contains(where: \.isAwaited)
     return document
   }
 
-  /// The author's document with its results; for one with numbers drawn for each learner, the results of this learner's.
-  private func former(_ file: String) async -> EvaluatedDocument? {
-    guard let author = shared.documents[file] else { return nil }
-    guard author.lesson.exercises.contains(where: { !$0.given.isEmpty }), !author.lesson.expressions.isEmpty else {
-      return author
-    }
-    if let known = formers[file] { return known }
-    var run = shared.run
-    run.variants = Variants(seed: keys.seed)
-    run.variants.triesOthers = false
-    guard let own = try? await run.evaluate([file]).documents.first else { return author }
-    var slim = own
-    slim.specifications = []
-    slim.exercises = []
-    formers[file] = slim
-    return slim
+  /// The author's document with its results. Expressions that differ from learner to learner have this learner's; while
+  /// those are being computed they have none.
+  private func former(_ file: String) async -> (document: EvaluatedDocument, isWaiting: Bool)? {
+    guard var author = shared.documents[file] else { return nil }
+    let drawn = DrawnResults.drawn(in: author.lesson)
+    if drawn.isEmpty || keys.seed == shared.seed { return (author, false) }
+    let own = await shared.drawn.results(of: author, seed: keys.seed) { [weak self] in await self?.publish() }
+    for index in drawn { author.expressions[index] = own?[index] ?? .notRun("it is being computed") }
+    return (author, own == nil)
   }
 
   /// Files of the course besides its pages; nil for all other addresses, whatever lies there.

@@ -3,6 +3,7 @@ import CellEngine
 import Foundation
 import LessonFormat
 import Pages
+import Records
 import Storage
 
 /// One learner's copy of the course while a class is served: the files in the learner's folder are the truth, and
@@ -29,15 +30,16 @@ public actor LearnerDesk {
   private let folder: CourseFolder
   private let tell: @Sendable (ClassEvent) -> Void
   var sheets: [String: Sheet] = [:]
-  /// Verdicts on code by exercise, with the code that they are on.
-  private var codeVerdicts: [String: (code: String, judgement: ExerciseJudgement)] = [:]
-  var formers: [String: EvaluatedDocument] = [:]
-  private var log: AttemptLog
+  private let attempts: AttemptLog
+  private let codeVerdicts: CodeVerdicts
   var pagesMade = 0
 
-  /// - Parameter tell: is told of each verdict, for the instructor's page.
+  /// - Parameters:
+  ///   - store: where the attempts of the class are recorded.
+  ///   - tell: is told of each verdict, for the instructor's page.
   public init(
-    _ learner: Roster.Learner, root: String, course: ClassCourse, tell: @escaping @Sendable (ClassEvent) -> Void
+    _ learner: Roster.Learner, root: String, course: ClassCourse, store: AttemptStore,
+    tell: @escaping @Sendable (ClassEvent) -> Void
   ) throws {
     guard let keys = try SealedKeys.read(root) else {
       throw ClassCourse.Unfit(description: "\(root) holds no learner's copy")
@@ -50,7 +52,10 @@ public actor LearnerDesk {
     folder = CourseFolder(
       root: root, configuration: course.course.configuration, diagnostics: [], documents: course.course.documents,
       hasConfiguration: true)
-    log = AttemptLog.read(folder)
+    // An earlier version kept them in the learner's folder.
+    try store.adopt("\(folder.workFolder)/\(AttemptLog.earlierName)", of: learner.id)
+    attempts = AttemptLog(store, learner: learner.id)
+    codeVerdicts = CodeVerdicts(store: store)
     (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -82,30 +87,29 @@ public actor LearnerDesk {
 
   /// Judges answers by the keys; code that was not run yet is awaited.
   private func judge(_ document: Document, only: Set<String>?) async -> [ExerciseJudgement] {
-    let specifications = (keys.documents[document.file]?.specifications ?? []).filter {
-      only?.contains($0.id) ?? true
-    }
+    let all = keys.documents[document.file]?.specifications ?? []
+    let specifications = all.filter { only?.contains($0.id) ?? true }
     let lines = Dictionary(
       document.lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
-    let submissions = document.lesson.submissions
-    let logged = log
-    var log = log
-    let grader = Grader(file: document.file, engine: { throw EvaluationAwaited() })
-    var judgements = (try? await grader.grade(specifications, submissions, lines: lines, log: &log)) ?? []
-    for (index, judgement) in judgements.enumerated() where judgement.isAwaited {
-      if let known = codeVerdicts[judgement.id], known.code == submissions[judgement.id]?.text {
-        judgements[index] = known.judgement
-        judgements[index].line = judgement.line
-      }
-    }
-    if log != logged {
-      for (name, entries) in log.exercises where entries != logged.exercises[name] {
-        self.log.exercises[name] = entries
-      }
-      // An attempt must not be forgotten, and its verdict is not told before it is on disk.
-      try? self.log.write(folder)
-    }
-    return judgements
+    let grader = grader(document.file) { throw EvaluationAwaited() }
+    // Only an engine's errors are thrown, and here there is none.
+    return (try? await grader.grade(specifications, document.lesson.submissions, lines: lines, known: all)) ?? []
+  }
+
+  private func grader(_ file: String, engine: @escaping @Sendable () async throws -> Engine) -> Grader {
+    var grader = Grader(file: file, attempts: attempts, engine: engine)
+    let verdicts = codeVerdicts
+    grader.knownCode = { verdicts.find($0, $1) }
+    grader.keepCode = { verdicts.keep($0, $1, $2) }
+    return grader
+  }
+
+  /// The stamp of a file that holds just these bytes; nil if somebody else wrote it in the meantime, so that it is read
+  /// again.
+  private func stamp(_ file: String, holding bytes: [UInt8]) -> FileStamp? {
+    let path = "\(root)/\(file)"
+    let stamp = FileStamp(path)
+    return WholeFiles.read(path) == bytes ? stamp : nil
   }
 
   /// Writes an answer into the learner's file and judges it.
@@ -135,7 +139,7 @@ public actor LearnerDesk {
   }
 
   private func written(_ bytes: [UInt8], _ lesson: Lesson?, _ exercise: String, _ file: String) async {
-    let stamp = FileStamp("\(root)/\(file)")
+    let stamp = stamp(file, holding: bytes)
     let lesson = lesson ?? LessonReader.read(bytes, file: file)
     guard sheets[file] != nil else {
       _ = await keep(bytes, lesson, stamp)
@@ -189,7 +193,7 @@ public actor LearnerDesk {
         TickTarget(line: line, text: text), isTicked: isTicked, digest: isCurrent ? sheet.digest : nil)
       guard case .written(let bytes) = outcome else { return .conflict(current: nil) }
       if bytes != sheet.bytes {
-        _ = await keep(bytes, LessonReader.read(bytes, file: file), FileStamp("\(root)/\(file)"))
+        _ = await keep(bytes, LessonReader.read(bytes, file: file), stamp(file, holding: bytes))
         publish()
       }
       return .written
@@ -204,15 +208,14 @@ public actor LearnerDesk {
     for judgement in sheet.judgements where judgement.isAwaited {
       let file = sheet.document.file
       let id = judgement.id
-      let isTaken = await shared.queue.add(learner.id, id) { [weak self] in await self?.runCode(id, file) }
-      if !isTaken { refuseCode(id, file, "too much of your code is waiting to be run; press the button again later") }
+      await shared.queue.add(learner.id, id) { [weak self] in await self?.runCode(id, file) }
     }
   }
 
-  private func refuseCode(_ id: String, _ file: String, _ words: String) {
+  private func postponeCode(_ id: String, _ file: String, _ words: String) {
     guard let index = sheets[file]?.judgements.firstIndex(where: { $0.id == id }) else { return }
     sheets[file]?.judgements[index].isAwaited = false
-    sheets[file]?.judgements[index].status = .failed
+    sheets[file]?.judgements[index].status = .pending
     sheets[file]?.judgements[index].reason = words
     publish()
   }
@@ -223,20 +226,13 @@ public actor LearnerDesk {
       sheet.judgements.contains(where: { $0.id == id && $0.isAwaited })
     else { return }
     publish()
-    var log = log
     let shared = shared
     do {
       // The engine is asked for before anything is judged, so that its lack is told in other words than a wrong answer.
       let engine = try await shared.engine()
-      let judged = try await Grader(file: file, engine: { engine }).grade(
-        [specification], sheet.document.lesson.submissions, lines: [:], log: &log)
+      let judged = try await grader(file) { engine }.grade(
+        [specification], sheet.document.lesson.submissions, lines: [:])
       guard let judgement = judged.first else { return }
-      let name = "\(file)#\(id)"
-      if let entries = log.exercises[name], entries != self.log.exercises[name] {
-        self.log.exercises[name] = entries
-        try? self.log.write(folder)
-      }
-      codeVerdicts[id] = (submission.text, judgement)
       // The learner may have written on meanwhile; that code has a turn of its own.
       guard sheets[file]?.document.lesson.submissions[id]?.text == submission.text,
         let index = sheets[file]?.judgements.firstIndex(where: { $0.id == id })
@@ -245,7 +241,7 @@ public actor LearnerDesk {
       tell(.init(learner.id, judgement, submission, isAnswer: true))
       publish()
     } catch {
-      refuseCode(id, file, "your code is saved, and judged later: it cannot be run here now (\(error))")
+      postponeCode(id, file, "your code is saved and judged later: it cannot be run here now (\(error))")
     }
   }
 
@@ -268,14 +264,18 @@ public struct ClassEvent: Sendable, Hashable {
   /// Whether the learner has just answered, rather than the file been read.
   public var isAnswer: Bool
   public var isAwaited: Bool
+  /// Nil without limit.
+  public var attemptsLeft: Int?
 
   init(_ learner: String, _ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) {
     self.learner = learner
     answer = submission.map { $0.isCode ? "" : String($0.text.prefix(80)) } ?? ""
     exercise = judgement.id
-    status = judgement.status
-    earned = judgement.earned
+    // The instructor sees all of a verdict.
+    status = judgement.verdict.map { ExerciseJudgement.Status($0.status) } ?? judgement.status
+    earned = judgement.fullEarned
     isAwaited = judgement.isAwaited
+    attemptsLeft = judgement.attemptsLeft
     self.isAnswer = isAnswer
   }
 }

@@ -35,7 +35,8 @@ struct AnswerKeyBuilder {
     do {
       let key = try key()
       let (points, attempts) = try self.points()
-      return .success(ExerciseSpecification(id: exercise.id, points: points, attempts: attempts, key: key))
+      return .success(
+        ExerciseSpecification(id: exercise.id, points: points, attempts: attempts, key: key, feedback: try feedback()))
     } catch let problems as ExerciseProblems {
       return .failure(problems)
     } catch {
@@ -75,6 +76,15 @@ struct AnswerKeyBuilder {
       }
       return (schedule.full, schedule.points)
     case .failure(let found): throw problem(node.position, found.message)
+    }
+  }
+
+  /// What the author wrote as `feedback`; nil for nothing.
+  func feedback() throws -> FeedbackLevel? {
+    guard let node = exercise.data["feedback"] else { return nil }
+    switch FeedbackWord.read(node) {
+    case .success(let level): return level
+    case .failure(let found): throw problem(node.position, found.message, help: found.help)
     }
   }
 

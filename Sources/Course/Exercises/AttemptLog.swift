@@ -1,57 +1,92 @@
 import Answers
 import Foundation
+import Records
 import Storage
 
-/// The answers that a learner has tried, for exercises whose points decline. Kept beside the course's results, as a
-/// help to the learner: whoever grades keeps a count of their own.
-public struct AttemptLog: Sendable, Equatable, Codable {
-  public struct Entry: Sendable, Equatable, Codable {
-    public var answer: String
-    public var status: Verdict.Status
-    public var credit: Credit
+/// One learner's attempts at the exercises that limit them: on disk before a verdict is shown.
+struct AttemptLog: Sendable {
+  private let store: AttemptStore
+  private let learner: String
+
+  /// - Parameter learner: empty in a learner's own copy.
+  init(_ store: AttemptStore, learner: String = "") {
+    self.store = store
+    self.learner = learner
   }
 
-  public var version = 1
-  /// By file and identifier, `exercises/a.md#slope`, oldest first. An answer is there once, and only if it used an
-  /// attempt.
-  public var exercises: [String: [Entry]] = [:]
-
-  public init() {}
-
-  static func path(in course: CourseFolder) -> String { "\(course.workFolder)/attempts.json" }
-
-  /// The log of a course; empty where there is none, or none that can be read.
-  public static func read(_ course: CourseFolder) -> AttemptLog {
-    guard let bytes = WholeFiles.read(path(in: course)),
-      let log = try? JSONDecoder().decode(AttemptLog.self, from: Data(bytes)), log.version == 1
-    else { return AttemptLog() }
-    return log
+  /// The attempts of whoever works in a course's folder.
+  ///
+  /// What an earlier version kept there is taken over.
+  init(of course: CourseFolder) {
+    self.init(AttemptStore(.learner, in: course.workFolder))
+    earlier = "\(course.workFolder)/\(Self.earlierName)"
   }
 
-  /// Writes the log, if there is anything in it.
-  public func write(_ course: CourseFolder) throws {
-    guard !exercises.isEmpty else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try WholeFiles.update([UInt8](encoder.encode(self)), at: Self.path(in: course))
-  }
+  static let earlierName = "attempts.json"
 
-  /// Adds what was tried, unless it was tried before or there was no attempt left, and tells where the learner stands.
-  /// Earlier answers are judged anew by `rejudge`, since the key may have been mended; nil keeps what was found then.
-  mutating func add(
-    _ answer: String, _ verdict: Verdict, usesAttempt: Bool, to name: String, schedule: AttemptSchedule,
-    rejudge: (String) -> Verdict?
-  ) -> AttemptResult {
-    var entries = exercises[name] ?? []
-    let text = answer.trimmingCharacters(in: .whitespacesAndNewlines)
-    let isFull = !schedule.points.isEmpty && entries.count >= schedule.points.count
-    if usesAttempt, !isFull, !entries.contains(where: { $0.answer == text }) {
-      entries.append(Entry(answer: text, status: verdict.status, credit: verdict.credit))
-      exercises[name] = entries
+  /// What is still to be taken over.
+  private var earlier: String?
+
+  /// The learner's attempts at one exercise. Answers that are read alike are one attempt, and its best verdict counts.
+  struct History {
+    /// In the order of their first answers.
+    fileprivate(set) var verdicts: [Verdict] = []
+    fileprivate var places: [String: Int] = [:]
+
+    func holds(_ reading: String) -> Bool { places[reading] != nil }
+
+    fileprivate init(_ attempts: [RecordedAttempt], reading: (String) -> String, rejudge: (RecordedAttempt) -> Verdict?)
+    {
+      for attempt in attempts {
+        let verdict = rejudge(attempt) ?? Verdict(attempt.status, credit: attempt.credit, message: "")
+        let own = reading(attempt.answer)
+        if let place = places[own] {
+          if verdicts[place].credit < verdict.credit { verdicts[place] = verdict }
+        } else {
+          places[own] = verdicts.count
+          verdicts.append(verdict)
+        }
+      }
     }
-    return schedule.result(
-      of: entries.map { entry in
-        rejudge(entry.answer) ?? Verdict(entry.status, credit: entry.credit, message: "")
-      })
+  }
+
+  /// What was tried so far at an exercise.
+  func history(of specification: ExerciseSpecification, in document: String) throws -> History {
+    try adopt()
+    return history(try store.attempts(place(specification, document)), specification)
+  }
+
+  /// Records what was tried, unless it was tried before or no attempt is left.
+  ///
+  /// When it returns, the attempt is on disk.
+  func add(
+    _ answer: String, _ verdict: Verdict, context: [String: String], to specification: ExerciseSpecification,
+    in document: String
+  ) throws -> History {
+    try adopt()
+    let attempt = RecordedAttempt(
+      place(specification, document), answer: answer.trimmingCharacters(in: .whitespacesAndNewlines), context: context,
+      status: verdict.status, credit: verdict.credit)
+    let all = try store.record(attempt, limit: specification.attempts.count) {
+      AnswerJudge.reading($0, by: specification)
+    }
+    return history(all, specification)
+  }
+
+  private func place(_ specification: ExerciseSpecification, _ document: String) -> RecordedAttempt.Place {
+    .init(learner: learner, document: document, exercise: specification.id)
+  }
+
+  /// Earlier answers are judged by the key as it is now, since the author may have corrected it. What depends on more
+  /// than the answer keeps the verdict that it had.
+  private func history(_ attempts: [RecordedAttempt], _ specification: ExerciseSpecification) -> History {
+    History(attempts, reading: { AnswerJudge.reading($0, by: specification) }) { attempt in
+      guard case .value(let key) = specification.key else { return nil }
+      return key.judge(attempt.answer)
+    }
+  }
+
+  private func adopt() throws {
+    if let earlier { try store.adopt(earlier, of: learner) }
   }
 }

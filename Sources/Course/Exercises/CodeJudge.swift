@@ -19,9 +19,7 @@ struct CodeJudge {
     var wasNotTried = false
 
     static func notTried(_ reason: String) -> Outcome {
-      Outcome(
-        verdict: Verdict(.failed, credit: .none, message: "it was not tried: \(reason)", finding: .faultyQuestion),
-        wasNotTried: true)
+      Outcome(verdict: .pending("it was not tried: \(reason)"), wasNotTried: true)
     }
   }
 

@@ -66,7 +66,11 @@ struct CodeKeyBuilder {
     do {
       let (points, attempts) = try builder.points()
       let key = CodeKey(support: support(before), calls: calls, starter: nil)
-      return (ExerciseSpecification(id: exercise.id, points: points, attempts: attempts, key: .code(key)), [])
+      let feedback = try builder.feedback()
+      return (
+        ExerciseSpecification(
+          id: exercise.id, points: points, attempts: attempts, key: .code(key), feedback: feedback), []
+      )
     } catch let problems as ExerciseProblems {
       return (nil, problems.diagnostics)
     }

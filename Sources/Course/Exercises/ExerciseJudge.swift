@@ -31,6 +31,10 @@ public struct ExerciseJudgement: Sendable, Hashable {
   public var attemptsLeft: Int?
   /// The verdict is still being found; see ``LiveCourse``.
   public var isAwaited = false
+  /// What was found, whether or not the learner may see all of it; nil if nothing was judged. For instructors.
+  public var verdict: Verdict?
+  /// The points that ``verdict`` and the attempts before it earn. For instructors.
+  public var fullEarned = 0.0
   public var isPassed: Bool { status == .right }
 
   init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
@@ -117,17 +121,19 @@ struct ExerciseJudge {
     return (found, diagnostics)
   }
 
-  func judge(_ results: ProgramBuilder.Mapped, log: inout AttemptLog) async throws -> (
-    [ExerciseJudgement], [Diagnostic], [ExerciseSpecification]
-  ) {
+  func judge(
+    _ results: ProgramBuilder.Mapped, attempts: AttemptLog?, feedback: FeedbackLevel?
+  ) async throws -> ([ExerciseJudgement], [Diagnostic], [ExerciseSpecification]) {
     var awaited: Set<Int> = []
     var (specifications, diagnostics) = try await specifications(results, awaited: &awaited)
+    for index in specifications.indices where specifications[index]?.feedback == nil {
+      specifications[index]?.feedback = feedback
+    }
     let submissions = lesson.submissions
     let lines = Dictionary(
       lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
-    let grader = Grader(file: lesson.file, engine: engine)
-    var judged = try await grader.grade(
-      specifications.compactMap { $0 }, submissions, lines: lines, log: &log)[...]
+    let grader = Grader(file: lesson.file, attempts: attempts, engine: engine)
+    var judged = try await grader.grade(specifications.compactMap { $0 }, submissions, lines: lines)[...]
     var judgements: [ExerciseJudgement] = []
     for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
       guard specification != nil, var judgement = judged.popFirst() else {

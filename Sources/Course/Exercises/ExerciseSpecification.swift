@@ -15,12 +15,20 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
   /// The points of each attempt; empty for attempts without limit.
   public var attempts: [Points]
   public var key: Key
+  /// What the author chose that verdicts tell; nil for the standard of ``FeedbackLevel/standard(hasLimitedAttempts:)``.
+  public var feedback: FeedbackLevel?
 
-  public init(id: String, points: Points, attempts: [Points] = [], key: Key) {
+  public init(id: String, points: Points, attempts: [Points] = [], key: Key, feedback: FeedbackLevel? = nil) {
     self.id = id
     self.points = points
     self.attempts = attempts
     self.key = key
+    self.feedback = feedback
+  }
+
+  /// What learners may see of verdicts.
+  public var feedbackPolicy: FeedbackPolicy {
+    FeedbackPolicy(feedback ?? .standard(hasLimitedAttempts: !attempts.isEmpty))
   }
 
   var schedule: AttemptSchedule {
@@ -73,6 +81,11 @@ public struct CarriedKey: Sendable, Equatable, Codable {
       }, rules: rules)
   }
 
+  /// What an answer is read as; see ``AnswerKey/canonical(_:)``.
+  func canonical(_ text: String) -> String? {
+    NumericAnswer(truth: 1, unit: unit, precision: precision).canonical(text)
+  }
+
   /// Judges an answer by the learner's own answers to the other exercises, and by the right ones: the better counts.
   func judge(_ text: String, own: [String: Double]) -> Verdict {
     guard let right = question(carrying: truths) else { return .failed("the formula cannot be read") }
@@ -88,7 +101,7 @@ public struct CarriedKey: Sendable, Equatable, Codable {
     return Verdict(
       followed.status, credit: followed.credit,
       message: followed.message.isEmpty ? words : "\(followed.message), \(words)", finding: followed.finding,
-      suggestion: followed.suggestion)
+      suggestion: followed.suggestion, direction: followed.direction, remark: followed.remark)
   }
 }
 

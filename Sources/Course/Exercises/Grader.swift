@@ -1,6 +1,7 @@
 import Answers
 import CellEngine
 import LessonFormat
+import Records
 
 /// What a learner wrote for one exercise.
 struct Submission: Sendable, Hashable {
@@ -40,95 +41,174 @@ extension Lesson {
 }
 
 /// Judges answers by specifications, wherever those came from.
-struct Grader {
+struct Grader: Sendable {
   var file: String
+  /// Nil where attempts are neither limited nor recorded, since no verdict is shown.
+  var attempts: AttemptLog?
+  /// What is known of code from an earlier run.
+  var knownCode: @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }
+  /// Told of what was found out by running code.
+  var keepCode: @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }
   var engine: @Sendable () async throws -> Engine
 
   /// - Parameters:
-  ///   - lines: where an exercise stands, for those without an answer.
+  ///   - lines: where an exercise is, for those without an answer.
   func grade(
     _ specifications: [ExerciseSpecification], _ submissions: [String: Submission], lines: [String: Int],
-    log: inout AttemptLog
+    known: [ExerciseSpecification] = []
   ) async throws -> [ExerciseJudgement] {
+    let keys = Dictionary((specifications + known).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var judgements: [ExerciseJudgement] = []
-    let byIdentifier = Dictionary(specifications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for specification in specifications {
-      let submission = submissions[specification.id]
-      let text = submission?.text ?? ""
-      var outcome = CodeJudge.Outcome(verdict: .unanswered)
-      var rejudge: (String) -> Verdict? = { _ in nil }
-      switch specification.key {
-      case .value(let key):
-        outcome.verdict = key.judge(text)
-        rejudge = { key.judge($0) }
-      case .carried(let key):
-        outcome.verdict = key.judge(text, own: Self.own(key, byIdentifier, submissions))
-      case .code(let key):
-        let judge = CodeJudge(key: key)
-        if !judge.isUnanswered(text) {
-          do {
-            outcome = try await judge.judge(text, engine: engine())
-          } catch MachineLacks.sandbox(let reason) {
-            outcome = .notTried(reason)
-          } catch is MachineLacks {
-            outcome.verdict = Verdict(
-              .failed, credit: .none, message: "it needs the Swift toolchain; `workbook doctor` tells how to get it",
-              finding: .faultyQuestion)
-          } catch is EvaluationAwaited {
-            var judgement = ExerciseJudgement(
-              id: specification.id, line: submission?.position.line ?? 1, status: .unjudged,
-              points: Self.number(specification.points), earned: 0, reason: "")
-            judgement.isAwaited = true
-            judgements.append(judgement)
-            continue
-          }
-        }
-      }
-      let verdict = outcome.verdict
-      var judgement = ExerciseJudgement(
-        id: specification.id, line: submission?.position.line ?? lines[specification.id] ?? 1,
-        status: ExerciseJudgement.Status(rawValue: verdict.status.rawValue) ?? .unjudged,
-        points: Self.number(specification.points), earned: Self.number(specification.points.share(verdict.credit)),
-        reason: verdict.status == .unanswered ? "" : verdict.message)
-      judgement.suggestion = verdict.suggestion
-      judgement.remark = verdict.remark
-      if case .value(.truth) = specification.key { judgement.asksTruth = true }
-      if let submission, let error = outcome.messages.first {
-        judgement.place = SourcePosition(
-          line: submission.textStart.line + error.line - 1, column: submission.textStart.column + error.column - 1)
-        judgement.reason = "line \(judgement.place?.line ?? 0): " + judgement.reason
-      }
-      let schedule = specification.schedule
-      if !schedule.points.isEmpty {
-        let result = log.add(
-          text, verdict, usesAttempt: verdict.usesAttempt && !outcome.didNotCompile,
-          to: "\(file)#\(specification.id)", schedule: schedule, rejudge: rejudge)
-        judgement.earned = Self.number(result.points)
-        judgement.attemptsLeft = result.attemptsLeft
-        if verdict.status != .right, verdict.status != .unanswered, let left = result.attemptsLeft {
-          let words =
-            left == 0
-            ? "no attempts are left"
-            : "\(left) attempt\(left == 1 ? "" : "s") left, the next is worth \(result.nextWorth)"
-          judgement.reason += judgement.reason.isEmpty ? words : "; \(words)"
-        }
-      }
+      let line = submissions[specification.id]?.position.line ?? lines[specification.id] ?? 1
+      var judgement = try await grade(specification, submissions, keys)
+      judgement.line = line
       judgements.append(judgement)
     }
     return judgements
   }
 
-  /// The learner's own answers that a question is reckoned from, as far as they can be read.
-  private static func own(
-    _ key: CarriedKey, _ specifications: [String: ExerciseSpecification], _ submissions: [String: Submission]
-  ) -> [String: Double] {
-    key.carried.compactMapValues { id in
-      guard case .value(.numeric(let question))? = specifications[id]?.key, let text = submissions[id]?.text else {
-        return nil
+  private func grade(
+    _ specification: ExerciseSpecification, _ submissions: [String: Submission], _ keys: [String: ExerciseSpecification]
+  ) async throws -> ExerciseJudgement {
+    let submission = submissions[specification.id]
+    let text = submission?.text ?? ""
+    var judgement = ExerciseJudgement(
+      id: specification.id, line: 1, status: .unanswered, points: Self.number(specification.points), earned: 0,
+      reason: "")
+    let log = specification.attempts.isEmpty ? nil : attempts
+    do {
+      let isOpen = AnswerJudge.isUnanswered(text, by: specification)
+      if let log, !isOpen {
+        let history = try log.history(of: specification, in: file)
+        if isClosed(text, specification, history) { return closed(judgement, specification, history) }
       }
-      return question.value(of: text)
+      let outcome =
+        isOpen ? CodeJudge.Outcome(verdict: .unanswered) : try await outcome(text, specification, submissions, keys)
+      guard let outcome else {
+        judgement.status = .unjudged
+        judgement.isAwaited = true
+        return judgement
+      }
+      let verdict = outcome.verdict
+      show(verdict, outcome, submission, specification, &judgement)
+      guard let log else { return judgement }
+      var history = try log.history(of: specification, in: file)
+      if verdict.usesAttempt, !outcome.didNotCompile {
+        var context: [String: String] = [:]
+        for other in specification.carriedFrom {
+          if let text = submissions[other]?.text, text.contains(where: { !$0.isWhitespace }) { context[other] = text }
+        }
+        history = try log.add(text, verdict, context: context, to: specification, in: file)
+        // Another answer took the last attempt in the meantime.
+        guard history.holds(AnswerJudge.reading(text, by: specification)) else {
+          return closed(judgement, specification, history)
+        }
+      }
+      count(history, specification, &judgement)
+      return judgement
+    } catch let problem as AttemptStore.Problem {
+      // A verdict that costs no attempt would make the limit worthless.
+      var unrecorded = ExerciseJudgement(
+        id: specification.id, line: 1, status: .pending, points: judgement.points, earned: 0,
+        reason: "it is not judged, because the attempt could not be recorded: \(problem)")
+      unrecorded.attemptsLeft = specification.attempts.count
+      return unrecorded
     }
   }
 
+  /// What came of the answer; nil if that is awaited.
+  private func outcome(
+    _ text: String, _ specification: ExerciseSpecification, _ submissions: [String: Submission],
+    _ keys: [String: ExerciseSpecification]
+  ) async throws -> CodeJudge.Outcome? {
+    let verdict = AnswerJudge.judge(text, by: specification, keys: { keys[$0] }, own: { submissions[$0]?.text })
+    if let verdict { return CodeJudge.Outcome(verdict: verdict) }
+    guard case .code(let key) = specification.key else { return nil }
+    if let known = knownCode(specification, text) { return known }
+    do {
+      let outcome = try await CodeJudge(key: key).judge(text, engine: engine())
+      if !outcome.wasNotTried { keepCode(specification, text, outcome) }
+      return outcome
+    } catch MachineLacks.sandbox(let reason) {
+      return .notTried(reason)
+    } catch is MachineLacks {
+      return .notTried("it needs the Swift toolchain; `workbook doctor` says how to install it")
+    } catch is EvaluationAwaited {
+      return nil
+    }
+  }
+
+  /// Puts what the learner may see of a verdict into words.
+  private func show(
+    _ verdict: Verdict, _ outcome: CodeJudge.Outcome, _ submission: Submission?,
+    _ specification: ExerciseSpecification, _ judgement: inout ExerciseJudgement
+  ) {
+    let visible = specification.feedbackPolicy.visible(verdict)
+    judgement.status = ExerciseJudgement.Status(visible.status)
+    judgement.verdict = verdict
+    judgement.earned = Self.number(specification.points.share(visible.credit))
+    judgement.fullEarned = Self.number(specification.points.share(verdict.credit))
+    judgement.reason = visible.status == .unanswered ? "" : visible.message
+    judgement.suggestion = visible.suggestion
+    judgement.remark = visible.remark
+    if case .value(.truth) = specification.key { judgement.asksTruth = true }
+    if let submission, let error = outcome.messages.first {
+      judgement.place = SourcePosition(
+        line: submission.textStart.line + error.line - 1, column: submission.textStart.column + error.column - 1)
+      judgement.reason = "line \(judgement.place?.line ?? 0): " + judgement.reason
+    }
+  }
+
+  private func isClosed(
+    _ text: String, _ specification: ExerciseSpecification, _ history: AttemptLog.History
+  ) -> Bool {
+    history.verdicts.count >= specification.attempts.count
+      && !history.holds(AnswerJudge.reading(text, by: specification))
+  }
+
+  /// An answer after the last attempt: it is not judged, since a verdict on it could be used for another answer.
+  private func closed(
+    _ judgement: ExerciseJudgement, _ specification: ExerciseSpecification, _ history: AttemptLog.History
+  ) -> ExerciseJudgement {
+    var closed = ExerciseJudgement(
+      id: judgement.id, line: judgement.line, status: .pending, points: judgement.points, earned: 0,
+      reason: "no attempts are left; this answer is not judged and does not count")
+    count(history, specification, &closed)
+    return closed
+  }
+
+  /// Points and what is left of the attempts.
+  private func count(
+    _ history: AttemptLog.History, _ specification: ExerciseSpecification, _ judgement: inout ExerciseJudgement
+  ) {
+    let schedule = specification.schedule
+    let policy = specification.feedbackPolicy
+    let result = schedule.result(of: history.verdicts.map(policy.visible))
+    judgement.earned = Self.number(result.points)
+    judgement.fullEarned = Self.number(schedule.result(of: history.verdicts).points)
+    judgement.attemptsLeft = result.attemptsLeft
+    guard ![.right, .unanswered, .pending].contains(judgement.status), let left = result.attemptsLeft else { return }
+    let words =
+      left == 0
+      ? "no attempts are left; later answers do not count"
+      : "\(left) attempt\(left == 1 ? "" : "s") left, the next is worth \(result.nextWorth)"
+    judgement.reason += judgement.reason.isEmpty ? words : "; \(words)"
+  }
+
   static func number(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
+}
+
+extension ExerciseJudgement.Status {
+  init(_ status: Verdict.Status) {
+    switch status {
+    case .right: self = .right
+    case .close: self = .close
+    case .wrong: self = .wrong
+    case .invalid: self = .invalid
+    case .unanswered: self = .unanswered
+    case .failed: self = .failed
+    case .pending: self = .pending
+    }
+  }
 }

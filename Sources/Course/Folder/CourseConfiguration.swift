@@ -47,6 +47,8 @@ public struct CourseConfiguration: Sendable, Hashable {
   public var limits = CellLimits()
   /// When hand-ins are due, and what lateness costs.
   public var late = LatePolicy()
+  /// What verdicts tell where an exercise does not say so; nil for the standard.
+  public var feedback: FeedbackLevel?
   public var paths: [Path] = []
 
   public init() {}
@@ -111,13 +113,14 @@ struct ConfigurationReader {
       case "library": result.library = library(entry)
       case "limits": limits(entry, &result.limits)
       case "grading", "time-zone": break
+      case "feedback": result.feedback = feedback(entry)
       case "paths": result.paths = paths(entry)
       default:
         unknown(
           entry,
           of: [
             "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
-            "paths", "time-zone", "units",
+            "feedback", "paths", "time-zone", "units",
           ])
       }
     }
@@ -136,6 +139,15 @@ struct ConfigurationReader {
     let policy = reader.read(value("grading"), courseZone: value("time-zone"))
     for problem in reader.problems { report(problem.identifier, problem.position, problem.message, problem.help) }
     return policy
+  }
+
+  private mutating func feedback(_ entry: DataNode.Entry) -> FeedbackLevel? {
+    switch FeedbackWord.read(entry.value) {
+    case .success(let level): return level
+    case .failure(let problem):
+      report("bad-value", entry.value.position, problem.message, problem.help)
+      return nil
+    }
   }
 
   private mutating func library(_ entry: DataNode.Entry) -> CourseConfiguration.Library? {

@@ -1,23 +1,46 @@
 import Answers
+import Foundation
 
-/// Judges single answers by a learner's keys, nothing run.
+/// Judges single answers by a learner's keys, nothing run: the one entrance of `check`, `serve`, the class server and
+/// `grade`.
 public enum AnswerJudge {
-  /// The verdict on an answer that is no code.
+  /// The verdict on an answer; nil for code.
   ///
-  /// - Parameter own: the text of the learner's answer to another exercise, for an answer that is reckoned from it.
-  public static func judge(
-    _ text: String, by specification: ExerciseSpecification, in keys: CourseKeys, own: (String) -> String?
+  /// - Parameters:
+  ///   - keys: the specification of another exercise of the same learner.
+  ///   - own: the text of the learner's answer to another exercise, for an answer that is computed from it.
+  static func judge(
+    _ text: String, by specification: ExerciseSpecification, keys: (String) -> ExerciseSpecification?,
+    own: (String) -> String?
   ) -> Verdict? {
     switch specification.key {
     case .value(let key): return key.judge(text)
     case .carried(let key):
       let values = key.carried.compactMapValues { id -> Double? in
-        guard case .value(.numeric(let question))? = keys[id]?.key, let text = own(id) else { return nil }
+        guard case .value(.numeric(let question))? = keys(id)?.key, let text = own(id) else { return nil }
         return question.value(of: text)
       }
       return key.judge(text, own: values)
     case .code: return nil
     }
+  }
+
+  /// The verdict on an answer that is no code.
+  public static func judge(
+    _ text: String, by specification: ExerciseSpecification, in keys: CourseKeys, own: (String) -> String?
+  ) -> Verdict? {
+    judge(text, by: specification, keys: { keys[$0] }, own: own)
+  }
+
+  /// What an answer is read as. Two answers with the same reading are one attempt.
+  public static func reading(_ text: String, by specification: ExerciseSpecification) -> String {
+    let canonical: String? =
+      switch specification.key {
+      case .value(let key): key.canonical(text)
+      case .carried(let key): key.canonical(text)
+      case .code: nil
+      }
+    return canonical ?? text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Whether there is nothing to judge: no text, or code as it was handed out.

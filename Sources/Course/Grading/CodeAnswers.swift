@@ -30,9 +30,7 @@ public struct CodeOutcome: Sendable, Equatable {
 
   /// Code that this machine cannot try.
   static func notTried(_ reason: String) -> CodeOutcome {
-    CodeOutcome(
-      verdict: Verdict(.failed, credit: .none, message: "it was not tried: \(reason)", finding: .faultyQuestion),
-      usesAttempt: false, wasNotTried: true)
+    CodeOutcome(verdict: .pending("it was not tried: \(reason)"), usesAttempt: false, wasNotTried: true)
   }
 }
 

@@ -7,6 +7,9 @@ struct InterimDocument {
   var document: Document
   /// What was known before; nil when the document is new.
   var former: EvaluatedDocument?
+  /// Whether what was known before is all that there will be, as on a learner's page in a class: expressions that failed
+  /// have failed for good, and hidden cells cannot have changed.
+  var isFinal = false
 
   private var lesson: Lesson { document.lesson }
 
@@ -29,12 +32,17 @@ struct InterimDocument {
   }
 
   func expressions() -> [ExpressionResult?] {
+    guard let former else { return lesson.expressions.map { _ in nil } }
     let known = Dictionary(
-      zip(former?.lesson.expressions.map(\.code) ?? [], former?.expressions ?? []),
-      uniquingKeysWith: { _, last in last })
-    return lesson.expressions.map { expression in
-      guard case .value(let value)? = known[expression.code] else { return nil }
-      return .value(value)
+      zip(ExpressionIdentity.all(of: former.lesson, skipsHidden: isFinal), former.expressions),
+      uniquingKeysWith: { first, _ in first })
+    return ExpressionIdentity.all(of: lesson, skipsHidden: isFinal).map { identity in
+      switch known[identity] {
+      case .value(let value): return .value(value)
+      case .failed(let message, let line, let column):
+        return isFinal ? .failed(message: message, line: line, column: column) : nil
+      case .notRun, nil: return nil
+      }
     }
   }
 

@@ -26,15 +26,13 @@ extension LiveCourse {
     }
     let references = references
     var interim = InterimDocument(document: entry.document, former: entry.evaluated).evaluated(references: references)
-    var log = AttemptLog.read(run.course)
-    let logged = log
     if mapped != nil || run.keys != nil {
       let judged = try? await run.judge(
         entry.document, mapped, references: references,
         engine: {
           guard let engine else { throw EvaluationAwaited() }
           return engine
-        }, log: &log)
+        })
       if var judged {
         if mapped == nil {
           (judged.cells, judged.expressions, judged.numbers) = (
@@ -52,7 +50,6 @@ extension LiveCourse {
       engineProblem == nil && (engine == nil || !awaited.all.isEmpty)
       && (mapped == nil || interim.document.exercises.contains(where: \.isAwaited))
     if engineProblem != nil { interim.running = [] }
-    if log != logged { try? log.write(run.course) }
     documents[file]?.evaluated = interim.document
     documents[file]?.running = interim.running
     documents[file]?.isAwaited = isAwaited

@@ -38,7 +38,9 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
 
   init(_ document: EvaluatedDocument) {
     let tracker = document.lesson.tracker
-    ticked = Self.measure(tracker.count(where: \.isTicked), tracker.count)
+    // An item that exercises verify has its tick from them.
+    let done = document.tracker.count == tracker.count ? document.tracker.count { $0.state != .open } : 0
+    ticked = Self.measure(max(done, tracker.count(where: \.isTicked)), tracker.count)
     let linked = document.tracker.filter { !$0.exercises.isEmpty }
     verified = Self.measure(linked.count { $0.state == .verified }, linked.count)
     let submissions = document.lesson.submissions

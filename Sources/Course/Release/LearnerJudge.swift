@@ -7,9 +7,10 @@ import Storage
 struct LearnerJudge {
   var lesson: Lesson
   var keys: SealedKeys
+  var attempts: AttemptLog?
   var engine: @Sendable () async throws -> Engine
 
-  func judge(log: inout AttemptLog) async throws -> ([ExerciseJudgement], [Diagnostic]) {
+  func judge() async throws -> ([ExerciseJudgement], [Diagnostic]) {
     guard let document = keys.documents[lesson.file] else { return ([], []) }
     let submissions = lesson.submissions
     let lines = Dictionary(
@@ -24,8 +25,8 @@ struct LearnerJudge {
       }
       return (judgements, diagnostics)
     }
-    let judgements = try await Grader(file: lesson.file, engine: engine).grade(
-      document.specifications, submissions, lines: lines, log: &log)
+    let judgements = try await Grader(file: lesson.file, attempts: attempts, engine: engine).grade(
+      document.specifications, submissions, lines: lines)
     for judgement in judgements where judgement.fallsShort {
       diagnostics.append(
         ExerciseJudge.diagnostic(

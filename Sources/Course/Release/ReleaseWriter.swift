@@ -16,7 +16,7 @@ public struct ReleaseWriter: Sendable {
   /// Evaluates the course.
   public init(_ run: CourseRun, hasKeys: Bool) async throws {
     guard run.keys == nil else { throw Problem(description: "this is a learner's copy; release the author's course") }
-    try self.init(run, evaluated: await run.evaluate(run.course.documents), hasKeys: hasKeys)
+    try self.init(run, evaluated: await run.withoutAttempts.evaluate(run.course.documents), hasKeys: hasKeys)
   }
 
   init(_ run: CourseRun, evaluated: CourseRun.Outcome, hasKeys: Bool) throws {

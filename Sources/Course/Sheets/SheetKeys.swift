@@ -173,7 +173,9 @@ public final class SheetKeys: Sendable {
         switch AnswerKeyBuilder(
           exercise: exercise, file: lesson.file, values: values, known: known, rules: maker.rules(lesson)
         ).build() {
-        case .success(let specification): return .success(specification)
+        case .success(var specification):
+          specification.feedback = maker.shared.exercises[place].feedback
+          return .success(specification)
         case .failure(let problems):
           return .failure(
             Mismatch(

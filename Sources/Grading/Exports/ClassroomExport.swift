@@ -17,8 +17,10 @@ struct ClassroomExport {
       }
       let isPassed = grade.map { GradescopeExport.isPassed($0, of: exercise) } ?? false
       return ClassroomReport.Test(
-        name: exercise.id, status: isPassed ? "pass" : grade?.verdict.status == .failed ? "error" : "fail",
-        score: (grade?.final ?? .zero).number, message: grade.map(GradeWords.reason) ?? "not answered",
+        name: exercise.id,
+        status: isPassed ? "pass" : [.failed, .pending].contains(grade?.verdict.status) ? "error" : "fail",
+        score: (grade?.final ?? .zero).number,
+        message: grade.map { GradeWords.reason($0, shownFor: exercise) } ?? "not answered",
         filename: exercise.document)
     }
     return try ExportJSON.encode(ClassroomReport(maxScore: row.possible.number, tests: tests))

@@ -38,6 +38,7 @@ struct GradescopeExport {
     words += places.compactMap { place in
       table.cell(row, place).reason.map { "\(table.exercises[place].title) was not graded: \(DiagnosticText.safe($0))" }
     }
+    if row.pending > .zero { words.append("\(row.pending) more points are not judged yet") }
     words += row.learner.handIns.compactMap { handIn in
       handIn.problem.map { "\(DiagnosticText.onOneLine(handIn.file)) could not be graded: \(DiagnosticText.safe($0))" }
     }
@@ -64,7 +65,7 @@ struct GradescopeExport {
       status: cell.points == nil ? nil : grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
       name: exercise.title, number: "\(index + 1)",
       output: cell.reason.map { "not graded: \(DiagnosticText.safe($0))" }
-        ?? grade.map(GradeWords.reason) ?? "not answered", tags: [exercise.document])
+        ?? grade.map { GradeWords.reason($0, shownFor: exercise) } ?? "not answered", tags: [exercise.document])
   }
 
   static func isPassed(_ grade: ClassGrades.Grade, of exercise: ClassGrades.Exercise) -> Bool {
@@ -74,6 +75,13 @@ struct GradescopeExport {
 
 /// A grade in one sentence, for exports.
 enum GradeWords {
+  /// The same for the learner, who may not see all of a verdict.
+  static func reason(_ grade: ClassGrades.Grade, shownFor exercise: ClassGrades.Exercise) -> String {
+    var shown = grade
+    shown.verdict = ClassGrades.visible(grade.verdict, exercise)
+    return reason(shown)
+  }
+
   /// The verdict, its reason, and what a person or lateness made of it.
   static func reason(_ grade: ClassGrades.Grade) -> String {
     let verdict = grade.verdict
@@ -84,6 +92,9 @@ enum GradeWords {
       if !override.comment.isEmpty { words += " (\(override.comment))" }
     } else if grade.latePenalty > .zero {
       words += "; \(grade.latePenalty) points taken off for lateness"
+    }
+    if grade.answersAfterLast > 0 {
+      words += "; \(ReportWords.count(grade.answersAfterLast, "answer")) after the last attempt not counted"
     }
     return DiagnosticText.safe(words)
   }

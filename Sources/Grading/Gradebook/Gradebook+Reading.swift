@@ -45,7 +45,10 @@ extension Gradebook {
     to learners: inout [ClassState.Learner], _ indices: [Int64: Int], _ clause: String, _ database: Database
   ) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, learner_id, file, document, handed_in, problem FROM hand_in \(clause) ORDER BY id")
+      database,
+      sql:
+        "SELECT id, learner_id, file, document, handed_in, problem FROM (SELECT * FROM hand_in WHERE NOT is_live) \(clause) ORDER BY id"
+    )
     let ungraded = try ungraded(database)
     let removals = try removals(database)
     while let row = try rows.next() {
@@ -102,7 +105,7 @@ extension Gradebook {
       sql: """
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
           status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id,
-          sheet_id, attempt.problem, hand_in.file
+          reading, direction, remark, is_live, sheet_id, attempt.problem, hand_in.file
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
         \(clause.isEmpty ? "WHERE" : "\(clause) AND")
           hand_in_id NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
@@ -121,14 +124,14 @@ extension Gradebook {
       let context: String = row[4]
       var attempt = ClassState.Attempt(
         id: row[0], answer: row[3], context: context.isEmpty ? [:] : try decoded([String: String].self, context),
-        handedIn: date(row[5]), judged: nil, engine: "")
+        handedIn: date(row[5]), judged: nil, engine: "", isLive: row[18])
       if let version = (row[14] as Int64?).flatMap({ versions[$0] }), let verdict = try verdict(row) {
-        attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9])
+        attempt.judged = JudgedRecord(key: version.digest, verdict: verdict, usesAttempt: row[9], reading: row[15])
         attempt.engine = version.engine
       }
-      attempt.sheet = sheets[row[15]]
-      attempt.problem = row[16]
-      attempt.file = row[17]
+      attempt.sheet = sheets[row[19]]
+      attempt.problem = row[20]
+      attempt.file = row[21]
       if let place = places.current[row[2]] {
         learners[index].attempts[place, default: []].append(attempt)
       } else if let name = places.former[row[2]] {
@@ -143,7 +146,8 @@ extension Gradebook {
     return Verdict(
       status, credit: credit, message: row[10],
       finding: (row[11] as String?).flatMap { Verdict.Finding(rawValue: $0) }, suggestion: row[12],
-      parts: try parts.map { try decoded([Verdict].self, $0) } ?? [])
+      parts: try parts.map { try decoded([Verdict].self, $0) } ?? [],
+      direction: (row[16] as String?).flatMap { Verdict.Direction(rawValue: $0) }, remark: row[17])
   }
 
   private static func addOverrides(

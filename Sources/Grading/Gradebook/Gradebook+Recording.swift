@@ -83,8 +83,9 @@ private struct HandInWriter {
       uniquingKeysWith: { first, _ in first })
     addHandIn = try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO hand_in (learner_id, file, document, digest, key, handed_in, is_time_given, problem)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO hand_in
+          (learner_id, file, document, digest, key, handed_in, is_time_given, problem, is_live)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     addAttempt = try database.cachedStatement(
       sql: """
@@ -137,6 +138,7 @@ private struct HandInWriter {
     let time = handIn.handedIn?.timeIntervalSince1970
     try addHandIn.execute(arguments: [
       learner, handIn.file, handIn.document, handIn.digest, handIn.key, time, handIn.isTimeGiven, handIn.problem,
+      handIn.isLive,
     ])
     let isNew = database.changesCount > 0
     let id = isNew ? database.lastInsertedRowID : try update(handIn, learner, time)
@@ -222,8 +224,12 @@ private struct HandInWriter {
     try database.execute(
       sql: """
         UPDATE attempt SET hand_in_id = :new WHERE id = :id AND hand_in_id <> :new
-          AND ((SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = :new)
-            < (SELECT coalesce(handed_in, 9e15) FROM hand_in WHERE id = attempt.hand_in_id)
+          AND (EXISTS (
+            SELECT 1 FROM hand_in AS later, hand_in AS earlier WHERE earlier.id = :new AND later.id = attempt.hand_in_id
+              -- Submissions carry whole seconds. What was tried in class in the same second came before.
+              AND (CAST(coalesce(earlier.handed_in, 9e15) AS INTEGER), 1 - earlier.is_live,
+                  coalesce(earlier.handed_in, 9e15))
+                < (CAST(coalesce(later.handed_in, 9e15) AS INTEGER), 1 - later.is_live, coalesce(later.handed_in, 9e15)))
             OR hand_in_id IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL))
           AND :new NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
         """, arguments: ["new": handIn, "id": id])
@@ -238,8 +244,8 @@ enum VerdictColumns {
     try database.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
-          uses_attempt, message, finding, suggestion, parts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          uses_attempt, message, finding, suggestion, parts, reading, direction, remark)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 
@@ -248,7 +254,8 @@ enum VerdictColumns {
     return [
       attempt, keyVersion, verdict.status.rawValue, verdict.credit.numerator, verdict.credit.denominator,
       judged.usesAttempt, verdict.message, verdict.finding?.rawValue, verdict.suggestion,
-      verdict.parts.isEmpty ? nil : try Gradebook.encoded(verdict.parts),
+      verdict.parts.isEmpty ? nil : try Gradebook.encoded(verdict.parts), judged.reading, verdict.direction?.rawValue,
+      verdict.remark,
     ]
   }
 

@@ -16,6 +16,7 @@ enum GradebookSchema {
     migrator.registerMigration("3a ungraded answers") { try $0.execute(sql: ungradedAnswers) }
     migrator.registerMigration("3 sheets") { try $0.execute(sql: sheets) }
     migrator.registerMigration("4 moved and withdrawn submissions") { try $0.execute(sql: submissionChanges) }
+    migrator.registerMigration("5 attempts") { try $0.execute(sql: attempts) }
     migrator.registerMigration("6 time zone") { try $0.execute(sql: timeZone) }
     return migrator
   }
@@ -26,6 +27,15 @@ enum GradebookSchema {
     ALTER TABLE late_policy ADD COLUMN grace_days INTEGER NOT NULL DEFAULT 0 CHECK (grace_days >= 0);
     -- Seconds east of UTC, as the due time was written.
     ALTER TABLE due ADD COLUMN utc_offset INTEGER CHECK (utc_offset BETWEEN -86400 AND 86400);
+    """
+
+  /// What an answer was read as, so that the same answer written otherwise is one attempt; what a verdict tells by
+  /// itself; and attempts that were made in class, which are no submissions.
+  private static let attempts = """
+    ALTER TABLE verdict ADD COLUMN reading TEXT;
+    ALTER TABLE verdict ADD COLUMN direction TEXT CHECK (direction IN ('too-small', 'too-large'));
+    ALTER TABLE verdict ADD COLUMN remark TEXT;
+    ALTER TABLE hand_in ADD COLUMN is_live INTEGER NOT NULL DEFAULT 0 CHECK (is_live IN (0, 1));
     """
 
   /// A submission that an earlier version graded loses its key, so that the next run reads it once more and lists what

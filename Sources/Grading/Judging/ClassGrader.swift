@@ -45,8 +45,8 @@ public struct ClassGrader: Sendable {
 
     mutating func add(_ batch: Batch) {
       problems += batch.graded.count { $0.problem != nil }
-      graded += batch.graded.count { $0.problem == nil }
-      unchanged += batch.unchanged.count
+      graded += batch.graded.count { $0.problem == nil && !$0.isLive }
+      unchanged += batch.unchanged.count { !$0.isLive }
       remarks += batch.remarks
     }
   }

@@ -76,7 +76,8 @@ public struct ClassGrading: Sendable {
     try gradebook.begin(keys.stamp)
     try gradebook.record(learners: roster.map { learners[$0.id] ?? $0 })
     let known = try gradebook.known()
-    let grader = grader(keys, learners, times, seeds: try gradebook.seeds(), known: known)
+    let grader = grader(
+      keys, learners, times, seeds: try gradebook.seeds(), known: known, live: try LiveAttempts(beside: folder))
     let seen = SeenFiles(isNeeded: times.namesFiles)
     let tally = try await grader.run(submissions, progress: progress) { [learners] batch in
       seen.add(batch.graded + batch.unchanged)
@@ -101,7 +102,8 @@ public struct ClassGrading: Sendable {
     let keys = try keys()
     let writer = try ResultWriter(
       output, heading: ResultFile.Heading(shard: shard, stamp: keys.stamp, learners: partition.list))
-    let grader = grader(keys, learners, times, seeds: [:], known: writer.known)
+    let grader = grader(
+      keys, learners, times, seeds: [:], known: writer.known, live: try LiveAttempts(beside: folder))
     let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
     let own = strays.filter { partition.number(learner: $0.file) == shard.number } + tally.remarks
     try await writer.finish(learners: learners.values.sorted { $0.id < $1.id }, strays: own)
@@ -126,7 +128,12 @@ public struct ClassGrading: Sendable {
     _ folder: String, _ pattern: FilePattern?, known: [LearnerRecord]
   ) throws -> (submissions: [Submission], strays: [StrayFile], times: HandInTimes) {
     let index = LearnerIndex(roster)
-    var finder = SubmissionFinder(folder: folder, pattern: pattern, documents: maker.documents, learners: index)
+    // In a class folder, only what was handed in is graded.
+    let isClass = [LiveAttempts.classFolder, HandInStore.folder].allSatisfy {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+    }
+    let place = isClass ? "\(folder)/\(HandInStore.folder)" : folder
+    var finder = SubmissionFinder(folder: place, pattern: pattern, documents: maker.documents, learners: index)
     if let zone = course.configuration.late.timeZone.flatMap({ TimeZone(identifier: $0) }) { finder.timeZone = zone }
     let (submissions, strays) = try finder.find()
     // A time may be that of a learner who is on no roster, or who handed in before.
@@ -154,14 +161,14 @@ public struct ClassGrading: Sendable {
 
   private func grader(
     _ keys: ClassKeys, _ learners: [String: LearnerRecord], _ times: HandInTimes, seeds: [String: String],
-    known: [HandInIdentity: Date?]
+    known: [HandInIdentity: Date?], live: LiveAttempts
   ) -> ClassGrader {
     let withExercises = Set(maker.documents)
     return ClassGrader(
       grader: HandInGrader(
         keys: keys, withoutExercises: Set(course.documents).subtracting(withExercises), times: times,
         known: Set(known.keys), given: CourseText(course, documents: maker.documents),
-        isCoursesOwn: CourseFiles(root: course.root).contains),
+        live: live, isCoursesOwn: CourseFiles(root: course.root).contains),
       code: code, jobs: jobs,
       learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") })
   }

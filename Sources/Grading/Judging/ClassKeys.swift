@@ -24,13 +24,15 @@ final class PreparedKeys: Sendable {
   static func digest(
     _ specification: ExerciseSpecification, of place: CourseKeyMaker.Place, source: String = ""
   ) throws -> String {
-    var specification = specification
-    if let former = place.was.first { specification.id = former }
+    var graded = specification
+    if let former = place.was.first { graded.id = former }
+    // What verdicts tell changes no grade.
+    graded.feedback = nil
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    let bytes = [UInt8](try encoder.encode(specification))
+    let bytes = [UInt8](try encoder.encode(graded))
     return String(SHA256.hex(of: bytes + [0] + Array(source.utf8)).prefix(32))
   }
 
@@ -84,7 +86,7 @@ public final class ClassKeys: Sendable {
         return GradingStamp.Exercise(
           id: place.id, document: place.document, points: specification.points, attempts: specification.attempts,
           isCode: specification.isCode, foreseen: specification.foreseen,
-          form: AnswerForm(specification.key, title: place.title, documentTitle: place.documentTitle),
+          form: AnswerForm(specification, title: place.title, documentTitle: place.documentTitle),
           key: digests[index], was: place.was)
       }, late: course.configuration.late)
     version = stamp.keyVersion

@@ -14,11 +14,15 @@ struct HandInGrader: Sendable {
   let known: Set<HandInIdentity>
   /// The course's own text.
   let given: CourseText?
+  /// What learners tried in class, by learner.
+  let live: LiveAttempts
 
   init(
     keys: ClassKeys, withoutExercises: Set<String>, times: HandInTimes, known: Set<HandInIdentity>,
-    given: CourseText? = nil, isCoursesOwn: @escaping @Sendable (String) -> Bool = { _ in false }
+    given: CourseText? = nil, live: LiveAttempts = LiveAttempts(),
+    isCoursesOwn: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
+    self.live = live
     self.keys = keys
     self.given = given
     self.times = times
@@ -69,6 +73,10 @@ struct HandInGrader: Sendable {
       case .failure(let problem): record.problem = problem.description
       case .success(let bytes): grade(bytes, learner, &record, &outcome.unprepared)
       }
+      if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
+    }
+    let files = outcome.graded + outcome.unchanged
+    for record in live.records(of: learner, besides: files, keys: keys, unprepared: &outcome.unprepared) {
       if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
     }
     return outcome
@@ -201,7 +209,9 @@ struct ValueJudge {
     }
     let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.shared.keys) { attempt.context[$0] }
     guard let verdict else { return }
-    attempt.judged = JudgedRecord(key: digest, verdict: verdict, usesAttempt: verdict.usesAttempt)
+    // Where attempts have no limit, nothing depends on what is the same answer.
+    let reading = specification.attempts.isEmpty ? nil : AnswerJudge.reading(attempt.answer, by: specification)
+    attempt.judged = JudgedRecord(key: digest, verdict: verdict, usesAttempt: verdict.usesAttempt, reading: reading)
   }
 }
 

@@ -14,21 +14,27 @@ public struct AnswerForm: Sendable, Hashable, Codable {
   public var documentTitle: String?
 
   private enum CodingKeys: String, CodingKey {
-    case unit, isText, starter, title, documentTitle
+    case unit, isText, starter, title, documentTitle, feedback
   }
+  /// What learners may see of verdicts; nil in gradebooks of earlier versions.
+  public var feedback: FeedbackLevel?
 
-  public init(unit: AnswerUnit? = nil, isText: Bool = false, starter: String? = nil) {
+  public init(unit: AnswerUnit? = nil, isText: Bool = false, starter: String? = nil, feedback: FeedbackLevel? = nil) {
     self.unit = unit
     self.isText = isText
     self.starter = starter
+    self.feedback = feedback
   }
 
-  /// What a key asks for.
-  init(_ key: ExerciseSpecification.Key, title: String? = nil, documentTitle: String? = nil) {
+  /// What an exercise asks for.
+  init(_ specification: ExerciseSpecification, title: String? = nil, documentTitle: String? = nil) {
     self.init()
     self.title = title
     self.documentTitle = documentTitle
-    switch key {
+    let level = specification.feedbackPolicy.level
+    // As if it were not there, so that gradebooks of earlier versions stay as they are.
+    feedback = level == .full ? nil : level
+    switch specification.key {
     case .value(.numeric(let question)): unit = question.unit
     case .value(.text): isText = true
     case .value: break

@@ -55,6 +55,11 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     }
   }
 
+  /// What a learner may see of a verdict on an answer to an exercise.
+  static func visible(_ verdict: Verdict, _ exercise: Exercise) -> Verdict {
+    FeedbackPolicy(exercise.form.feedback ?? .full).visible(verdict)
+  }
+
   /// One learner, with everything that was handed in.
   public struct Learner: Sendable, Equatable, Codable {
     /// The name of the learner's folder or archive, or what the roster says.
@@ -136,11 +141,14 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     /// What counts: the override's points if there is one, else the engine's less the penalty for lateness.
     public var final: Points
     public var override: Override?
+    /// How many answers came after the last attempt; they do not count.
+    public var answersAfterLast: Int
 
     public init(
       exercise: String, answer: String, attempts: Int, verdict: Verdict, earned: Points, final: Points,
-      override: Override? = nil
+      override: Override? = nil, answersAfterLast: Int = 0
     ) {
+      self.answersAfterLast = answersAfterLast
       self.exercise = exercise
       self.answer = answer
       self.attempts = attempts

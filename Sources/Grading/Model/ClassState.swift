@@ -28,6 +28,8 @@ struct ClassState: Sendable {
     var judged: JudgedRecord?
     /// The version of the program that judged it.
     var engine: String
+    /// Made in class, before it was handed in or without being so.
+    var isLive = false
   }
 
   struct Override: Sendable {

@@ -87,10 +87,7 @@ public struct ClassSummary: Sendable, Codable {
     ungraded = grades.learners.flatMap(\.ungraded)
     notJudged = grades.learners.reduce(0) { sum, learner in
       let ungraded = Set(learner.ungraded.compactMap(\.exercise))
-      return sum
-        + learner.grades.count {
-          $0.verdict.status == .failed && $0.verdict.finding == .faultyQuestion && !ungraded.contains($0.exercise)
-        }
+      return sum + learner.grades.count { $0.verdict.status == .pending && !ungraded.contains($0.exercise) }
     }
     let sums = zip(grades.learners, learners).filter { !$0.0.handIns.isEmpty }.map(\.1.points).sorted()
     mean = sums.isEmpty ? nil : sums.reduce(0, +) / Double(sums.count)

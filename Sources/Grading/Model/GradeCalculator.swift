@@ -90,16 +90,14 @@ struct GradeCalculator {
     let exercise = state.stamp.exercises[place]
     let attempts = (learner.attempts[place] ?? []).sorted(by: Self.isEarlier)
     let schedule = exercise.schedule
-    var used = 0
+    var counter = AttemptCounter(limit: exercise.attempts.isEmpty ? nil : exercise.attempts.count)
     var best: Earned?
     for attempt in attempts {
       var earned = Points.zero
-      if let judged = attempt.judged, judged.usesAttempt {
-        let isCounted = exercise.attempts.isEmpty || used < exercise.attempts.count
-        if isCounted { earned = schedule.worth(ofAttempt: used).share(judged.verdict.credit) }
-        used += isCounted ? 1 : 0
+      if let judged = attempt.judged {
         // What comes after the last attempt is kept, and does not count.
-        if !isCounted { continue }
+        guard let number = counter.number(of: attempt.answer, judged) else { continue }
+        if judged.usesAttempt { earned = schedule.worth(ofAttempt: number).share(judged.verdict.credit) }
       }
       let final = earned.less(late.penalty(exercise.document, handedIn: attempt.handedIn))
       // Of attempts that earn the same the last is told, since that is where the learner stands.
@@ -108,8 +106,9 @@ struct GradeCalculator {
       }
     }
     var grade = ClassGrades.Grade(
-      exercise: exercise.id, answer: best?.attempt.answer ?? "", attempts: used, verdict: Self.verdict(best?.attempt),
-      earned: best?.earned ?? .zero, final: best?.final ?? .zero)
+      exercise: exercise.id, answer: best?.attempt.answer ?? "", attempts: counter.used,
+      verdict: Self.verdict(best?.attempt), earned: best?.earned ?? .zero, final: best?.final ?? .zero,
+      answersAfterLast: counter.ignored)
     if let override = learner.overrides[place] {
       grade.override = ClassGrades.Override(
         points: override.points, comment: override.comment, author: override.author, madeAt: override.madeAt,
@@ -122,16 +121,18 @@ struct GradeCalculator {
   private static func verdict(_ attempt: ClassState.Attempt?) -> Verdict {
     guard let attempt else { return .unanswered }
     return attempt.judged?.verdict
-      ?? Verdict(
-        .failed, credit: .none,
-        message: attempt.problem == nil
-          ? "it was not judged yet: code could not be tried" : "not graded yet; the instructor has to look at it",
-        finding: .faultyQuestion)
+      ?? .pending(
+        attempt.problem == nil
+          ? "it was not judged yet: the code could not be run" : "not graded yet; the instructor has to look at it")
   }
 
   /// By when they were handed in; what else decides is the same in every gradebook with the same hand-ins.
   private static func isEarlier(_ a: ClassState.Attempt, _ b: ClassState.Attempt) -> Bool {
     let (first, second) = (a.handedIn ?? .distantPast, b.handedIn ?? .distantPast)
+    // Submissions carry whole seconds; what was tried in class in the same second came before.
+    let (start, end) = (first.timeIntervalSince1970.rounded(.down), second.timeIntervalSince1970.rounded(.down))
+    if start != end { return start < end }
+    if a.isLive != b.isLive { return a.isLive }
     if first != second { return first < second }
     if a.answer != b.answer { return a.answer < b.answer }
     return a.context.sorted { $0.key < $1.key }.map { "\($0)" }.joined()

@@ -20,6 +20,8 @@ public struct JudgedRecord: Sendable, Equatable, Codable {
   public var key: String
   public var verdict: Verdict
   public var usesAttempt: Bool
+  /// What the answer was read as, where attempts are limited: answers with the same reading are one attempt.
+  public var reading: String?
 }
 
 /// One answer that was handed in.
@@ -59,6 +61,8 @@ public struct HandInRecord: Sendable, Equatable, Codable {
   public var attempts: [AttemptRecord]
   /// Answers in it that were not graded, in the order of their lines.
   public var ungraded: [UngradedAnswer] = []
+  /// No file, but an answer that the class server recorded as an attempt.
+  public var isLive = false
 
   /// Tells whether this very file was graded before by the same keys.
   var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
@@ -74,7 +78,7 @@ struct HandInIdentity: Sendable, Hashable {
 
 extension HandInRecord {
   enum CodingKeys: String, CodingKey {
-    case learner, file, document, digest, key, handedIn, isTimeGiven, problem, attempts, ungraded
+    case learner, file, document, digest, key, handedIn, isTimeGiven, problem, attempts, ungraded, isLive
   }
 
   public init(from decoder: any Decoder) throws {
@@ -90,5 +94,6 @@ extension HandInRecord {
     attempts = try values.decode([AttemptRecord].self, forKey: .attempts)
     // Shards of earlier versions do not have it.
     ungraded = try values.decodeIfPresent([UngradedAnswer].self, forKey: .ungraded) ?? []
+    isLive = try values.decodeIfPresent(Bool.self, forKey: .isLive) ?? false
   }
 }

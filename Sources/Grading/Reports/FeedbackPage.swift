@@ -33,6 +33,9 @@ struct FeedbackPage {
         .plain("for "), .name(DiagnosticText.onOneLine(row.learner.displayName)),
       ])
     ]
+    if row.pending > .zero {
+      blocks.append(.paragraph([.plain("\(row.pending) more points are not judged yet.")]))
+    }
     if row.raw > row.total {
       let taken = Points(thousandths: row.raw.thousandths - row.total.thousandths)
       blocks.append(.paragraph([.plain("\(taken) of \(row.raw) points were taken off for lateness.")]))
@@ -104,7 +107,8 @@ struct FeedbackPage {
         id: id, title: title, points: "\(exercise.points) \(unit)", state: .unanswered,
         blocks: [.answer("", label: "Your answer")])
     }
-    let status = grade.verdict.status
+    let verdict = ClassGrades.visible(grade.verdict, exercise)
+    let status = verdict.status
     let state = ExerciseDisplay.State(rawValue: status.rawValue) ?? .unanswered
     var blocks: [ReportBlock] = [
       .answer(
@@ -112,8 +116,8 @@ struct FeedbackPage {
         language: exercise.isCode ? "swift" : "")
     ]
     if status != .unanswered {
-      var reason = DiagnosticText.safe(grade.verdict.message)
-      if let suggestion = grade.verdict.suggestion {
+      var reason = DiagnosticText.safe(verdict.message)
+      if let suggestion = verdict.suggestion {
         reason += (reason.isEmpty ? "" : "; ") + "write “\(DiagnosticText.safe(suggestion))”"
       }
       blocks.append(.verdict(state, reason: reason, remark: grade.verdict.remark.map(DiagnosticText.safe)))
@@ -129,7 +133,14 @@ struct FeedbackPage {
     if isExcused { return [.paragraph([.plain("You are excused from this exercise; it does not count.")])] }
     let attempts: [ReportBlock] =
       grade.attempts > 1 ? [.paragraph([.plain("The best of \(grade.attempts) attempts counts.")])] : []
-    return attempts + changes(grade)
+    return attempts + late(grade) + changes(grade)
+  }
+
+  private func late(_ grade: ClassGrades.Grade) -> [ReportBlock] {
+    let count = grade.answersAfterLast
+    if count == 0 { return [] }
+    let words = count == 1 ? "1 answer after it does not count" : "\(count) answers after it do not count"
+    return [.paragraph([.plain("The last attempt was used; \(words).")])]
   }
 
   /// What a person or lateness made of the engine's points.

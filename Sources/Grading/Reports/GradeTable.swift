@@ -15,6 +15,8 @@ public struct GradeTable: Sendable {
     public var raw = Points.zero
     /// The most points, without exercises that do not count.
     public var possible = Points.zero
+    /// The points of answers that were not judged yet.
+    public var pending = Points.zero
     /// Whether anything was written at all.
     public var tookPart = false
 
@@ -64,6 +66,7 @@ public struct GradeTable: Sendable {
         guard let grade = row.grades[index] else { continue }
         row.total = row.total + grade.final
         row.raw = row.raw + grade.raw
+        if grade.isPending { row.pending = row.pending + exercise.points }
       }
       row.tookPart = learner.grades.contains { $0.verdict.status != .unanswered }
       return row
@@ -84,6 +87,9 @@ public struct GradeTable: Sendable {
 extension ClassGrades.Grade {
   /// The points before anything is taken off for lateness.
   public var raw: Points { override?.points ?? earned }
+
+  /// Whether the answer waits to be judged.
+  public var isPending: Bool { verdict.status == .pending && override == nil }
 
   /// What lateness took; none where a person gave the points.
   public var latePenalty: Points {

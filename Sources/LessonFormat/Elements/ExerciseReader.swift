@@ -2,8 +2,8 @@
 struct ExerciseReader {
   static let keys = [
     "id", "expect", "tolerance", "unit", "points", "hints", "mistakes", "choices", "given", "calls", "title", "kind",
-    "attempts", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables", "interval",
-    "range", "where", "scoring", "requires-unit", "case-sensitive", "was", "sheet",
+    "attempts", "feedback", "as-written", "tiers", "carry", "text", "pattern", "ordered", "variables",
+    "interval", "range", "where", "scoring", "requires-unit", "case-sensitive", "was", "sheet",
   ]
   /// Any of these says what a right answer is.
   private static let expectations = [

@@ -5,7 +5,13 @@ public enum LiveAssets {
 
   /// Follows them where exercises are handed in.
   public static let handInStylesheet = """
-    .hand-in { margin-top: 3rem; border-top: 1px solid currentColor; padding-top: 1rem; }
+    .hand-in { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; font: 1rem/1.5 var(--sans); }
+    .hand-in button {
+      padding: .45rem 1rem; border: 1px solid var(--link); border-radius: 8px; background: var(--link);
+      color: var(--paper); font: 600 .9375rem/1.4 var(--sans); cursor: pointer;
+    }
+    .hand-in button:hover { filter: brightness(1.1); }
+    .hand-in button:disabled { opacity: .6; cursor: default; }
 
     """
 

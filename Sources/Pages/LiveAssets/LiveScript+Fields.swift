@@ -118,12 +118,16 @@ extension LiveScript {
       form.sent = text;
       note(form, "");
       form.setAttribute("aria-busy", "true");
+      var before = updates;
       return post("answer", { page: page, exercise: fieldName(form), base: form.dataset.base, text: text }).then(function (answer) {
         form.removeAttribute("aria-busy");
         if (answer.status === 200) {
           form.dataset.base = text;
           if (says(form, text)) { settle(form); } else { keep(form, false); }
-          if (answer.json.state) { showVerdict(fieldName(form), answer.json); }
+          // A page that changed in the meantime knows more than that the answer is being judged.
+          if (answer.json.state && !(answer.json.state === "judging" && updates !== before)) {
+            showVerdict(fieldName(form), answer.json);
+          }
         } else if (answer.status === 409) {
           form.sent = undefined;
           showConflict(form, answer.json.current || "");

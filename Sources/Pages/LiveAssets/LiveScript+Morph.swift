@@ -177,6 +177,7 @@ extension LiveScript {
 
     function apply(update) {
       if (update.from && update.from !== revision) { reconnect(0); return; }
+      updates += 1;
       keepPlace(function () {
         var focus = document.activeElement;
         applySteps(update.steps, !update.from);

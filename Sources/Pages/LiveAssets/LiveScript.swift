@@ -10,6 +10,8 @@ enum LiveScript {
     var page = live.dataset.page;
     var mark = "wb-" + live.dataset.session;
     var revision = live.dataset.revision;
+    /** How many changes of the page have come. */
+    var updates = 0;
     var root = "../".repeat(page.split("/").length - 1);
 
     function make(name, className, text) {

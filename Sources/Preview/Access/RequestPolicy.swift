@@ -27,7 +27,8 @@ public struct RequestPolicy: Sendable, Equatable {
     if ["127.0.0.1", "localhost", "::1"].contains(host.lowercased()) { names = ["127.0.0.1", "localhost", "[::1]"] }
     // A server that listens everywhere is reached by whatever name it was given; only the public one is known.
     if ["0.0.0.0", "::"].contains(host) { names = ["127.0.0.1", "localhost", "[::1]"] }
-    hosts = Set(names.map { "\($0):\(port)" })
+    // Browsers leave out the usual port.
+    hosts = Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
     origins = Set(hosts.map { "http://\($0)" })
     isBehindProxy = publicURL != nil
     isSecure = false
@@ -35,6 +36,10 @@ public struct RequestPolicy: Sendable, Equatable {
       let (origin, authority) = try Self.origin(of: publicURL)
       isSecure = origin.hasPrefix("https:")
       hosts.insert(authority)
+      // Some proxies add it all the same.
+      if !authority.dropFirst(authority.hasPrefix("[") ? authority.count - 1 : 0).contains(":") {
+        hosts.insert("\(authority):\(isSecure ? 443 : 80)")
+      }
       origins.insert(origin)
     }
   }

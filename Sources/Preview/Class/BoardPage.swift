@@ -75,7 +75,11 @@ struct BoardPage {
     for learner in learners {
       let standing = learner.standings[exercise.id] ?? ClassBoard.Standing()
       counts[standing.status, default: 0] += 1
-      if isStuck(standing) { stuck.append(name(learner)) }
+      if standing.attemptsLeft == 0, standing.status != .right {
+        stuck.append("\(name(learner)) (no attempts left)")
+      } else if isStuck(standing) {
+        stuck.append(name(learner))
+      }
       if standing.status == .wrong || standing.status == .close, !standing.answer.isEmpty {
         answers[standing.answer, default: 0] += 1
       }

@@ -25,7 +25,7 @@ enum ClassAssets {
       main.appendChild(bar);
       function show(receipts) {
         var last = receipts[receipts.length - 1];
-        if (!last) { receipt.textContent = "Nothing is handed in yet. You may hand in as often as you like; the last time counts."; return; }
+        if (!last) { receipt.textContent = "Nothing is handed in yet. You may hand in as often as you like; the best attempt at each exercise counts."; return; }
         receipt.textContent = "Handed in " + new Date(last.time).toLocaleString() + ", " + last.answered + " of " + last.exercises
           + " answered. Receipt " + last.digest.slice(0, 16) + (receipts.length > 1 ? " (" + receipts.length + " times)." : ".");
       }
@@ -77,7 +77,7 @@ enum ClassAssets {
     """#
 
   static let boardStyle = """
-    .board main { max-width: 80rem; }
+    .board main { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
     .board-scroll { overflow-x: auto; }
     .board table { border-collapse: collapse; width: 100%; }
     .board td, .board th { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem; }

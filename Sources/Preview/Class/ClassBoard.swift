@@ -11,6 +11,8 @@ public final class ClassBoard: Sendable {
     public var answer = ""
     /// Answers that were not right since the last one that was.
     public var misses = 0
+    /// Nil without limit.
+    public var attemptsLeft: Int?
   }
 
   /// One learner.
@@ -67,6 +69,7 @@ public final class ClassBoard: Sendable {
       if !event.isAwaited {
         standing.status = event.status
         standing.earned = event.earned
+        standing.attemptsLeft = event.attemptsLeft
       }
       standing.answer = event.answer
       if event.isAnswer {
@@ -138,6 +141,8 @@ final class ClassJournal: Sendable {
     self.path = path
     file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw HTTPServer.Failure(description: "\(path) cannot be written") }
+    // A line that was cut off when the server was killed must not take the next one with it.
+    if let last = FileManager.default.contents(atPath: path)?.last, last != 0x0A { append([0x0A]) }
   }
 
   deinit { close(file) }
@@ -147,8 +152,18 @@ final class ClassJournal: Sendable {
     encoder.dateEncodingStrategy = .iso8601
     guard let line = try? encoder.encode(entry) else { return }
     // One call for one line, so that lines of two threads do not mix.
-    let bytes = [UInt8](line) + [0x0A]
-    _ = write(file, bytes, bytes.count)
+    append([UInt8](line) + [0x0A])
+  }
+
+  private func append(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      // What is counted here is a help to the instructor; attempts are recorded elsewhere.
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 
   /// All entries; a line that was cut off is passed over.

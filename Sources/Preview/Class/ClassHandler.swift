@@ -13,7 +13,10 @@ struct ClassHandler: Sendable {
   /// What one learner may ask for: pages draw many files at once, answers come one by one.
   private let reads = RateLimiter(rate: 30, burst: 300)
   private let writes = RateLimiter(rate: 10, burst: 100)
-  /// Attempts without a token that is anybody's, by address.
+  /// Requests of one learner that are being answered; a page's stream counts only until it begins.
+  private let answering = ConcurrencyLimiter(limit: 24)
+  /// Attempts without a token that is anybody's, by address. A token is looked up first, which costs one digest: limits
+  /// by address alone would let one learner keep out everybody else of the same school.
   private let strangers = RateLimiter(rate: 2, burst: 60)
 
   init(room: Classroom, boardPage: BoardPage, tokens: TokenStore, policy: RequestPolicy, cookie: SessionCookie) {
@@ -62,7 +65,8 @@ struct ClassHandler: Sendable {
       guard reads.allows("instructor", at: now) else { throw Self.tooMany }
       return try await instruct(address, isWrite: isWrite)
     case .learner(let id):
-      guard (isWrite ? writes : reads).allows(id, at: now) else { throw Self.tooMany }
+      guard (isWrite ? writes : reads).allows(id, at: now), answering.begin(id) else { throw Self.tooMany }
+      defer { answering.end(id) }
       return try await serve(id, address, request, isWrite: isWrite)
     }
   }
@@ -99,6 +103,8 @@ struct ClassHandler: Sendable {
       }
       do {
         _ = try await seat.desk.handIn(to: room.handIns)
+      } catch let problem as HandInStore.Problem where problem.isLimit {
+        throw Refusal(status: 429, words: problem.description)
       } catch {
         throw Refusal(status: 500, words: "the hand-in could not be kept; please tell the instructor")
       }

@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Records
 
 /// The desks of a class, each made when its learner first comes, or the instructor's page asks for it.
 actor Classroom {
@@ -11,10 +12,14 @@ actor Classroom {
   let course: ClassCourse
   let board: ClassBoard
   let handIns: HandInStore
+  private let attempts: AttemptStore
   private let work: String
   private let learners: [String: Roster.Learner]
   private var seats: [String: Seat] = [:]
   private var hubs: [Task<Void, Never>] = []
+
+  /// Pages that one learner may keep open; connections are everybody's.
+  static let streamsPerLearner = 16
 
   init(course: ClassCourse, learners: [Roster.Learner], work: String, board: ClassBoard) {
     self.course = course
@@ -22,14 +27,17 @@ actor Classroom {
     self.board = board
     self.learners = Dictionary(learners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     handIns = HandInStore(root: work)
+    attempts = AttemptStore(.classroom, in: "\(work)/.class")
   }
 
   /// Nil for nobody of this class.
   func seat(_ id: String) throws -> Seat? {
     if let known = seats[id] { return known }
     guard let learner = learners[id] else { return nil }
-    let desk = try LearnerDesk(learner, root: "\(work)/\(id)", course: course) { [board] in board.note($0) }
-    let hub = PageHub(course: desk)
+    let desk = try LearnerDesk(learner, root: "\(work)/\(id)", course: course, store: attempts) { [board] in
+      board.note($0)
+    }
+    let hub = PageHub(course: desk, readerLimit: Self.streamsPerLearner)
     hubs.append(Task { await hub.run() })
     let seat = Seat(desk: desk, pages: SitePages(course: desk, hub: hub))
     seats[id] = seat

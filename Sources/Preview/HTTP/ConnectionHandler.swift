@@ -20,6 +20,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
   private let limits: HTTPLimits
   private let workers: WorkerThreads
   private let answer: HTTPServer.Handler
+  /// Told whether the client is waited for.
+  private let waits: (Bool) -> Void
   private let reader: RequestReader
   private var state = State.reading(nil)
   private var keepsAlive = true
@@ -36,8 +38,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
   private var wantsToRead = false
 
   private init(
-    limits: HTTPLimits, workers: WorkerThreads, reader: RequestReader, answer: @escaping HTTPServer.Handler
+    limits: HTTPLimits, workers: WorkerThreads, reader: RequestReader, waits: @escaping (Bool) -> Void,
+    answer: @escaping HTTPServer.Handler
   ) {
+    self.waits = waits
     self.limits = limits
     self.workers = workers
     self.reader = reader
@@ -45,7 +49,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
   }
 
   static func install(
-    on channel: any Channel, limits: HTTPLimits, workers: WorkerThreads, answer: @escaping HTTPServer.Handler
+    on channel: any Channel, limits: HTTPLimits, workers: WorkerThreads, waits: @escaping (Bool) -> Void,
+    answer: @escaping HTTPServer.Handler
   ) throws {
     let reader = RequestReader(limits: limits, address: channel.remoteAddress?.ipAddress ?? "")
     let pipeline = channel.pipeline.syncOperations
@@ -55,12 +60,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
     try pipeline.configureHTTPServerPipeline(
       withPipeliningAssistance: false, withErrorHandling: false, withEncoderConfiguration: framing,
       withDecoderLimitConfiguration: reader.decoderLimits)
-    let handler = ConnectionHandler(limits: limits, workers: workers, reader: reader, answer: answer)
+    let handler = ConnectionHandler(limits: limits, workers: workers, reader: reader, waits: waits, answer: answer)
     try pipeline.addHandler(FirstByte { [unowned handler] in handler.requestBegins(channel) }, position: .first)
     try pipeline.addHandler(handler)
   }
 
   func channelActive(context: ChannelHandlerContext) {
+    waits(true)
     setDeadline(limits.headSeconds, context.channel)
   }
 
@@ -132,6 +138,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   private func begin(_ request: HTTPRequest, _ context: ChannelHandlerContext) {
     state = .answering
+    waits(false)
     hasBegun = false
     deadline?.cancel()
     let loop = context.eventLoop
@@ -209,6 +216,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     if keepsAlive {
       state = .reading(nil)
+      waits(true)
       setDeadline(limits.idleSeconds, context.channel)
       while let part = waiting.popFirst() {
         if !hasBegun { requestBegins(context.channel) }
@@ -241,6 +249,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
   /// Closes this side; the client has a moment to read what was said, and to close the other.
   private func close(_ context: ChannelHandlerContext) {
     state = .closing
+    waits(true)
     waiting.removeAll()
     setDeadline(2, context.channel)
     context.close(mode: .output, promise: nil)

@@ -47,7 +47,9 @@ public final class HTTPServer: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           guard admission.admit(channel) else { return channel.close(promise: nil) }
-          try ConnectionHandler.install(on: channel, limits: limits, workers: workers) { await box.answer($0) }
+          try ConnectionHandler.install(
+            on: channel, limits: limits, workers: workers, waits: { admission.note(channel, isWaiting: $0) }
+          ) { await box.answer($0) }
         }
       }
     do {
@@ -94,11 +96,16 @@ private final class HandlerBox: Sendable {
   func set(_ handler: @escaping HTTPServer.Handler) { stored.withLock { $0 = handler } }
 }
 
-/// Counts connections, and lets in no more than the limits say.
+/// Counts connections, and lets in no more than the limits say. Where there are too many, the one that has kept the
+/// server waiting for a request longest makes room: clients that open connections and send nothing, or half a request,
+/// keep out nobody, whatever address they come from.
 private final class Admission: Sendable {
   private struct Counts {
     var all = 0
     var byAddress: [String: Int] = [:]
+    /// Connections on which no whole request is here, with the order in which they began to wait.
+    var waiting: [ObjectIdentifier: (order: Int, channel: any Channel)] = [:]
+    var order = 0
   }
 
   private let limits: HTTPLimits
@@ -109,22 +116,38 @@ private final class Admission: Sendable {
   func admit(_ channel: any Channel) -> Bool {
     let address = channel.remoteAddress?.ipAddress ?? ""
     let isOwn = address == "127.0.0.1" || address == "::1"
-    let isAdmitted = counts.withLock { counts in
-      guard counts.all < limits.connections,
-        isOwn || counts.byAddress[address, default: 0] < limits.connectionsPerAddress
-      else { return false }
+    var isAdmitted = false
+    let evicted = counts.withLock { counts -> (any Channel)? in
+      guard isOwn || counts.byAddress[address, default: 0] < limits.connectionsPerAddress else { return nil }
+      var evicted: (any Channel)?
+      if counts.all >= limits.connections {
+        guard let oldest = counts.waiting.min(by: { $0.value.order < $1.value.order }) else { return nil }
+        counts.waiting[oldest.key] = nil
+        evicted = oldest.value.channel
+      }
       counts.all += 1
       counts.byAddress[address, default: 0] += 1
-      return true
+      isAdmitted = true
+      return evicted
     }
+    evicted?.close(promise: nil)
     guard isAdmitted else { return false }
     channel.closeFuture.whenComplete { [self] _ in
       counts.withLock { counts in
         counts.all -= 1
         let left = counts.byAddress[address, default: 1] - 1
         counts.byAddress[address] = left > 0 ? left : nil
+        counts.waiting[ObjectIdentifier(channel)] = nil
       }
     }
     return true
+  }
+
+  /// Whether the server waits for a request on this connection.
+  func note(_ channel: any Channel, isWaiting: Bool) {
+    counts.withLock { counts in
+      counts.order += 1
+      counts.waiting[ObjectIdentifier(channel)] = isWaiting ? (counts.order, channel) : nil
+    }
   }
 }

@@ -18,11 +18,13 @@ actor PageHub {
 
   /// A reader that is so many updates behind is cut off; its page comes back and asks for all.
   private static let backlog = 64
-  /// Open streams at once, of all pages together.
-  private static let readerLimit = 1024
+  /// Open streams at once, of all pages together. Beyond them the oldest is cut off, so that streams whose readers are
+  /// gone keep out nobody.
+  private let readerLimit: Int
 
-  init(course: any PageSource) {
+  init(course: any PageSource, readerLimit: Int = 64) {
     self.course = course
+    self.readerLimit = readerLimit
   }
 
   /// Sends changes to the pages that are open, until the task is cancelled.
@@ -75,9 +77,8 @@ actor PageHub {
 
   /// What changes on a page from now on; first of all whatever is otherwise than in the revision that the reader has.
   func subscribe(_ address: String, revision: String) async -> AsyncStream<[UInt8]>? {
-    guard await current(address) != nil, let now = shown[address],
-      readers.values.reduce(0, { $0 + $1.count }) < Self.readerLimit
-    else { return nil }
+    guard await current(address) != nil, let now = shown[address] else { return nil }
+    while readers.values.reduce(0, { $0 + $1.count }) >= readerLimit { cutOffOldest() }
     lastReader += 1
     let number = lastReader
     let (stream, continuation) = AsyncStream.makeStream(
@@ -93,6 +94,13 @@ actor PageHub {
         ? PageUpdate(from: now.page, now.revision, to: now.page, revision: now.revision).event
         : PageUpdate(whole: now.page, revision: now.revision).event, to: continuation)
     return stream
+  }
+
+  private func cutOffOldest() {
+    let all = readers.flatMap { address, readers in readers.keys.map { (address: address, number: $0) } }
+    guard let oldest = all.min(by: { $0.number < $1.number }) else { return }
+    readers[oldest.address]?[oldest.number]?.finish()
+    leave(oldest.address, oldest.number)
   }
 
   private func leave(_ address: String, _ number: Int) {

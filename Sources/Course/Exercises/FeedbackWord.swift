@@ -1,0 +1,22 @@
+import Answers
+import LessonFormat
+
+/// The value of `feedback:`, in `workbook.yml` or in an exercise.
+enum FeedbackWord {
+  struct Problem: Error {
+    var message: String
+    var help: String
+  }
+
+  static func read(_ node: DataNode) -> Result<FeedbackLevel, Problem> {
+    let text = node.scalar ?? ""
+    if let level = FeedbackLevel(rawValue: text) { return .success(level) }
+    let words = FeedbackLevel.allCases.map(\.rawValue)
+    let near = Suggestion.nearest(to: text, among: words)
+    return .failure(
+      Problem(
+        message: text.isEmpty ? "`feedback` must be a word" : "unknown feedback `\(text)`",
+        help: near.map { "did you mean `\($0)`?" } ?? "write \(words.dropLast().joined(separator: ", ")) or right-wrong"
+      ))
+  }
+}
