@@ -76,7 +76,9 @@ public struct ResultStore: Sendable, Hashable {
     try FileManager.default.createDirectory(
       atPath: (destination as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     // Another process may have removed or mended it first.
-    if replacing { _ = rename(destination, "\(try makeWorkFolder())/damaged") }
+    let damaged = replacing ? try makeWorkFolder() : nil
+    defer { if let damaged { try? FileManager.default.removeItem(atPath: damaged) } }
+    if let damaged { _ = rename(destination, "\(damaged)/entry") }
     if rename(folder, destination) != 0 {
       guard FileManager.default.fileExists(atPath: destination) else { throw StoreError.notPublished(destination) }
       try? FileManager.default.removeItem(atPath: folder)

@@ -8,7 +8,7 @@ import Testing
     ("does-not-compile", "points: 1\nexpect: nowhere(3)", "", 4, "exercise-invalid", "nowhere"),
     ("zero", "expect: 0.0\ntolerance: 1%", "", 4, "exercise-relative-to-zero", "give an atol"),
     (
-      "within", "expect: 100\nmistakes:\n  - value: 5\n    say: A\n  - value: 100.5\n    say: B", "", 7,
+      "within", "expect: 100\ntolerance: 1%\nmistakes:\n  - value: 5\n    say: A\n  - value: 100.5\n    say: B", "", 8,
       "exercise-mistake-within-tolerance", "100.5"
     ),
     (

@@ -44,7 +44,7 @@ struct GradingClass {
       """
 
   static func question(_ number: Int, answer: String?) -> String {
-    let key = answer == nil ? "expect: \(number + 2) * \(number + 3)\n" : ""
+    let key = answer == nil ? "expect: \(number + 2) * \(number + 3)\ntolerance: 1%\n" : ""
     return """
       ## Question \(number)
 

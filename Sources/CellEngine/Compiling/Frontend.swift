@@ -94,7 +94,8 @@ struct Frontend: Sendable {
       guard Self.isLasting(outcome, record) else {
         return CompiledModule(name: module, folder: work, record: record, isCached: false, isLasting: false)
       }
-      // An entry that is there all the same is damaged, or it would have been used.
+      // Another process may have compiled the same meanwhile. An entry that cannot be used is damaged.
+      if let other = stored(module, key) { return other }
       let isDamaged = FileManager.default.fileExists(atPath: "\(store.path("modules", key))/record.json")
       try store.publish(work, "modules", key, replacing: isDamaged)
       return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)

@@ -125,7 +125,8 @@ enum Attacks {
             for file in ["/proc/self/environ", "/proc/1/environ"] {
               found += (text(file) ?? "").split(separator: "\\0").map(String.init)
             }
-            let own = ["PATH", "HOME", "TMPDIR", "LANG", "PWD", "SWIFT_BACKTRACE", "WORKBOOK_USER"]
+            let own = ["PATH", "HOME", "TMPDIR", "LANG", "PWD", "SWIFT_BACKTRACE", "SWIFT_DETERMINISTIC_HASHING",
+              "WORKBOOK_USER"]
             return found.allSatisfy { own.contains(String($0.prefix { $0 != "=" })) } ? "held" : "read \\(found)"
           """)
       ),
