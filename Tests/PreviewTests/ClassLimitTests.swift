@@ -64,7 +64,7 @@ import Testing
       }
     }
     _ = try site.answer("func twice(_ x: Int) -> Int { 2 * x }", to: "code", replacing: "<#your code#>", as: "ada")
-    let passed = "id=\"wb-verdict-code\" class=\"verdict right"
+    let passed = "class=\"verdict right\" role=\"status\" id=\"wb-verdict-code\""
     guard try site.becomes({ try site.get("/exercises/a.html", as: "ada").body.contains(passed) }) else {
       // Where code is not run there is nothing to be kept.
       #expect(try site.get("/exercises/a.html", as: "ada").body.contains("judged later"))
