@@ -56,7 +56,8 @@ import Testing
     let mended = GradingClass.document.replacing(
       "- value: 60\n    say: Twice too much.\n    credit: 50%",
       with: "- value: 60\n    say: Twice too much.\n    credit: 0%"
-    ).replacing("id: q3\npoints: 2\nexpect: 5 * 6\n", with: "id: q3\npoints: 3\ntolerance: 0.1%\nexpect: 5 * 6\n")
+    ).replacing(
+      "id: q3\npoints: 2\nexpect: 5 * 6\ntolerance: 1%\n", with: "id: q3\npoints: 3\ntolerance: 0.1%\nexpect: 5 * 6\n")
     #expect(mended != GradingClass.document)
     try made.course.write("exercises/01-numbers.md", mended)
     let refused = try made.course.run("grade", "hand-ins")
