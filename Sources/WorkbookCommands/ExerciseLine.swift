@@ -24,7 +24,7 @@ struct ExerciseLine {
       if ![.right, .unanswered].contains(status) {
         line += "  \(document.file):\(place?.line ?? judgement.line)"
       }
-      line += "  \(judgement.reason)"
+      line += "  \(judgement.plainReason)"
     }
     if let suggestion = judgement.suggestion { line += "; write “\(suggestion)”" }
     return "    \(mark)  " + DiagnosticText.onOneLine(line)

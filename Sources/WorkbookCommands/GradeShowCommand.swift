@@ -89,7 +89,7 @@ struct LearnerText {
         line += "  by \(DiagnosticText.name(override.author)): \(DiagnosticText.name(override.comment, most: 200))"
         if override.isInConflict { line += DiagnosticText.paint("  look again", "33;1", inColor) }
       } else if !grade.verdict.message.isEmpty, grade.verdict.status != .unanswered {
-        line += "  \(DiagnosticText.name(grade.verdict.message, most: 200))"
+        line += "  \(DiagnosticText.name(grade.verdict.plainMessage, most: 200))"
       }
       if grade.answersAfterLast > 0 {
         line += "  (\(SummaryText.count(grade.answersAfterLast, "answer")) after the last attempt not counted)"

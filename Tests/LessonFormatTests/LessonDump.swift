@@ -57,7 +57,7 @@ enum LessonDump {
     for call in exercise.calls {
       output += "  call \(call.code.text) \(TreeDump.place(call.code.position))\(call.isHidden ? " hidden" : "")\n"
     }
-    for choice in exercise.choices { output += "  choice\n" + data(choice, "    ") }
+    for choice in exercise.data["choices"]?.list ?? [] { output += "  choice\n" + data(choice, "    ") }
     for entry in exercise.given { output += "  given \(entry.key)\n" + data(entry.value, "    ") }
     return output
   }

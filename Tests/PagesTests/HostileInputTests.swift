@@ -71,7 +71,7 @@ struct HostileInputTests {
       lesson.exercise(attack) {
         $0.hints = [attack]
         $0.unit = attack
-        $0.choices = [DataNode(.scalar(attack), at: SourcePosition(line: 1))]
+        $0.choices = [Exercise.Choice(attack, index: 0, at: SourcePosition(line: 1))]
         $0.given = [
           .init(
             key: attack, keyPosition: SourcePosition(line: 1),

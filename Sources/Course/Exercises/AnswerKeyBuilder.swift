@@ -96,15 +96,11 @@ struct AnswerKeyBuilder {
   }
 
   private func choices() throws -> AnswerKey {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    guard exercise.choices.count <= letters.count else {
-      throw problem(exercise.position, "more than \(letters.count) choices")
-    }
-    let options = try exercise.choices.enumerated().map { index, choice in
-      let credit = try choice["credit"]?.scalar.map { try self.credit($0, at: choice.position) } ?? .none
-      return ChoiceAnswer.Option(
-        label: choice["label"]?.scalar ?? String(letters[index]), text: choice.scalar ?? choice["text"]?.scalar ?? "",
-        isRight: choice["right"]?.scalar == "true", message: choice["say"]?.scalar ?? "", credit: credit)
+    guard exercise.choices.count <= 26 else { throw problem(exercise.position, "more than 26 choices") }
+    let options = try exercise.choices.map { choice in
+      ChoiceAnswer.Option(
+        label: choice.label, text: choice.text, isRight: choice.isRight, message: choice.say,
+        credit: try choice.credit.map { try credit($0.text, at: $0.position) } ?? .none)
     }
     let scoring: ChoiceAnswer.Scoring
     switch exercise.data["kind"]?.scalar {

@@ -162,7 +162,7 @@ struct ExerciseJudge {
   static func diagnostic(_ judgement: ExerciseJudgement, file: String, at position: SourcePosition) -> Diagnostic {
     Diagnostic(
       .error, identifier(judgement.status), file: file, at: judgement.place ?? position,
-      "exercise “\(judgement.id)”: \(judgement.reason)", help: judgement.suggestion.map { "write “\($0)”" })
+      "exercise “\(judgement.id)”: \(judgement.plainReason)", help: judgement.suggestion.map { "write “\($0)”" })
   }
 }
 

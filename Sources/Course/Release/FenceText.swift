@@ -25,8 +25,8 @@ struct FenceText {
       case "choices":
         lines.append("choices:")
         lines += exercise.choices.map { choice in
-          let text = "text: " + Self.quoted(choice.scalar ?? choice["text"]?.scalar ?? "")
-          return "  - " + (choice["label"]?.scalar.map { "label: \(Self.quoted($0))\n    " } ?? "") + text
+          "  - " + (choice.hasOwnLabel ? "label: \(Self.quoted(choice.label))\n    " : "") + "text: "
+            + Self.quoted(choice.text)
         }
       case "calls":
         lines.append("calls:")

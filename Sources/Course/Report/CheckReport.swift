@@ -128,7 +128,7 @@ extension CheckReport.DocumentEntry {
     exercises = document.exercises.map {
       CheckReport.ExerciseEntry(
         id: $0.id, line: $0.line, status: $0.status, points: $0.points, earned: $0.earned,
-        message: $0.reason.isEmpty ? nil : $0.reason)
+        message: $0.reason.isEmpty ? nil : $0.plainReason)
     }
     tracker = zip(document.lesson.tracker, document.tracker).map { item, judgement in
       CheckReport.TrackerEntry(

@@ -86,7 +86,7 @@ enum GradeWords {
   static func reason(_ grade: ClassGrades.Grade) -> String {
     let verdict = grade.verdict
     var words = ReportWords.name(verdict.status).lowercased()
-    if !verdict.message.isEmpty, verdict.status != .unanswered { words += ": " + verdict.message }
+    if !verdict.message.isEmpty, verdict.status != .unanswered { words += ": " + verdict.plainMessage }
     if let override = grade.override {
       words += "; given by hand: \(override.points) points"
       if !override.comment.isEmpty { words += " (\(override.comment))" }

@@ -292,7 +292,7 @@ struct RegradeDifference {
     RegradePlan.Change(
       learner: learner, exercise: exercise, statusBefore: was?.verdict.status.rawValue ?? "",
       statusAfter: grade?.verdict.status.rawValue ?? "", before: was?.earned, after: grade?.earned,
-      finalBefore: was?.final, finalAfter: grade?.final, reason: grade?.verdict.message ?? "the exercise is gone",
+      finalBefore: was?.final, finalAfter: grade?.final, reason: grade?.verdict.plainMessage ?? "the exercise is gone",
       isOverridden: grade?.override?.isInConflict ?? false)
   }
 }

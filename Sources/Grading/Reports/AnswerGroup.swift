@@ -93,7 +93,7 @@ struct AnswerGrouping {
       value: draft.value,
       written: draft.written.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(3)
         .map(\.key),
-      count: draft.count, best: hasBest ? draft.best : nil, status: verdict.status, message: verdict.message,
+      count: draft.count, best: hasBest ? draft.best : nil, status: verdict.status, message: verdict.plainMessage,
       isForeseen: isForeseen)
     group.looksMissing =
       draft.count >= many && !isForeseen && verdict.status != .invalid && (group.best ?? 0) > 0

@@ -22,6 +22,13 @@ extension ExerciseReader {
       value: SourceText(text, at: value.position), say: item["say"]?.scalar ?? "", credit: credit?.scalar)
   }
 
+  mutating func choices(_ entry: DataNode.Entry) -> [Exercise.Choice] {
+    var reader = ChoiceReader()
+    let choices = list(entry, of: "choices").enumerated().compactMap { reader.read($1, index: $0) }
+    mistakes += reader.mistakes
+    return choices
+  }
+
   private static func isCredit(_ text: String) -> Bool {
     let isPercent = text.hasSuffix("%")
     let digits = text.filter { !$0.isWhitespace && $0 != "%" }

@@ -70,7 +70,7 @@ struct ExerciseReader {
       exercise.points = points
     case "hints": exercise.hints = texts(entry)
     case "mistakes": exercise.mistakes = list(entry, of: "maps with `value` and `say`").compactMap { mistake($0) }
-    case "choices": exercise.choices = list(entry, of: "choices")
+    case "choices": exercise.choices = choices(entry)
     case "given":
       guard let given = value.map else {
         return report(.badKeyValue("given", wanted: "names with values, such as `{n: 1e9}`"), entry.keyPosition)
@@ -91,7 +91,7 @@ struct ExerciseReader {
     return nil
   }
 
-  private mutating func list(_ entry: DataNode.Entry, of what: String) -> [DataNode] {
+  mutating func list(_ entry: DataNode.Entry, of what: String) -> [DataNode] {
     if let items = entry.value.list { return items }
     report(.badKeyValue(entry.key, wanted: "a list of \(what)"), entry.keyPosition)
     return []

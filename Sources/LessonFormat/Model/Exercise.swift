@@ -91,6 +91,29 @@ public struct Exercise: Sendable, Hashable {
     }
   }
 
+  /// One option of a question that is answered by choosing.
+  public struct Choice: Sendable, Hashable {
+    /// Its words, in Markdown.
+    public var text: String
+    /// What learners answer with: its letter, unless the author gave it a label.
+    public var label: String
+    public var hasOwnLabel = false
+    public var isRight = false
+    /// Feedback for a learner who wrongly chooses it; empty for none.
+    public var say = ""
+    /// The share of the points that it still earns, as written.
+    public var credit: SourceText?
+    public var position: SourcePosition
+
+    /// An option that is not right, named by its letter.
+    public init(_ text: String, index: Int, at position: SourcePosition) {
+      self.text = text
+      self.position = position
+      let letters = Array("abcdefghijklmnopqrstuvwxyz")
+      label = letters.indices.contains(index) ? String(letters[index]) : String(index + 1)
+    }
+  }
+
   public struct Call: Sendable, Hashable {
     public var code: SourceText
     public var tolerance: DataNode?
@@ -111,7 +134,7 @@ public struct Exercise: Sendable, Hashable {
   public var points: Double
   public var hints: [String]
   public var mistakes: [Mistake]
-  public var choices: [DataNode]
+  public var choices: [Choice]
   public var given: [DataNode.Entry]
   public var calls: [Call]
   /// Every key as written, for what this type does not name.

@@ -42,13 +42,17 @@ extension FragmentWriter {
       out.markup("</dl>\n")
     }
     if !exercise.choices.isEmpty, content.live == nil {
-      // Learners answer with the letters.
-      out.markup("<ol class=\"choices\" type=\"a\">\n")
+      // Learners answer with the letters, or with the author's labels.
+      let hasLabels = exercise.choices.contains(where: \.hasOwnLabel)
+      out.markup(hasLabels ? "<ol class=\"choices labelled\">\n" : "<ol class=\"choices\" type=\"a\">\n")
       for choice in exercise.choices {
         out.markup("<li>")
-        inline(
-          choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…",
-          line: choice.position.line)
+        if hasLabels {
+          out.markup("<span class=\"choice-label\">")
+          out.text(choice.label)
+          out.markup("</span> ")
+        }
+        inline(choice.text, line: choice.position.line)
         out.markup("</li>\n")
       }
       out.markup("</ol>\n")

@@ -80,12 +80,11 @@ extension FragmentWriter {
 
   private mutating func choiceField(_ exercise: Exercise, _ text: String) {
     let kind = exercise.data["kind"]?.scalar ?? "one"
-    let options = ChoiceOptions(exercise)
-    let chosen = options.chosen(in: text)
+    let chosen = ChoiceOptions(exercise).chosen(in: text)
     out.markup("<fieldset><legend class=\"answer-label\">")
     out.markup(kind == "one" ? "Your answer" : "Your answer: as many as are right")
     out.markup("</legend>\n")
-    for (index, option) in options.all.enumerated() {
+    for (index, option) in exercise.choices.enumerated() {
       out.markup("<label class=\"choice\"><input class=\"field-input\" name=\"answer\"")
       out.markup(kind == "one" ? " type=\"radio\"" : " type=\"checkbox\"")
       out.attribute("value", option.label)
@@ -93,7 +92,7 @@ extension FragmentWriter {
       out.markup("> <span class=\"choice-label\">")
       out.text(option.label)
       out.markup("</span> <span>")
-      inline(option.text, line: exercise.choices.indices.contains(index) ? exercise.choices[index].position.line : 1)
+      inline(option.text, line: option.position.line)
       out.markup("</span></label>\n")
     }
     if chosen.isEmpty, !text.allSatisfy(\.isWhitespace) {
@@ -179,18 +178,9 @@ extension FragmentWriter {
 
 /// The options of a question that is answered by choosing.
 struct ChoiceOptions {
-  var all: [(label: String, text: String)]
+  private let all: [Exercise.Choice]
 
-  init(_ exercise: Exercise) {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    all = exercise.choices.enumerated().map { index, choice in
-      let letter = index < letters.count ? String(letters[index]) : String(index + 1)
-      return (
-        choice["label"]?.scalar ?? letter,
-        choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? "…"
-      )
-    }
-  }
+  init(_ exercise: Exercise) { all = exercise.choices }
 
   /// The options that a text names, by label or by all of their words; empty if it names anything else.
   func chosen(in text: String) -> Set<Int> {

@@ -40,10 +40,15 @@ extension FragmentWriter {
 }
 
 extension PageContent {
-  /// Whether an exercise asks for true or false, as its key says, or its own text where that is all that is known yet.
+  /// Whether an exercise asks for true or false: as its key says, or as its expression looks until it was evaluated.
   func asksTruth(_ index: Int) -> Bool {
     let exercise = lesson.exercises[index]
-    return truths.contains(exercise.id)
-      || exercise.choices.isEmpty && ["true", "false"].contains(exercise.expect?.text)
+    if truths.contains(exercise.id) { return true }
+    let isJudged = exercises.indices.contains(index) && exercises[index] != nil
+    guard !isJudged, let expect = exercise.expect, exercise.choices.isEmpty, exercise.calls.isEmpty else {
+      return false
+    }
+    let otherForms = ["carry", "variables", "interval", "range", "text", "pattern"]
+    return !otherForms.contains { exercise.data[$0] != nil } && TruthExpression.isLikely(expect.text)
   }
 }

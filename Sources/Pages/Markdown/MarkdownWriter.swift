@@ -90,11 +90,8 @@ struct MarkdownWriter {
     text += "(\(FragmentWriter.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")"
     if let unit = exercise.unit { text += ", in \(MarkdownText.escape(unit))" }
     text += ")\n"
-    for (index, choice) in exercise.choices.enumerated() {
-      let words = choice.scalar ?? (choice["text"] ?? choice["value"] ?? choice["answer"])?.scalar ?? ""
-      // Learners answer with the letters.
-      let letter = index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
-      text += "- **\(letter)** \(InlineMarkdown.onOneLine(words))\n"
+    for choice in exercise.choices {
+      text += "- **\(MarkdownText.escape(choice.label))** \(InlineMarkdown.onOneLine(choice.text))\n"
     }
     for (index, hint) in exercise.hints.enumerated() {
       text += "\n<details><summary>Hint \(index + 1)</summary>\n\n\(hint)\n\n</details>\n"

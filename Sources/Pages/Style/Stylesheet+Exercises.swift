@@ -53,6 +53,21 @@ extension Stylesheet {
       .exercise-head > b { flex: 1 1 calc(100% - 5.5rem); }
       .points { flex: 1; margin: 0; }
     }
+    .choices.labelled { padding: 0; list-style: none; }
+    .choice-label { color: var(--quiet); font: 600 .875rem/1.5 var(--sans); }
+    .truths { display: flex; flex-wrap: wrap; gap: .5rem .6rem; }
+    .truths > :is(legend, .field-note) { flex-basis: 100%; }
+    .truths > .truth {
+      display: inline-flex; align-items: center; justify-content: center; gap: .55rem; min-width: 6.5rem; margin: 0;
+      padding: .42rem 1.1rem; border: 1px solid var(--strong-line); border-radius: 8px; background: var(--paper);
+      color: var(--ink); font: 600 .9375rem/1.5 var(--sans);
+    }
+    .truths > .truth:is([aria-pressed="true"], :has(:checked)) {
+      border-color: var(--link); box-shadow: inset 0 0 0 1px var(--link); color: var(--link);
+    }
+    .truths > .truth:disabled:not([aria-pressed="true"]) { color: var(--quiet); font-weight: 500; }
+    .truths > .truth > input { translate: none; }
+    label.truth:hover { border-color: var(--link); }
     .hint { margin: .6rem 0 0; }
     .hint p { margin-bottom: .3rem; }
     """#

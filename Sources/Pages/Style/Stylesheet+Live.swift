@@ -27,7 +27,6 @@ extension Stylesheet {
     }
     .choice:hover { background: var(--paper); }
     .choice input { flex: none; width: 1.05rem; height: 1.05rem; margin: 0; accent-color: var(--link); translate: 0 .15rem; }
-    .choice-label { color: var(--quiet); font: 600 .875rem/1.5 var(--sans); }
     .editor { display: grid; margin-bottom: .6rem; border: 1px solid var(--strong-line); border-radius: 9px; background: var(--paper); }
     .editor > * { grid-area: 1 / 1; }
     .editor:focus-within { outline: 2px solid var(--focus); outline-offset: 2px; }

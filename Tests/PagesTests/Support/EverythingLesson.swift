@@ -176,8 +176,8 @@ enum EverythingLesson {
     lesson.answer("close-one", "7.6")
     lesson.exercise("invalid-one") {
       $0.choices = [
-        DataNode(.scalar("bigger"), at: SourcePosition(line: 1)),
-        DataNode(.scalar("smaller"), at: SourcePosition(line: 1)),
+        Exercise.Choice("bigger", index: 0, at: SourcePosition(line: 1)),
+        Exercise.Choice("smaller", index: 1, at: SourcePosition(line: 1)),
       ]
     }
     lesson.answer("invalid-one", "1.2.3")

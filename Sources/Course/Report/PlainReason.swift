@@ -1,0 +1,21 @@
+import Answers
+import Pages
+
+/// Reasons of verdicts as plain text, for terminals and for reports that do not render Markdown.
+enum PlainReason {
+  /// The reason, with the author's own part freed of its Markdown. What the judge says may quote the learner and stays.
+  static func text(_ reason: String, remark: String?) -> String {
+    guard let remark, !remark.isEmpty, let place = reason.firstRange(of: remark) else { return reason }
+    return reason[..<place.lowerBound] + InlineMarkdown.plain(remark) + reason[place.upperBound...]
+  }
+}
+
+extension ExerciseJudgement {
+  /// The reason without Markdown.
+  public var plainReason: String { PlainReason.text(reason, remark: remark) }
+}
+
+extension Verdict {
+  /// The message without Markdown.
+  public var plainMessage: String { PlainReason.text(message, remark: remark) }
+}
