@@ -9,7 +9,7 @@ struct TextReport {
   var lines: [String] {
     // An exercise has a line of its own, which says the same.
     var lines = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics))
-      .filter { !$0.isVerdict }
+      .filter { $0.subject != .verdict }
       .map { DiagnosticText.lines($0, inColor: inColor) }
     for document in outcome.documents where !(outcome.isLearnersCopy && document.exercises.isEmpty) {
       lines.append(line(document))

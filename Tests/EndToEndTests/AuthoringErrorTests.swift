@@ -82,4 +82,24 @@ import Testing
     #expect(told.map(\.file) == ["exercises/b.md"])
     #expect(told.first?.message.contains("exercises/a.md, line 5") == true)
   }
+
+  /// An error whose identifier begins like that of a verdict is still printed, stops a release and shows on the page.
+  @Test func everyErrorThatCountsIsPrinted() throws {
+    let course = try Course([
+      "exercises/a.md": ExerciseTests.fence("sum", "expect: 2 + 3", answer: "4", prompt: "How much?")
+        + "\n```answer\n5\n```\n\n```answer nowhere\n5\n```\n"
+    ])
+    let check = try course.run("check")
+    for identifier in ["answer-without-identifier", "answer-without-exercise"] {
+      #expect(check.output.contains("[\(identifier)]"), "\(check.output)")
+    }
+    let printed = check.output.components(separatedBy: ": error: ").count - 1
+    // The wrong answer is counted, and has the line of its exercise.
+    #expect(check.output.contains("\(printed + 1) to mend") && check.output.contains("wrong"), "\(check.output)")
+    let release = try course.run("release", "copy")
+    #expect(release.status == 1 && release.error.contains("answer-without"), "\(release.error)\(release.output)")
+    _ = try course.run("build", "-o", "site")
+    let page = try course.read("site/exercises/a.html")
+    #expect(page.contains("answer-without-identifier") || page.contains("without an identifier"), "\(page.prefix(3000))")
+  }
 }

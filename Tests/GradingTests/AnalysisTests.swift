@@ -131,4 +131,19 @@ import Testing
     let analysis = ItemAnalysis(GradeTable(SampleClass.large(40)))
     #expect(try JSONDecoder().decode(ItemAnalysis.self, from: JSONEncoder().encode(analysis)) == analysis)
   }
+
+  @Test func exercisesAndDocumentsAreCalledByTheirTitles() throws {
+    var grades = SampleClass.large(12)
+    for index in grades.exercises.indices { grades.exercises[index].form.documentTitle = "First steps" }
+    grades.exercises[1].form.title = "How large is it?"
+    let table = GradeTable(grades)
+    let analysis = ItemAnalysis(table)
+    #expect(analysis.items[1].title == "How large is it?" && analysis.items[0].title == "Ten times")
+    #expect(analysis.items.allSatisfy { $0.documentTitle == "First steps" })
+    #expect(table.documents.first?.title == "First steps")
+    let page = "\(AnalysisPage(analysis: analysis).page)"
+    #expect(page.contains("How large is it?") && page.contains("First steps") && !page.contains("01-numbers.md"))
+    let feedback = "\(FeedbackPage(table: table, row: table.rows[0]).page)"
+    #expect(feedback.contains("How large is it?") && !feedback.contains("exercises/01-numbers.md"))
+  }
 }

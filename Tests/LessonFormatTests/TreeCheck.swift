@@ -32,7 +32,7 @@ enum TreeCheck {
     case .codeBlock: return detail == -1 || lesson.tree.links.indices.contains(detail)
     case .table: return lesson.tree.tables.indices.contains(detail)
     case .heading: return (1...6).contains(detail)
-    case .cell: return lesson.cells.indices.contains(detail) && lesson.cells[detail].node == index
+    case .cell: return lesson.cells.indices.contains(detail) && lesson.cells[detail].place?.node == index
     case .inlineValue, .checkedNumber:
       return lesson.expressions.indices.contains(detail) && lesson.expressions[detail].node == index
     case .citation: return lesson.citations.indices.contains(detail) && lesson.citations[detail].node == index

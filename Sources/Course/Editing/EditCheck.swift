@@ -38,7 +38,7 @@ enum EditCheck {
 
   /// The elements' own names and options; what they hold is in the tree.
   private static func sameElements(_ before: Lesson, _ after: Lesson, except node: Int?) -> Bool {
-    let cells = after.cells.filter { $0.node != node }
+    let cells = after.cells.filter { node == nil || $0.place?.node != node }
     let answers = after.answers.filter { $0.node != node }
     return before.cells.count == cells.count
       && zip(before.cells, cells).allSatisfy { $0.role == $1.role && $0.label == $1.label && $0.options == $1.options }

@@ -55,18 +55,13 @@ extension Lesson {
     submissions.values.contains { $0.text.utf8.contains(UInt8(ascii: "`")) || $0.text.utf8.contains(UInt8(ascii: "~")) }
   }
 
-  /// Puts a cell that the copy does not show back where it was.
+  /// Puts a cell that the copy does not show back into the order of cells. It has no place in the file.
   fileprivate mutating func insert(_ hidden: SealedKeys.HiddenCell) {
     let index = min(max(hidden.index, 0), cells.count)
     var options = CellOptions()
-    options.isHidden = true
     options.isOptimized = hidden.isOptimized
     options.timeout = hidden.timeout
-    let place = index < cells.count ? cells[index].position : SourcePosition(line: 1)
-    cells.insert(
-      Cell(
-        label: hidden.label, options: options, code: hidden.code, position: place, codeStart: place,
-        endLine: place.line, node: -1), at: index)
+    cells.insert(Cell(hidden: hidden.code, label: hidden.label, options: options), at: index)
     for position in tree.nodes.indices where tree.nodes[position].kind == .cell {
       if Int(tree.nodes[position].detail) >= index { tree.nodes[position].detail += 1 }
     }

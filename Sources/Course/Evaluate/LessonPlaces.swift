@@ -6,21 +6,22 @@ import LessonFormat
 struct LessonPlaces {
   var lesson: Lesson
 
-  func inCell(_ index: Int, line: Int, column: Int) -> SourcePosition {
-    let start = lesson.cells[index].codeStart
+  /// Nil in a hidden cell that the file does not contain.
+  func inCell(_ index: Int, line: Int, column: Int) -> SourcePosition? {
+    guard let start = lesson.cells[index].place?.codeStart else { return nil }
     return SourcePosition(line: start.line + line - 1, column: start.column + column - 1)
   }
 
   func moved(_ cell: Evaluation.Cell, cell index: Int) -> CellResult {
     var result = cell.result
     result.messages = result.messages.map { message in
-      let place = inCell(index, line: message.line, column: message.column)
+      let place = inCell(index, line: message.line, column: message.column) ?? SourcePosition(line: 1)
       var moved = message
       moved.line = place.line
       moved.column = place.column
       return moved
     }
-    if let trap = cell.trap { result.line = inCell(trap.cell, line: trap.line, column: 1).line }
+    if let trap = cell.trap { result.line = inCell(trap.cell, line: trap.line, column: 1)?.line }
     return result
   }
 

@@ -87,16 +87,18 @@ struct ProgramBuilder {
     }
     let diagnostics = evaluation.issues.compactMap { issue -> Diagnostic? in
       let position: SourcePosition
+      var subject = Diagnostic.Subject.text
       switch issue.place {
-      case .cell(let index): position = places.inCell(index, line: issue.line, column: issue.column)
+      case .cell(let index):
+        position = places.inCell(index, line: issue.line, column: issue.column) ?? SourcePosition(line: 1)
       case .expression(let index):
         switch order[index].origin {
-        case .prose(let own): position = lesson.expressions[own].codePosition
+        case .prose(let own): (position, subject) = (lesson.expressions[own].codePosition, .expression)
         case .exercise(let own): position = exerciseTexts[own].source.position
         }
       }
       return Diagnostic(
-        .error, issue.kind.rawValue, file: lesson.file, at: position, issue.message, help: issue.help)
+        .error, issue.kind.rawValue, about: subject, file: lesson.file, at: position, issue.message, help: issue.help)
     }
     return Mapped(
       cells: evaluation.cells.enumerated().map { places.moved($1, cell: $0) }, expressions: expressions,

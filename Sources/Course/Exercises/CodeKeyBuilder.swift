@@ -93,10 +93,14 @@ struct CodeKeyBuilder {
 
   private func solutionProblems(_ result: CellResult, _ cell: Cell) -> [Diagnostic] {
     let errors = result.messages.filter { $0.severity == .error }
-    if errors.isEmpty { return [diagnostic(cell.position, "the solution failed: \(result.reason ?? "")")] }
+    let place = cell.place
+    if errors.isEmpty {
+      return [diagnostic(place?.position ?? exercise.position, "the solution failed: \(result.reason ?? "")")]
+    }
+    let start = place?.codeStart ?? exercise.position
     return errors.map { error in
       diagnostic(
-        SourcePosition(line: cell.codeStart.line + error.line - 1, column: cell.codeStart.column + error.column - 1),
+        SourcePosition(line: start.line + error.line - 1, column: start.column + error.column - 1),
         "the solution does not compile: \(error.message)")
     }
   }

@@ -156,19 +156,9 @@ struct ExerciseJudge {
     return (judgements, diagnostics, specifications.compactMap { $0 })
   }
 
-  /// The identifier of the diagnostic that tells of a verdict.
-  static func identifier(_ status: ExerciseJudgement.Status) -> String { "answer-\(status.rawValue)" }
-
   static func diagnostic(_ judgement: ExerciseJudgement, file: String, at position: SourcePosition) -> Diagnostic {
     Diagnostic(
-      .error, identifier(judgement.status), file: file, at: judgement.place ?? position,
+      .error, "answer-\(judgement.status.rawValue)", about: .verdict, file: file, at: judgement.place ?? position,
       "exercise “\(judgement.id)”: \(judgement.plainReason)", help: judgement.suggestion.map { "write “\($0)”" })
   }
-}
-
-extension Diagnostic {
-  private static let verdicts = Set(ExerciseJudgement.Status.allCases.map(ExerciseJudge.identifier))
-
-  /// Whether it tells of a verdict on an answer, which reports show at the exercise.
-  public var isVerdict: Bool { Self.verdicts.contains(identifier) }
 }

@@ -31,10 +31,11 @@ extension Lesson {
         Submission(text: answer.text, position: answer.position, textStart: start, node: answer.node, isCode: false))
     }
     for cell in cells {
-      guard case .answer(let id) = cell.role else { continue }
+      guard case .answer(let id) = cell.role, let place = cell.place else { continue }
       add(
         id,
-        Submission(text: cell.code, position: cell.position, textStart: cell.codeStart, node: cell.node, isCode: true))
+        Submission(
+          text: cell.code, position: place.position, textStart: place.codeStart, node: place.node, isCode: true))
     }
     return found
   }

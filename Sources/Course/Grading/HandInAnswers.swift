@@ -77,8 +77,8 @@ extension Lesson {
   var writtenAnswers: [WrittenAnswer] {
     answers.map { WrittenAnswer(id: $0.id, text: $0.text, line: $0.position.line, isCode: false) }
       + cells.compactMap { cell in
-        guard case .answer(let id) = cell.role else { return nil }
-        return WrittenAnswer(id: id, text: cell.code, line: cell.position.line, isCode: true)
+        guard case .answer(let id) = cell.role, let place = cell.place else { return nil }
+        return WrittenAnswer(id: id, text: cell.code, line: place.position.line, isCode: true)
       }
   }
 }

@@ -20,19 +20,40 @@ struct ResultDiagnostics {
       }
     }
     return found.filter { new in
-      !known.contains { $0.position == new.position && $0.severity == .error && new.identifier.hasPrefix("expression") }
+      !known.contains { $0.position == new.position && $0.severity == .error && new.subject == .expression }
     }
   }
 
   private func name(_ cell: Cell, _ index: Int) -> String {
-    cell.label.map { "cell “\($0)”" } ?? "cell \(index + 1)"
+    let name = cell.label.map { "cell “\($0)”" } ?? "cell \(index + 1)"
+    return cell.place == nil ? "\(name), which this copy runs and does not show" : name
+  }
+
+  /// What became of a hidden cell that the file does not contain: one diagnostic for the whole file, since a learner can
+  /// neither see nor change the cell.
+  private func diagnostics(ofHiddenCell cell: Cell, _ index: Int, _ result: CellResult) -> [Diagnostic] {
+    let (identifier, words): (String, String)
+    switch result.status {
+    case .ok, .isStatic, .expectedFailure: return []
+    case .failed: (identifier, words) = ("cell-failed", "does not compile")
+    case .trapped: (identifier, words) = ("cell-trapped", "stopped: \(result.reason ?? "")")
+    case .timedOut: (identifier, words) = ("cell-timed-out", result.reason ?? "")
+    case .killed: (identifier, words) = ("cell-killed", result.reason ?? "")
+    case .notRun: (identifier, words) = ("cell-not-run", "was not run, because \(result.reason ?? "")")
+    }
+    return [
+      Diagnostic(
+        .error, identifier, file: lesson.file, at: SourcePosition(line: 1), "\(name(cell, index)): \(words)",
+        help: "send this message to the author of the course")
+    ]
   }
 
   private func diagnostics(ofCell cell: Cell, _ index: Int, _ result: CellResult, known: [Diagnostic]) -> [Diagnostic] {
+    guard let position = cell.place?.position else { return diagnostics(ofHiddenCell: cell, index, result) }
     let reason = result.reason ?? ""
     func one(_ identifier: String, _ message: String, line: Int? = nil, help: String?) -> [Diagnostic] {
-      let place = line.map { SourcePosition(line: $0) } ?? cell.position
-      return [Diagnostic(.error, identifier, file: lesson.file, at: place, message, help: help)]
+      let place = line.map { SourcePosition(line: $0) } ?? position
+      return [Diagnostic(.error, identifier, about: .cell, file: lesson.file, at: place, message, help: help)]
     }
     switch result.status {
     case .ok, .isStatic, .expectedFailure:
@@ -47,7 +68,8 @@ struct ResultDiagnostics {
       return errors.filter { error in !known.contains { $0.position.line == error.line && $0.severity == .error } }
         .map { error in
           Diagnostic(
-            .error, "cell-failed", file: lesson.file, at: SourcePosition(line: error.line, column: error.column),
+            .error, "cell-failed", about: .cell, file: lesson.file,
+            at: SourcePosition(line: error.line, column: error.column),
             "\(name(cell, index)): \(error.message)", help: nil)
         }
     case .trapped:
@@ -68,7 +90,7 @@ struct ResultDiagnostics {
   private func warnings(_ result: CellResult) -> [Diagnostic] {
     result.messages.filter { $0.severity == .warning }.map { message in
       Diagnostic(
-        .warning, "cell-warning", file: lesson.file,
+        .warning, "cell-warning", about: .cell, file: lesson.file,
         at: SourcePosition(line: message.line, column: message.column), message.message)
     }
   }
@@ -86,7 +108,7 @@ struct ResultDiagnostics {
     }
     return [
       Diagnostic(
-        .error, identifier, file: lesson.file, at: expression.position, judgement.message,
+        .error, identifier, about: .number, file: lesson.file, at: expression.position, judgement.message,
         help: judgement.suggestion.map { "write “\($0)”, or change `\(expression.code)`" })
     ]
   }
@@ -97,13 +119,14 @@ struct ResultDiagnostics {
     case .failed(let message, let line, let column):
       [
         Diagnostic(
-          .error, "expression-failed", file: lesson.file, at: SourcePosition(line: line, column: column),
+          .error, "expression-failed", about: .expression, file: lesson.file,
+          at: SourcePosition(line: line, column: column),
           "`\(expression.code)`: \(message)", help: "the expression sees the names of the cells above it")
       ]
     case .notRun(let reason):
       [
         Diagnostic(
-          .error, "expression-not-run", file: lesson.file, at: expression.position,
+          .error, "expression-not-run", about: .expression, file: lesson.file, at: expression.position,
           "`\(expression.code)` was not evaluated, because \(reason)", help: "mend that first")
       ]
     }

@@ -18,16 +18,19 @@ struct InterimDocument {
 
   /// Results by index; nil where one is awaited.
   func cells() -> [CellResult?] {
-    var known: [String: [(result: CellResult, line: Int)]] = [:]
+    var known: [String: [(result: CellResult, line: Int?)]] = [:]
     if let former {
       for (cell, result) in zip(former.lesson.cells, former.cells).reversed()
       where cell.role == .lesson && result != Self.awaited {
-        known[Self.identity(cell), default: []].append((result, cell.codeStart.line))
+        known[Self.identity(cell), default: []].append((result, cell.place?.codeStart.line))
       }
     }
     return lesson.cells.map { cell in
       guard cell.role == .lesson, !cell.options.isStatic else { return CellResult(status: .isStatic) }
-      return known[Self.identity(cell)]?.popLast().map { Self.moved($0.result, by: cell.codeStart.line - $0.line) }
+      return known[Self.identity(cell)]?.popLast().map { earlier in
+        guard let line = cell.place?.codeStart.line, let earlierLine = earlier.line else { return earlier.result }
+        return Self.moved(earlier.result, by: line - earlierLine)
+      }
     }
   }
 

@@ -47,7 +47,7 @@ extension LiveCourse {
       file = name
       isAwaited = document.isAwaited
       diagnostics =
-        document.evaluated.diagnostics.filter { !$0.isVerdict } + rendered.diagnostics
+        document.evaluated.diagnostics.filter { $0.subject != .verdict } + rendered.diagnostics
     } else {
       return nil
     }
@@ -152,9 +152,6 @@ extension LiveCourse {
 }
 
 extension LiveDocument {
-  /// Kinds of mistakes that the page shows where they are, without a note: at the cell, the number or the answer.
-  private static let shownInPlace = ["cell-", "expression-", "number-"]
-
   var liveContent: LiveContent {
     var live = LiveContent()
     live.running = running
@@ -162,13 +159,15 @@ extension LiveDocument {
     for (index, judgement) in evaluated.exercises.enumerated() {
       if isAwaited, judgement.isAwaited { live.judging.insert(index) }
       if judgement.status == .unjudged, !judgement.reason.isEmpty { live.unjudged[index] = judgement.reason }
-      if let place = judgement.place, let cell = lesson.cells.first(where: { $0.role == .answer(judgement.id) }) {
+      if let place = judgement.place,
+        let cell = lesson.cells.first(where: { $0.role == .answer(judgement.id) }), let start = cell.place?.codeStart
+      {
         // The field tells its own lines, and that it does not compile.
         var words = judgement.reason.drop { $0 != ":" }.dropFirst(2)
         let told = "it does not compile: "
         if words.hasPrefix(told) { words = words.dropFirst(told.count) }
         live.messages[judgement.id] = [
-          .init(line: max(1, place.line - cell.codeStart.line + 1), text: String(words))
+          .init(line: max(1, place.line - start.line + 1), text: String(words))
         ]
       }
     }
@@ -179,7 +178,11 @@ extension LiveDocument {
     }
     for (index, item) in lesson.tracker.enumerated() { live.ticks[index] = item.isTicked }
     live.notes = evaluated.diagnostics.filter { diagnostic in
-      !diagnostic.isVerdict && !Self.shownInPlace.contains { diagnostic.identifier.hasPrefix($0) }
+      switch diagnostic.subject {
+      case .text: true
+      // The page shows these at the cell, the number or the answer.
+      case .cell, .expression, .number, .verdict: false
+      }
     }
     return live
   }

@@ -28,8 +28,11 @@ struct LearnersAnswers {
     for index in lesson.answers.indices where conflicts.contains(lesson.answers[index].position.line) {
       lesson.answers[index].id = ""
     }
-    for index in lesson.cells.indices where conflicts.contains(lesson.cells[index].position.line) {
-      if case .answer = lesson.cells[index].role { lesson.cells[index].role = .answer("") }
+    for index in lesson.cells.indices {
+      guard case .answer = lesson.cells[index].role, let place = lesson.cells[index].place,
+        conflicts.contains(place.position.line)
+      else { continue }
+      lesson.cells[index].role = .answer("")
     }
   }
 

@@ -29,10 +29,11 @@ struct LearnersText {
   private func edits(_ lines: [String]) -> [Edit] {
     var edits: [Edit] = []
     for cell in lesson.cells where isRemoved(cell) {
-      var end = min(cell.endLine, lines.count)
+      guard let place = cell.place else { continue }
+      var end = min(place.endLine, lines.count)
       // The blank line that parted it from the next block.
       if end < lines.count, lines[end].allSatisfy(\.isWhitespace) { end += 1 }
-      edits.append(Edit(lines: (cell.position.line - 1)..<end, text: []))
+      edits.append(Edit(lines: (place.position.line - 1)..<end, text: []))
     }
     for exercise in lesson.exercises {
       let start = exercise.position.line

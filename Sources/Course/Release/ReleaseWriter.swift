@@ -43,7 +43,7 @@ public struct ReleaseWriter: Sendable {
   /// Mistakes that keep a course from being handed out; wrong answers that the author tried are none.
   public static func obstacles(_ outcome: CourseRun.Outcome) -> [Diagnostic] {
     (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).filter {
-      $0.severity == .error && !$0.isVerdict
+      $0.severity == .error && $0.subject != .verdict
     }
   }
 

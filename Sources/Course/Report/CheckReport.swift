@@ -6,7 +6,8 @@ import LessonFormat
 public struct CheckReport: Sendable, Hashable, Codable {
   public struct CellEntry: Sendable, Hashable, Codable {
     public var label: String?
-    public var line: Int
+    /// Null for a hidden cell that a learner's copy runs and does not show.
+    public var line: Int?
     public var status: CellResult.Status
     public var cached: Bool
     public var seconds: Double
@@ -114,7 +115,7 @@ extension CheckReport.DocumentEntry {
     ok = document.isOK
     cells = zip(document.lesson.cells, document.cells).map { cell, result in
       CheckReport.CellEntry(
-        label: cell.label, line: cell.position.line, status: result.status, cached: result.isCached,
+        label: cell.label, line: cell.place?.position.line, status: result.status, cached: result.isCached,
         seconds: result.seconds, output: result.outputs.map(\.plainText).joined(), reason: result.reason)
     }
     numbers = zip(document.lesson.expressions, document.numbers).compactMap { expression, judgement in

@@ -42,13 +42,7 @@ extension QuestionSheet {
 
   /// The options as the learner sees them. Without a label of its own an option has the letter of its place.
   static func options(of exercise: Exercise) -> [Option] {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz").map(String.init)
-    return exercise.choices.enumerated().map { index, choice in
-      Option(
-        label: choice["label"]?.scalar ?? (letters.indices.contains(index) ? letters[index] : "\(index + 1)"),
-        text: choice.scalar ?? choice["text"]?.scalar ?? "", id: choice["id"]?.scalar,
-        wasRight: choice["right"]?.scalar == "true")
-    }
+    exercise.choices.map { Option(label: $0.label, text: $0.text, id: $0.id, wasRight: $0.isRight) }
   }
 
   /// Compares what a learner saw: values, labels and texts.

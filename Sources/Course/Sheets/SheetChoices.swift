@@ -21,11 +21,7 @@ struct SheetChoices {
       key = today
       return
     }
-    let names = exercise.choices.map { choice in
-      Names(
-        id: choice["id"]?.scalar, text: choice.scalar ?? choice["text"]?.scalar ?? "",
-        was: choice["was"]?.list?.compactMap(\.scalar) ?? [choice["was"]?.scalar].compactMap { $0 })
-    }
+    let names = exercise.choices.map { Names(id: $0.id, text: $0.text, was: $0.was) }
     var options: [ChoiceAnswer.Option] = []
     for (index, option) in handedOut.enumerated() {
       let twins = handedOut.count { $0.text == option.text && $0.id == option.id }

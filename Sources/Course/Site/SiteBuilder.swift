@@ -50,7 +50,7 @@ public struct SiteBuilder: Sendable {
       let address = SiteNavigation.address(document.file)
       let page = navigation.page(
         document.file, title: document.lesson.title, fragment: fragment,
-        diagnostics: document.diagnostics.filter { !$0.isVerdict } + fragment.diagnostics)
+        diagnostics: document.diagnostics.filter { $0.subject != .verdict } + fragment.diagnostics)
       files.append(SiteFile(path: address, bytes: pageRenderer.render(page)))
       search.add(document.lesson, fragment, title: document.lesson.title, address: address)
     }

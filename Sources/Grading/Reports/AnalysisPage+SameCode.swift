@@ -5,12 +5,13 @@ extension AnalysisPage {
   /// Hand-ins that are the same program, told as a fact.
   var sameCode: [ReportBlock] {
     guard !analysis.sameCode.isEmpty else { return [] }
+    let titles = Dictionary(analysis.items.map { ($0.exercise, $0.title) }, uniquingKeysWith: { first, _ in first })
     func blocks(_ groups: [SameCode]) -> [ReportBlock] {
       groups.flatMap { group -> [ReportBlock] in
         [
           .paragraph(
             [
-              .strong(FeedbackPage.title(group.exercise)),
+              .strong(titles[group.exercise] ?? FeedbackPage.title(group.exercise)),
               .plain(
                 ": \(group.learners.count) hand-ins are \(group.kind.words) (\(group.ownTokens) tokens beyond what was "
                   + "handed out): "),

@@ -37,7 +37,7 @@ struct AnalysisPage {
       .heading("Look at these first", level: 2, id: "missing"), .paragraph([.plain(intro)]),
     ]
       + found.flatMap { item, group -> [ReportBlock] in
-        let what = "\(FeedbackPage.title(item.exercise)): \(DiagnosticText.onOneLine(group.title))"
+        let what = "\(item.title): \(DiagnosticText.onOneLine(group.title))"
         let words =
           "\(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of them among the best. They were told: "
           + (group.message.isEmpty ? "nothing" : DiagnosticText.onOneLine(group.message))
@@ -50,7 +50,7 @@ struct AnalysisPage {
     let rows = analysis.items.enumerated().map { index, item -> [[ReportText]] in
       let counts = Verdict.Status.allCases.map { item.counts[$0.rawValue] ?? 0 }
       return [
-        [.link(FeedbackPage.title(item.exercise), address: "#item-\(index)")],
+        [.link(item.title, address: "#item-\(index)")],
         [.plain(item.statistics.difficulty.map(ReportWords.decimal) ?? "–")],
         [.plain(item.statistics.discrimination.map(ReportWords.decimal) ?? "–")],
       ] + counts.map { [.plain("\($0)")] }
@@ -78,11 +78,11 @@ struct AnalysisPage {
   private func item(_ index: Int) -> [ReportBlock] {
     let item = analysis.items[index]
     var blocks: [ReportBlock] = [
-      .heading(FeedbackPage.title(item.exercise), level: 2, id: "item-\(index)"),
-      .paragraph([.code(item.exercise), .plain(" in "), .code(item.document)]),
+      .heading(item.title, level: 2, id: "item-\(index)"),
+      .paragraph([.code(item.exercise), .plain(" in "), .name(item.documentTitle)]),
     ]
     if !item.remarks.isEmpty { blocks.append(.list(item.remarks.map { [.plain($0)] })) }
-    blocks.append(.chart(json: item.distribution.chart("Points of “\(item.exercise)”", x: "points").json))
+    blocks.append(.chart(json: item.distribution.chart("Points of “\(item.title)”", x: "points").json))
     guard !item.groups.isEmpty else { return blocks }
     // What a single learner wrote says little, unless there is nothing else.
     let repeated = item.groups.filter { $0.count > 1 }

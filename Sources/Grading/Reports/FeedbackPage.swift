@@ -167,6 +167,9 @@ struct FeedbackPage {
 extension ClassGrades.Exercise {
   /// Its title in the course; of an exercise without one, the words of its identifier.
   public var title: String { form.title.map(DiagnosticText.onOneLine) ?? FeedbackPage.title(id) }
+
+  /// Its document's title in the course; of a document without one, its path.
+  public var documentTitle: String { DiagnosticText.onOneLine(form.documentTitle ?? document) }
 }
 
 extension ClassGrades.Learner {

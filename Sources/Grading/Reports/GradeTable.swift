@@ -41,7 +41,7 @@ public struct GradeTable: Sendable {
     for (index, exercise) in exercises.enumerated() {
       let place = places[exercise.document] ?? found.count
       if place == found.count {
-        found.append((exercise.document, exercise.form.documentTitle ?? exercise.document, []))
+        found.append((exercise.document, exercise.documentTitle, []))
       }
       places[exercise.document] = place
       found[place].exercises.append(index)

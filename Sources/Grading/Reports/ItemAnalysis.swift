@@ -5,7 +5,10 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
   /// One exercise.
   public struct Item: Sendable, Hashable, Codable {
     public var exercise: String
+    /// The exercise's title in the course.
+    public var title: String
     public var document: String
+    public var documentTitle: String
     public var points: Double
     /// How many learners count: those who took part and are not excused.
     public var learners: Int
@@ -70,7 +73,8 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
     var counts = Dictionary(uniqueKeysWithValues: Verdict.Status.allCases.map { ($0.rawValue, 0) })
     for grade in grades { counts[(grade?.verdict.status ?? .unanswered).rawValue, default: 0] += 1 }
     var item = Item(
-      exercise: exercise.id, document: exercise.document, points: exercise.points.number, learners: rows.count,
+      exercise: exercise.id, title: exercise.title, document: exercise.document, documentTitle: exercise.documentTitle,
+      points: exercise.points.number, learners: rows.count,
       statistics: ItemStatistics(points: points, rest: rest, full: full), counts: counts,
       groups: Array(groups.prefix(mostGroups)), groupCount: groups.count,
       distribution: .ofPoints(points, full: full), remarks: [])

@@ -45,11 +45,12 @@ public struct AnswerSurvey {
     var elements: [Int: Element] = [:]
     for exercise in lesson.exercises { elements[exercise.position.line] = .exercise(exercise.id) }
     for answer in lesson.answers { elements[answer.position.line] = .answer(answer.id, text: answer.text) }
-    for cell in lesson.cells where cell.node >= 0 {
+    for cell in lesson.cells {
+      guard let line = cell.place?.position.line else { continue }
       if case .answer(let id) = cell.role {
-        elements[cell.position.line] = .answer(id, text: cell.code)
+        elements[line] = .answer(id, text: cell.code)
       } else {
-        elements[cell.position.line] = .other
+        elements[line] = .other
       }
     }
     self.elements = elements

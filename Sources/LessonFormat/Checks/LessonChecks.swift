@@ -63,13 +63,13 @@ struct LessonChecks {
       requireExercise(id, position, exercises)
     }
     for cell in lesson.cells {
-      guard case .solution(let id) = cell.role else { continue }
+      guard case .solution(let id) = cell.role, let position = cell.place?.position else { continue }
       if let line = solutions[id] {
-        report(.repeatedAnswer(id, firstLine: line), cell.position)
+        report(.repeatedAnswer(id, firstLine: line), position)
       } else {
-        solutions[id] = cell.position.line
+        solutions[id] = position.line
       }
-      requireExercise(id, cell.position, exercises)
+      requireExercise(id, position, exercises)
     }
     for exercise in lesson.exercises where !exercise.id.isEmpty && answers[exercise.id] == nil {
       report(.exerciseWithoutAnswer(exercise.id), exercise.position)
@@ -86,7 +86,7 @@ struct LessonChecks {
     var places: [(String, SourcePosition)] = []
     for answer in lesson.answers where !answer.id.isEmpty { places.append((answer.id, answer.position)) }
     for cell in lesson.cells {
-      if case .answer(let id) = cell.role { places.append((id, cell.position)) }
+      if case .answer(let id) = cell.role, let place = cell.place { places.append((id, place.position)) }
     }
     return places.sorted { $0.1 < $1.1 }
   }

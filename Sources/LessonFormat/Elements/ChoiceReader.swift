@@ -2,7 +2,7 @@
 struct ChoiceReader {
   /// Keys that may hold the option's words. `text` is the documented one.
   private static let textKeys = ["text", "value", "answer"]
-  private static let keys = ["text", "label", "right", "say", "credit"]
+  private static let keys = ["text", "label", "right", "say", "credit", "id", "was"]
   /// Other words that authors use for a key.
   private static let synonyms = [
     "correct": "right", "isright": "right", "iscorrect": "right", "true": "right", "solution": "right",
@@ -51,6 +51,8 @@ struct ChoiceReader {
       default: mistakes.append((.badKeyValue("right", wanted: "`true` or `false`"), value.position))
       }
     case "say": choice.say = value.scalar ?? ""
+    case "id": choice.id = value.scalar
+    case "was": choice.was = value.list?.compactMap(\.scalar) ?? [value.scalar].compactMap { $0 }
     case "credit":
       guard let credit = value.scalar else {
         return mistakes.append((.badKeyValue("credit", wanted: "a share such as `25%` or `0.25`"), value.position))

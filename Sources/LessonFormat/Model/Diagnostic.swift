@@ -19,6 +19,20 @@ public struct Diagnostic: Sendable, Hashable, Codable {
     case error, warning
   }
 
+  /// What a diagnostic is about. Reports and pages show some subjects at their element instead of in a list.
+  public enum Subject: String, Sendable, Hashable, Codable {
+    /// The text of a file.
+    case text
+    /// The result of a cell that the page shows.
+    case cell
+    /// The result of an inline value or another expression.
+    case expression
+    /// A checked number.
+    case number
+    /// The verdict on an answer.
+    case verdict
+  }
+
   public var severity: Severity
   /// Stable and unique for the kind of mistake, such as `unknown-option`. Never reworded.
   public var identifier: String
@@ -29,11 +43,13 @@ public struct Diagnostic: Sendable, Hashable, Codable {
   public var message: String
   /// What to do about it.
   public var help: String?
+  public var subject: Subject
 
   public init(
-    _ severity: Severity = .error, _ identifier: String, file: String, at position: SourcePosition,
-    _ message: String, help: String? = nil
+    _ severity: Severity = .error, _ identifier: String, about subject: Subject = .text, file: String,
+    at position: SourcePosition, _ message: String, help: String? = nil
   ) {
+    self.subject = subject
     self.severity = severity
     self.identifier = identifier
     self.file = file

@@ -103,6 +103,10 @@ public struct Exercise: Sendable, Hashable {
     public var say = ""
     /// The share of the points that it still earns, as written.
     public var credit: SourceText?
+    /// A name that stays when the text changes; nil if the author gave none.
+    public var id: String?
+    /// Texts and names that it had before.
+    public var was: [String] = []
     public var position: SourcePosition
 
     /// An option that is not right, named by its letter.

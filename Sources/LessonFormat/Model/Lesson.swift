@@ -53,15 +53,22 @@ public struct Cell: Sendable, Hashable {
   public var options: CellOptions
   /// The code between the fences, lines ended by `\n`.
   public var code: String
-  /// Where the opening fence stands.
-  public var position: SourcePosition
-  /// The line and column at which the code begins; containers' indentation is before the column.
-  public var codeStart: SourcePosition
-  /// The line of the closing fence (or the last line, if there is none).
-  public var endLine: Int
-  /// The node of the tree.
-  public var node: Int
+  /// Where the file holds the cell; nil for a hidden cell that a learner's copy runs and its file does not contain.
+  public var place: Place?
 
+  /// Where a file holds a cell.
+  public struct Place: Sendable, Hashable {
+    /// The opening fence.
+    public var position: SourcePosition
+    /// The line and column at which the code begins; containers' indentation is before the column.
+    public var codeStart: SourcePosition
+    /// The line of the closing fence (or the last line, if there is none).
+    public var endLine: Int
+    /// The node of the tree.
+    public var node: Int
+  }
+
+  /// A cell of the file.
   public init(
     role: Role = .lesson, label: String? = nil, options: CellOptions = CellOptions(), code: String,
     position: SourcePosition, codeStart: SourcePosition, endLine: Int, node: Int = 0
@@ -70,10 +77,17 @@ public struct Cell: Sendable, Hashable {
     self.label = label
     self.options = options
     self.code = code
-    self.position = position
-    self.codeStart = codeStart
-    self.endLine = endLine
-    self.node = node
+    place = Place(position: position, codeStart: codeStart, endLine: endLine, node: node)
+  }
+
+  /// A hidden cell that the file does not contain.
+  public init(hidden code: String, label: String?, options: CellOptions) {
+    role = .lesson
+    self.label = label
+    self.options = options
+    self.options.isHidden = true
+    self.code = code
+    place = nil
   }
 }
 

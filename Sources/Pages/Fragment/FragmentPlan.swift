@@ -55,8 +55,9 @@ struct FragmentPlan {
     var tables: [Numbered] = []
     var figures: [Numbered] = []
     for (index, cell) in lesson.cells.enumerated() where cell.options.caption != nil {
+      guard let node = cell.place?.node else { continue }
       let outputs = index < content.cells.count ? content.cells[index]?.outputs ?? [] : []
-      let numbered = Numbered(node: cell.node, cell: index, label: cell.label)
+      let numbered = Numbered(node: node, cell: index, label: cell.label)
       if Self.isTable(outputs) { tables.append(numbered) } else { figures.append(numbered) }
     }
     for (index, node) in nodes.enumerated() {

@@ -12,7 +12,7 @@ extension FragmentWriter {
     out.text(isRunning ? "running" : result?.status.rawValue ?? "unevaluated")
     out.markup("\"")
     if let label = cell.label { identifier(label) }
-    out.attribute("data-line", String(cell.position.line))
+    if let place = cell.place { out.attribute("data-line", String(place.position.line)) }
     out.markup(">\n")
     if case .answer(let id) = cell.role, hasField(id) {
       field(id)
@@ -109,7 +109,7 @@ extension FragmentWriter {
     case .success(let drawing):
       drawing.write(to: &out)
     case .failure(let problem):
-      report(.error, "chart", line: cell.position.line, "this cell's chart cannot be drawn: \(problem.message)")
+      report(.error, "chart", line: cell.place?.position.line ?? 1, "this cell's chart cannot be drawn: \(problem.message)")
       out.markup("<div class=\"problem\"><p><b>No chart.</b> ")
       out.sentence(problem.message)
       out.markup("</p></div>\n")

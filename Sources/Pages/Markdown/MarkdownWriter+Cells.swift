@@ -4,8 +4,9 @@ import LessonFormat
 extension MarkdownWriter {
   mutating func cell(_ index: Int) {
     let cell = content.lesson.cells[index]
-    let lines = cell.position.line...max(cell.endLine, cell.position.line)
-    let prefix = source.prefix(ofLine: cell.position.line)
+    guard let place = cell.place else { return }
+    let lines = place.position.line...max(place.endLine, place.position.line)
+    let prefix = source.prefix(ofLine: place.position.line)
     switch cell.role {
     case .solution where !content.showsSolutions:
       source.remove(lines: lines)

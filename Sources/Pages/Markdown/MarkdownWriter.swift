@@ -116,7 +116,7 @@ struct MarkdownWriter {
     let answer = content.lesson.answers.last { $0.id == exercise.id }
     let code = content.lesson.cells.last { $0.role == .answer(exercise.id) }
     let line = max(
-      last, answer.map { Int(content.lesson.tree.nodes[$0.node].endLine) } ?? 0, code?.endLine ?? 0)
+      last, answer.map { Int(content.lesson.tree.nodes[$0.node].endLine) } ?? 0, code?.place?.endLine ?? 0)
     var text = "\n> **\(display.state.rawValue.capitalized).**"
     if let reason = display.reason { text += " " + Self.reason(reason, remark: display.remark) }
     for detail in display.details { text += "\n> - " + MarkdownText.sentence(detail) }
