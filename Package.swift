@@ -69,7 +69,8 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Records", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        "Course", "Records", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .target(

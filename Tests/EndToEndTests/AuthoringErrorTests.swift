@@ -100,6 +100,7 @@ import Testing
     #expect(release.status == 1 && release.error.contains("answer-without"), "\(release.error)\(release.output)")
     _ = try course.run("build", "-o", "site")
     let page = try course.read("site/exercises/a.html")
-    #expect(page.contains("answer-without-identifier") || page.contains("without an identifier"), "\(page.prefix(3000))")
+    #expect(
+      page.contains("answer-without-identifier") || page.contains("without an identifier"), "\(page.prefix(3000))")
   }
 }

@@ -332,7 +332,8 @@ import Testing
 
   @Test func aCourseWithMistakesIsNotHandedOut() throws {
     let author = try Self.author()
-    try author.write("exercises/b.md", "```exercise\nid: zero\nexpect: 0.0\ntolerance: 1%\n```\n\n```answer zero\n\n```\n")
+    try author.write(
+      "exercises/b.md", "```exercise\nid: zero\nexpect: 0.0\ntolerance: 1%\n```\n\n```answer zero\n\n```\n")
     let run = try author.run("release", author.folder + "-none")
     #expect(run.status == 1 && run.error.contains("exercises/b.md"), "\(run.error)")
   }

@@ -39,7 +39,8 @@ enum TreeDump {
     case .table: return " \(tree.tables[index].alignments.map { "\($0)" }.joined(separator: ","))"
     case .cell:
       let cell = lesson.cells[index]
-      let from = cell.place?.position ?? SourcePosition(line: 0), start = cell.place?.codeStart ?? from
+      let from = cell.place?.position ?? SourcePosition(line: 0)
+      let start = cell.place?.codeStart ?? from
       return
         " \(cell.role) \(cell.label ?? "-") at \(place(from)) code \(place(start)) to \(cell.place?.endLine ?? 0) \(options(cell.options))"
     case .inlineValue, .checkedNumber:

@@ -80,10 +80,11 @@ struct AttemptLog: Sendable {
   /// Earlier answers are judged by the key as it is now, since the author may have corrected it. What depends on more
   /// than the answer keeps the verdict that it had.
   private func history(_ attempts: [RecordedAttempt], _ specification: ExerciseSpecification) -> History {
-    History(attempts, reading: { AnswerJudge.reading($0, by: specification) }) { attempt in
+    let verdict = { (attempt: RecordedAttempt) -> Verdict? in
       guard case .value(let key) = specification.key else { return nil }
       return key.judge(attempt.answer)
     }
+    return History(attempts, reading: { AnswerJudge.reading($0, by: specification) }, rejudge: verdict)
   }
 
   private func adopt() throws {

@@ -17,7 +17,8 @@ struct FolderRules {
   /// Folders of the course that hold what people wrote, relative to the root.
   private var sources: [String] {
     var folders = [
-      configuration.lessons, configuration.exercises, configuration.data, "theme", ".git", ".workbook", ReleaseStore.folderName,
+      configuration.lessons, configuration.exercises, configuration.data, "theme", ".git", ".workbook",
+      ReleaseStore.folderName,
     ]
     if let library = configuration.library {
       let prefix = library.package == "." ? "" : library.package + "/"

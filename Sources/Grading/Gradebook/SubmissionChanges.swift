@@ -149,16 +149,16 @@ public struct SubmissionChanges: Sendable {
   ) throws -> Int {
     try database.execute(
       sql: """
-        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id)
-        SELECT ?, exercise_id, answer, context, ? FROM attempt WHERE hand_in_id = ?
+        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id, sheet_id, problem)
+        SELECT ?, exercise_id, answer, context, ?, sheet_id, problem FROM attempt WHERE hand_in_id = ?
         """, arguments: [learner, target, handIn])
     if keepsVerdicts {
       try database.execute(
         sql: """
           INSERT OR IGNORE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
-            uses_attempt, message, finding, suggestion, parts)
+            uses_attempt, message, finding, suggestion, parts, reading, direction, remark)
           SELECT target.id, key_version_id, status, credit_numerator, credit_denominator, uses_attempt, message, finding,
-            suggestion, parts
+            suggestion, parts, reading, direction, remark
           FROM attempt AS source JOIN verdict ON attempt_id = source.id
             JOIN attempt AS target USING (exercise_id, answer, context)
           WHERE source.hand_in_id = ? AND target.hand_in_id = ?

@@ -44,7 +44,8 @@ struct LiveAttempts: Sendable {
       if keys.places[place].hasSheet {
         // In class the copy is the one that was handed out, so that its record tells the sheet.
         let found = keys.finder.find(
-          place, answeredAs: attempt.place.exercise, by: learner, in: StatedSheets(), answered: [attempt.place.exercise])
+          place, answeredAs: attempt.place.exercise, by: learner, in: StatedSheets(), answered: [attempt.place.exercise]
+        )
         switch found {
         case .unmatched(let reason): record.problem = reason
         case .sheet(let sheet):

@@ -109,7 +109,8 @@ extension FragmentWriter {
     case .success(let drawing):
       drawing.write(to: &out)
     case .failure(let problem):
-      report(.error, "chart", line: cell.place?.position.line ?? 1, "this cell's chart cannot be drawn: \(problem.message)")
+      let line = cell.place?.position.line ?? 1
+      report(.error, "chart", line: line, "this cell's chart cannot be drawn: \(problem.message)")
       out.markup("<div class=\"problem\"><p><b>No chart.</b> ")
       out.sentence(problem.message)
       out.markup("</p></div>\n")

@@ -18,7 +18,8 @@ struct FormulaBreaks {
     switch symbol {
     case "(", "[", "{", "⟨", "⌊", "⌈": depth += 1
     case ")", "]", "}", "⟩", "⌋", "⌉": depth = max(0, depth - 1)
-    case "=", "<", ">", "≈", "≠", "≤", "≥", "≪", "≫", "∝", "∼", "≃", "≡", "→", "↦", "⇒", "∈", "+", "−", "-", "·", "×", "±":
+    case "=", "<", ">", "≈", "≠", "≤", "≥", "≪", "≫", "∝", "∼", "≃", "≡", "→", "↦", "⇒", "∈", "+", "−", "-", "·", "×",
+      "±":
       // A sign at the beginning belongs to what follows.
       return depth == 0 && hasOperand
     default: break
