@@ -97,10 +97,13 @@ import Testing
     // The wrong answer is counted, and has the line of its exercise.
     #expect(check.output.contains("\(printed + 1) to mend") && check.output.contains("wrong"), "\(check.output)")
     let release = try course.run("release", "copy")
-    #expect(release.status == 1 && release.error.contains("answer-without"), "\(release.error)\(release.output)")
+    #expect(
+      release.status == 1 && release.error.contains(": this answer does not say"),
+      "\(release.error)\(release.output)")
     _ = try course.run("build", "-o", "site")
     let page = try course.read("site/exercises/a.html")
-    #expect(
-      page.contains("answer-without-identifier") || page.contains("without an identifier"), "\(page.prefix(3000))")
+    #expect(page.contains("this answer does not say which exercise it belongs to"))
+    #expect(page.contains("there is no exercise <code>nowhere</code> in this document"))
+    #expect(!page.contains("Line 10</span> exercise"), "the verdict is at the exercise, not in the list")
   }
 }
