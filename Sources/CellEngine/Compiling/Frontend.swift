@@ -81,9 +81,14 @@ struct Frontend: Sendable {
       let words = arguments(module: module, form: form, isOptimized: isOptimized, isForeign: isForeign)
       let outcome: ChildOutcome
       if isForeign {
-        outcome = try await compileConfined(
-          ["\(module).swift": source], words + Self.importing(imports, folder: nil), imports,
-          results: ["\(module).o", "\(module).swiftmodule"], into: work)
+        let call = { () async throws -> ChildOutcome in
+          try await compileConfined(
+            ["\(module).swift": source], words + Self.importing(imports, folder: nil), imports,
+            results: ["\(module).o", "\(module).swiftmodule"], into: work)
+        }
+        let first = try await call()
+        // A busy machine may have killed it. Code that kills the compiler does so again.
+        outcome = first.end == .signaled(Int(SIGKILL)) ? try await call() : first
       } else {
         try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
         outcome = try await compile(words + Self.importing(imports, folder: \.folder), folder: work)
