@@ -131,7 +131,8 @@ struct ProgramEvaluator {
         modules: modules.compactMap { $0?.name } + [ExpressionModule.name]
       ).read()
     } catch let failure as Runner.Failure {
-      // A program that does not start may be damaged. The next run links another.
+      // A program that does not start may be damaged. The next run links another. A file that cannot be removed stays,
+      // and the failure is reported either way.
       try? FileManager.default.removeItem(atPath: path)
       return fail(&evaluation, plan, failure.description)
     }

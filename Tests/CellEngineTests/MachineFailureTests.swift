@@ -109,7 +109,7 @@ import Testing
     #expect(damaged >= 6)
     for number in [1, 2] {
       var evaluation = try await bench.engine.evaluate(program(number))
-      // A damaged program is told once and then made again.
+      // A damaged program is reported once and then linked again.
       if evaluation.failure != nil { evaluation = try await bench.engine.evaluate(program(number)) }
       #expect(evaluation.cells[1].result.outputs == [.text("\(number + 1)\n")])
     }
