@@ -84,7 +84,7 @@ public struct EngineConfiguration: Sendable {
   /// Names all that a result depends on besides the program.
   var resultIdentity: [String] {
     [
-      "2", toolchain.identity, installation.identity, library?.codeIdentity ?? "no library",
+      "3", toolchain.identity, installation.identity, library?.codeIdentity ?? "no library",
       "\(limits.seconds) \(limits.memoryBytes) \(limits.outputBytes) \(limits.processes)",
       dataFolder?.identity ?? "no data",
     ]

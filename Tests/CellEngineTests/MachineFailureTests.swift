@@ -20,6 +20,50 @@ import Testing
     #expect(evaluation.cells[3].result.outputs == [.value("2", type: "Int"), .text("after\n")])
   }
 
+  /// What the machine does to the first call of the compiler, and what is said of it.
+  static let compilerFailures = [
+    ("kill -9 $$", "the compiler was killed, perhaps because the machine ran out of memory; try again"),
+    ("kill -11 $$", "the compiler crashed; try again"),
+    ("echo 'x.swift:1:1: error: No space left on device' >&2; exit 1", "No space left on device"),
+  ]
+
+  /// The mark of the first call lies beside the compiler.
+  private func once(_ script: String) -> String {
+    "if mkdir \"$0.called\" 2>/dev/null; then \(script); fi"
+  }
+
+  @Test(arguments: compilerFailures) func aFailedCallOfTheCompilerIsNoFactAboutExpressions(
+    script: String, words: String
+  ) async throws {
+    let bench = try Bench(firstCalls: once(script))
+    let program = Program(
+      cells: [],
+      expressions: [Program.Expression(code: "1 + 1", cellsBefore: 0), Program.Expression(code: "3", cellsBefore: 0)])
+    let first = try await bench.engine.evaluate(program)
+    for result in first.expressions {
+      guard case .failed(let message, _, _) = result else {
+        Issue.record("\(result)")
+        continue
+      }
+      #expect(message.contains(words))
+    }
+    #expect(bench.engine.stored(program) == nil)
+    let second = try await bench.engine.evaluate(program)
+    #expect(second.expressions == [.value(.integer("2")), .value(.integer("3"))])
+  }
+
+  @Test(arguments: compilerFailures) func aFailedCallOfTheCompilerIsNoFactAboutCells(
+    script: String, words: String
+  ) async throws {
+    let bench = try Bench(firstCalls: once(script))
+    let program = Program(cells: [Program.Cell(code: "print(\"runs\")", mustFail: false)])
+    let first = try await bench.engine.evaluate(program)
+    #expect(first.cells[0].result.status == .failed)
+    #expect(bench.engine.stored(program) == nil)
+    let second = try await bench.engine.evaluate(program)
+    #expect(second.cells[0].result.outputs == [.text("runs\n")])
+  }
+
   @Test func aSlowExpressionIsTriedAgain() async throws {
     let bench = try Bench(limits: CellLimits(seconds: 1))
     let program = Program(

@@ -24,7 +24,6 @@ struct CompileRecord: Sendable, Hashable, Codable {
   var messages: [RawMessage]
   /// A digest of the module's interface: those who import it are compiled again only when this changes.
   var interfaceDigest: String
-  /// The compiler failed without naming a place in the code.
   /// The sizes of the files that the compiler made, by name.
   var files: [String: Int64] = [:]
   /// The compiler failed without naming a place in the code.
@@ -49,11 +48,14 @@ struct Frontend: Sendable {
   enum Failure: Error, CustomStringConvertible {
     case noServer
     case noResult(String)
+    /// A time-out or the machine ended a call on which others depend.
+    case stopped(String)
 
     var description: String {
       switch self {
       case .noServer: "the compiler did not start; run `workbook doctor`"
       case .noResult(let name): "the compiler left no file \(name)"
+      case .stopped(let words): words
       }
     }
   }
@@ -137,6 +139,10 @@ struct Frontend: Sendable {
     let module = try await compile(
       module: "WorkbookImports", source: plain.sorted().map { "import \($0)\n" }.joined(), form: .library,
       isOptimized: false, imports: [])
+    // An import that the compiler chokes on fails again with the code itself, in the sandbox.
+    guard module.isLasting || module.record.isUnexplained else {
+      throw Failure.stopped(module.record.messages.first { $0.severity == .error }?.text ?? "the compiler failed")
+    }
     let built = configuration.moduleCache
     if !module.isCached { ConfinedTools.share(built) }
     // What was built may have been thrown away since.
@@ -227,6 +233,9 @@ struct Frontend: Sendable {
         RawMessage(
           severity: .error, line: 1, column: 1, text: "the compiler crashed, or needed more memory than it may")
       ]
+    } else if case .signaled(let signal) = outcome.end {
+      let words = signal == Int(SIGKILL) ? "was killed, perhaps because the machine ran out of memory" : "crashed"
+      messages = [RawMessage(severity: .error, line: 1, column: 1, text: "the compiler \(words); try again")]
     } else if !succeeded, !messages.contains(where: { $0.severity == .error }) {
       isUnexplained = true
       let words = CompilerOutput.lastWords(of: outcome.standardError)

@@ -90,6 +90,12 @@ struct ProgramCompiler {
         module: ExpressionModule.name, source: generated.source, form: .library, isOptimized: false, imports: imports,
         isForeign: program.isForeign)
       if module.record.succeeded { return Values(module: module, compiled: Set(remaining), results: results) }
+      // What stopped the compiler was not the code, whatever line its words are about.
+      guard module.isLasting else {
+        let words = module.record.messages.first { $0.severity == .error }?.text ?? "the compiler failed; try again"
+        for index in remaining { results[index] = .failed(message: words, line: 1, column: 1) }
+        return Values(module: nil, compiled: [], results: results, isLasting: false)
+      }
       var failed: Set<Int> = []
       for message in module.record.messages where message.severity == .error {
         guard let place = generated.place(line: message.line), failed.insert(place.expression).inserted else {
@@ -102,7 +108,7 @@ struct ProgramCompiler {
       if failed.isEmpty {
         let words = module.record.messages.first { $0.severity == .error }?.text ?? "the compiler failed"
         for index in remaining { results[index] = .failed(message: words, line: 1, column: 1) }
-        return Values(module: nil, compiled: [], results: results, isLasting: module.isLasting)
+        return Values(module: nil, compiled: [], results: results)
       }
       remaining.removeAll { failed.contains($0) }
     }
