@@ -1,6 +1,9 @@
 # make          set up the machine, build, and build the course
 # make test     set up the machine and run all tests
 # make test-cluster   grade a class on Slurm and under GNU parallel, which are installed first
+# make fuzz     feed hostile bytes to everything that reads them, a minute in all; SECONDS_EACH=600 for longer
+# make test-faults   power cuts, full disks and other faults of the machine; POINTS=800 for a long run
+# make sanitize      run the unit tests under the address, undefined-behaviour and thread sanitizers
 # make bench    measure, as ratios within one run
 
 SHELL := /bin/bash
@@ -15,7 +18,7 @@ DEBIAN_TESTS := chromium poppler-utils
 DEBIAN_CLUSTER := slurm-wlm munge parallel
 AXE := .build/axe/axe.min.js
 
-.PHONY: all setup test-setup build course test test-cluster bench lint clean
+.PHONY: all setup test-setup build course test test-cluster fuzz test-faults sanitize bench lint clean
 
 all: course
 
@@ -83,6 +86,21 @@ else
 	$(SWIFT) build
 	Tests/Cluster/run.sh .build/debug/workbook
 endif
+
+# Built apart from everything else, with flags of their own.
+fuzz: setup
+	SWIFT=$(SWIFT) SECONDS_EACH=$(SECONDS_EACH) Tests/Fuzzing/run.sh $(TARGETS)
+
+# The command is the one that `make test` builds.
+POINTS ?= 20
+test-faults: setup
+	$(SWIFT) build
+	python3 Tests/Faults/run.py --workbook .build/debug/workbook --points $(POINTS) $(FAULTS)
+
+# One sanitizer after the other, or those that SANITIZERS names.
+SANITIZERS ?= address undefined thread
+sanitize: setup
+	SWIFT=$(SWIFT) Tests/Sanitizers/run.sh $(SANITIZERS)
 
 bench: build
 	.build/release/workbook-bench

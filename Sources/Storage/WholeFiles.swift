@@ -6,20 +6,16 @@ public enum WholeFiles {
   public static func write(_ bytes: [UInt8], to path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let temporary = "\(folder)/.\(UUID().uuidString).tmp"
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: temporary))
-      guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw error
-    }
+    try TemporaryFile.write(bytes, to: path, in: folder)
   }
 
   /// As `write`, but leaves a file that already holds these bytes untouched. Returns whether it wrote.
   @discardableResult
   public static func update(_ bytes: [UInt8], at path: String) throws -> Bool {
-    if let present = read(path), present == bytes { return false }
+    if let present = read(path), present == bytes {
+      TemporaryFile.removeAbandoned(in: (path as NSString).deletingLastPathComponent)
+      return false
+    }
     try write(bytes, to: path)
     return true
   }

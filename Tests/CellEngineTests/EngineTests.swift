@@ -10,37 +10,29 @@ final class Bench: Sendable {
   let engine: Engine
   private let folder: String
 
-  /// - Parameter firstCalls: what a call of the compiler does before it compiles, as a script of the shell.
-  init(limits: CellLimits = CellLimits(seconds: 20), firstCalls script: String? = nil) throws {
+  /// The engine once the compiler works again, with the same store.
+  let recovered: Engine
+
+  /// - Parameter compiler: a script of the shell in place of the compiler.
+  init(limits: CellLimits = CellLimits(seconds: 20), compiler: String? = nil) throws {
     folder = NSTemporaryDirectory() + "workbook-engine-\(UUID().uuidString)"
-    var toolchain = try Toolchain.find()
-    if let script { toolchain.usr = try Self.toolchain(toolchain, in: folder, running: script) }
-    let configuration = EngineConfiguration(
-      toolchain: toolchain,
+    var configuration = EngineConfiguration(
+      toolchain: try Toolchain.find(),
       installation: try Installation.find(besideExecutable: Installation.executablePath),
       store: try ResultStore(firstWritableOf: [folder]), limits: limits)
+    recovered = Engine(configuration: configuration, jobs: 2)
+    if let compiler { configuration.toolchain.usr = try Self.toolchain(in: folder, compiler) }
     engine = Engine(configuration: configuration, jobs: 2)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The same toolchain, whose compiler runs a script first. It is no server, so that each call is a process.
-  private static func toolchain(_ real: Toolchain, in folder: String, running script: String) throws -> String {
-    let usr = "\(folder)/toolchain/usr"
-    try FileManager.default.createDirectory(atPath: "\(usr)/bin", withIntermediateDirectories: true)
-    for (link, target) in [("lib", "\(real.usr)/lib"), ("share", "\(real.usr)/share")] {
-      try FileManager.default.createSymbolicLink(atPath: "\(usr)/\(link)", withDestinationPath: target)
-    }
-    let text = """
-      #!/bin/sh
-      [ -n "$WORKBOOK_FRONTEND_SERVER" ] && exit 1
-      \(script)
-      exec \(real.frontend) "$@"
-
-      """
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(usr)/bin/swift-frontend"))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(usr)/bin/swift-frontend")
-    return usr
+  private static func toolchain(in folder: String, _ script: String) throws -> String {
+    let frontend = "\(folder)/usr/bin/swift-frontend"
+    try FileManager.default.createDirectory(atPath: "\(folder)/usr/bin", withIntermediateDirectories: true)
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: frontend))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: frontend)
+    return "\(folder)/usr"
   }
 
   /// An endless cell gets a second; the others all the time that a busy machine may need.

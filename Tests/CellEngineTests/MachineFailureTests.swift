@@ -20,27 +20,21 @@ import Testing
     #expect(evaluation.cells[3].result.outputs == [.value("2", type: "Int"), .text("after\n")])
   }
 
-  /// What the machine does to the first call of the compiler, and what is said of it.
+  /// What the machine does to the compiler, and what is said of it.
   static let compilerFailures = [
     ("kill -9 $$", "the compiler was killed, perhaps because the machine ran out of memory; try again"),
     ("kill -11 $$", "the compiler crashed; try again"),
-    ("echo 'x.swift:1:1: error: No space left on device' >&2; exit 1", "No space left on device"),
+    ("echo 'x.swift:1:1: error: No space left on device' >&2; exit 1", "No space left on device"), ("exit 1", ""),
   ]
-
-  /// The mark of the first call lies beside the compiler.
-  private func once(_ script: String) -> String {
-    "if mkdir \"$0.called\" 2>/dev/null; then \(script); fi"
-  }
 
   @Test(arguments: compilerFailures) func aFailedCallOfTheCompilerIsNoFactAboutExpressions(
     script: String, words: String
   ) async throws {
-    let bench = try Bench(firstCalls: once(script))
+    let bench = try Bench(compiler: script)
     let program = Program(
       cells: [],
       expressions: [Program.Expression(code: "1 + 1", cellsBefore: 0), Program.Expression(code: "3", cellsBefore: 0)])
-    let first = try await bench.engine.evaluate(program)
-    for result in first.expressions {
+    for result in try await bench.engine.evaluate(program).expressions {
       guard case .failed(let message, _, _) = result else {
         Issue.record("\(result)")
         continue
@@ -48,20 +42,22 @@ import Testing
       #expect(message.contains(words))
     }
     #expect(bench.engine.stored(program) == nil)
-    let second = try await bench.engine.evaluate(program)
-    #expect(second.expressions == [.value(.integer("2")), .value(.integer("3"))])
+    let next = try await bench.recovered.evaluate(program)
+    #expect(next.expressions == [.value(.integer("2")), .value(.integer("3"))])
   }
 
   @Test(arguments: compilerFailures) func aFailedCallOfTheCompilerIsNoFactAboutCells(
     script: String, words: String
   ) async throws {
-    let bench = try Bench(firstCalls: once(script))
-    let program = Program(cells: [Program.Cell(code: "print(\"runs\")", mustFail: false)])
+    let bench = try Bench(compiler: script)
+    let program = Program(cells: [Program.Cell(code: "print(\"runs\")"), Program.Cell(code: "1", mustFail: true)])
     let first = try await bench.engine.evaluate(program)
-    #expect(first.cells[0].result.status == .failed)
+    #expect(first.cells.map(\.result.status) == [.failed, .failed])
+    #expect(first.cells[0].result.messages.first?.text.contains(words) == true)
     #expect(bench.engine.stored(program) == nil)
-    let second = try await bench.engine.evaluate(program)
-    #expect(second.cells[0].result.outputs == [.text("runs\n")])
+    let next = try await bench.recovered.evaluate(program)
+    #expect(next.cells[0].result.outputs == [.text("runs\n")])
+    #expect(next.cells[1].result.status == .failed)
   }
 
   @Test func aSlowExpressionIsTriedAgain() async throws {

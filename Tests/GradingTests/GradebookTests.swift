@@ -149,6 +149,14 @@ import Testing
     #expect(error?.description.contains("newer version") == true)
   }
 
+  @Test func aPlaceThatCannotBeWrittenIsNoDamagedGradebook() throws {
+    #expect {
+      try Gradebook(path: "\(scratch.path)/no such folder/g.sqlite", mayCreate: true)
+    } throws: { error in
+      "\(error)".contains("cannot be written") && "\(error)".contains("--gradebook")
+    }
+  }
+
   @Test func aFileThatIsNoGradebookIsRefused() throws {
     let path = try scratch.write("text.sqlite", Array("no database at all, but long enough to look at\n".utf8))
     #expect(throws: Gradebook.Problem.self) { try Gradebook(path: path, mayCreate: true) }

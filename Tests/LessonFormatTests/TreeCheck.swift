@@ -24,6 +24,44 @@ enum TreeCheck {
     return faults
   }
 
+  /// Places outside of the file that the lesson was read from.
+  static func misplaced(_ lesson: Lesson, in bytes: [UInt8]) -> [String] {
+    var faults: [String] = []
+    // A CR with an LF behind it counts twice, which is enough for a bound.
+    let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
+    func check(_ line: Int, _ name: @autoclosure () -> String) {
+      if line < 1 || line > lines { faults.append("line \(line) of \(name())") }
+    }
+    for (index, node) in lesson.tree.nodes.enumerated() { check(Int(node.endLine), "node \(index)") }
+    for diagnostic in lesson.diagnostics { check(diagnostic.position.line, diagnostic.identifier) }
+    for (index, answer) in lesson.answers.enumerated() {
+      check(answer.position.line, "answer \(index)")
+      if answer.contentStart > answer.contentEnd || !(0...bytes.count).contains(answer.contentStart)
+        || !(0...bytes.count).contains(answer.contentEnd)
+      {
+        faults.append("content of answer \(index)")
+      }
+    }
+    for (index, item) in lesson.tracker.enumerated() {
+      check(item.position.line, "item \(index)")
+      let marks: [UInt8] = item.isTicked ? [0x58, 0x78] : [0x20]
+      if !bytes.indices.contains(item.markOffset) || !marks.contains(bytes[item.markOffset]) {
+        faults.append("mark of item \(index)")
+      }
+    }
+    for (index, cell) in lesson.cells.enumerated() {
+      guard let place = cell.place else { continue }
+      check(place.position.line, "cell \(index)")
+      check(place.endLine, "the end of cell \(index)")
+    }
+    for (index, exercise) in lesson.exercises.enumerated() { check(exercise.position.line, "exercise \(index)") }
+    for (index, expression) in lesson.expressions.enumerated() {
+      check(expression.position.line, "expression \(index)")
+      check(expression.codePosition.line, "the code of expression \(index)")
+    }
+    return faults
+  }
+
   private static func isDetailRight(_ node: Node, _ index: Int, _ lesson: Lesson) -> Bool {
     let detail = Int(node.detail)
     switch node.kind {
@@ -44,33 +82,5 @@ enum TreeCheck {
     case .footnote, .footnoteReference: return lesson.footnotes.indices.contains(detail)
     default: return true
     }
-  }
-}
-
-/// Damage to a file: bytes changed, lost, doubled, lines moved, hostile pieces put in.
-enum Damage {
-  private static let pieces = [
-    "$", "$$", "`", "```", "|", "[", "](", "]", "{swift} ", "<swift:", "- [ ] ", "> ", "    ", "\t", "\n", "\r\n", "\0",
-    "{:", "}", "[@", "[^a]:",
-    "~~", "---\n", "+++\n", "<!--", "&#0;", "\\", "{%", "%}", "#", "\u{FEFF}", "exercise", "answer ", "!", "*", "_",
-  ]
-
-  static func applied(to original: [UInt8], _ random: inout Seeded) -> [UInt8] {
-    var bytes = original
-    for _ in 0..<(1 + random.below(8)) {
-      let place = random.below(bytes.count + 1)
-      switch random.below(6) {
-      case 0: bytes.insert(contentsOf: Array(random.pick(pieces).utf8), at: place)
-      case 1: if place < bytes.count { bytes[place] = UInt8(random.below(256)) }
-      case 2: bytes.removeSubrange(place..<min(bytes.count, place + random.below(40)))
-      case 3:
-        bytes.insert(
-          contentsOf: bytes[place..<min(bytes.count, place + random.below(200))], at: random.below(bytes.count + 1))
-      case 4:
-        bytes.insert(contentsOf: Array(String(repeating: random.pick(pieces), count: random.below(30)).utf8), at: place)
-      default: if random.below(10) == 0 { bytes.removeSubrange(place...) }
-      }
-    }
-    return bytes
   }
 }

@@ -48,6 +48,43 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/deep") == ["file"])
   }
 
+  @Test func whatAKilledWriterLeftIsRemoved() throws {
+    let folder = NSTemporaryDirectory() + "storage-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let abandoned = "\(folder)/.\(UUID().uuidString).tmp"
+    let written = "\(folder)/.\(UUID().uuidString).tmp"
+    let other = "\(folder)/.notes.tmp"
+    for path in [abandoned, written, other] { try Data("half".utf8).write(to: URL(fileURLWithPath: path)) }
+    // Another process writes it.
+    let file = open(written, O_RDONLY)
+    defer { close(file) }
+    #expect(flock(file, LOCK_EX) == 0)
+    try WholeFiles.write(Array("whole".utf8), to: "\(folder)/a")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(Set(names) == ["a", (written as NSString).lastPathComponent, ".notes.tmp"])
+  }
+
+  @Test func anEqualFileIsReasonEnoughToTidyUp() throws {
+    let folder = NSTemporaryDirectory() + "storage-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in ["a", ".\(UUID().uuidString).tmp"] {
+      try Data("whole".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    #expect(try !WholeFiles.update(Array("whole".utf8), at: "\(folder)/a"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+  }
+
+  @Test func whatCannotTakeItsPlaceIsRemoved() throws {
+    let folder = NSTemporaryDirectory() + "storage-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: "\(folder)/a", withIntermediateDirectories: true)
+    // A folder cannot be replaced by a file: what was begun is removed again.
+    #expect(throws: (any Error).self) { try WholeFiles.write([1], to: "\(folder)/a") }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+  }
+
   @Test func theFirstWritableFolderIsTaken() throws {
     let folder = NSTemporaryDirectory() + "storage-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

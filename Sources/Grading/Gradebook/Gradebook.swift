@@ -14,6 +14,10 @@ public final class Gradebook: Sendable {
     case newer(String)
     case missing(String)
     case damaged(String, String)
+    /// The place of the file cannot be written to.
+    case unwritable(String, String)
+    /// The disk is full, or fails.
+    case disk(String, String)
     /// Answers were graded by something else than what grades now: for each exercise or rule what changed.
     case changedKey([String])
     case changedMeanwhile
@@ -29,6 +33,10 @@ public final class Gradebook: Sendable {
       case .missing(let path):
         "there is no gradebook at \(path); `workbook grade SUBMISSIONS` makes one, --gradebook names another"
       case .damaged(let path, let words): "\(path) is no gradebook that can be read: \(words)"
+      case .unwritable(let path, let words):
+        "\(path) cannot be written: \(words); make its folder writable, or name another file with --gradebook"
+      case .disk(let path, let words):
+        "\(path) could not be written: \(words); what was recorded before is kept. Free some space and run it again"
       case .changedKey(let changes):
         "answers in the gradebook were graded otherwise: \(changes.joined(separator: "; "))\n"
           + "  `workbook grade --regrade` shows whose grades would change, and with --apply changes them"
@@ -78,7 +86,7 @@ public final class Gradebook: Sendable {
           guard Date.now < end else { throw Problem.busy(path) }
         // Another grader makes the same tables in the same moment.
         case .SQLITE_ERROR where meetings < 20, .SQLITE_CONSTRAINT where meetings < 20: meetings += 1
-        default: throw Problem.damaged(path, error.message ?? "\(error.resultCode)")
+        default: throw Self.problem(error, path) ?? Problem.damaged(path, error.message ?? "\(error.resultCode)")
         }
         usleep(UInt32.random(in: 5_000...50_000))
       }
@@ -103,10 +111,20 @@ public final class Gradebook: Sendable {
         guard let value else { throw Problem.busy(path) }
         return value
       }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-      throw Problem.busy(path)
-    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
-      throw Problem.damaged(path, error.message ?? "\(error.resultCode)")
+    } catch let error as DatabaseError {
+      throw Self.problem(error, path) ?? error
+    }
+  }
+
+  /// What an error of SQLite means to a user; nil for one that only a defect of this program brings about.
+  private static func problem(_ error: DatabaseError, _ path: String) -> Problem? {
+    let words = error.message ?? "\(error.resultCode)"
+    switch error.resultCode {
+    case .SQLITE_BUSY: return .busy(path)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(path, words)
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: return .unwritable(path, words)
+    case .SQLITE_FULL, .SQLITE_IOERR: return .disk(path, words)
+    default: return nil
     }
   }
 

@@ -1,0 +1,1 @@
+../LessonFormatTests/TreeCheck.swift

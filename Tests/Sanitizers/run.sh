@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Runs the unit tests under sanitizers: run.sh [address] [undefined] [thread]
+#
+# Each has a build of its own in .build/SANITIZER. Tests of the browser and of the built command are left out: they run
+# other processes, which these builds make much slower, and test the same code.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+swift=${SWIFT:-swift}
+suites=${SUITES:-'LessonFormatTests|AnswersTests|StorageTests|RecordsTests|CellEngineTests|CourseTests|GradingTests|PreviewTests|ChartsTests|PagesTests'}
+failed=0
+for sanitizer in ${*:-address undefined thread}; do
+  scratch=.build/$sanitizer
+  case $sanitizer in
+  # Swift traps where C has undefined behaviour; that one is for what is written in C.
+  address | undefined | thread) flags=(--sanitize="$sanitizer") ;;
+  *)
+    echo "there is no sanitizer $sanitizer; there are address, undefined and thread" >&2
+    exit 2
+    ;;
+  esac
+  log=$scratch.log
+  mkdir -p .build
+  echo "$sanitizer: building in $scratch"
+  if ! "$swift" build ${SWIFT_BUILD_OPTIONS:-} --build-tests --scratch-path "$scratch" "${flags[@]}" >"$log" 2>&1; then
+    grep -E "error" "$log" | head -20 || tail -20 "$log"
+    failed=1
+    continue
+  fi
+  # Swift's metadata lives as long as the process, which is no leak. Children such as the compiler are not built so.
+  export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 TSAN_OPTIONS="halt_on_error=0 exitcode=66"
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  if OPENBLAS_NUM_THREADS=1 timeout "${SECONDS_EACH:-900}" "$swift" test ${SWIFT_BUILD_OPTIONS:-} --skip-build \
+    --disable-xctest --scratch-path "$scratch" "${flags[@]}" --filter "$suites" >"$log" 2>&1; then
+    echo "$sanitizer: $(grep -oE 'Test run with .*' "$log" | tail -1)"
+  else
+    failed=1
+    echo "$sanitizer FAILED; all is in $log:"
+    grep -E "Sanitizer|runtime error|✘ Test|Test run with" "$log" | cut -c1-300 | head -40
+  fi
+done
+exit "$failed"
