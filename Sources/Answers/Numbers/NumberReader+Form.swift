@@ -6,6 +6,18 @@ extension NumberReader {
   }
 
   mutating func readForm(_ mantissa: DigitGroups) throws(ReadingProblem) -> Body {
+    let body = try readFirstForm(mantissa)
+    // `3/4e5`, `2^3E-2`: an exponent behind another form could belong to a part of it or to the whole.
+    if let mark = peek(), mark == "e" || mark == "E", let next = peek(1) {
+      let isSigned = next == "+" || Characters.isMinus(next)
+      if let digit = isSigned ? peek(2) : next, Characters.isDigit(digit) {
+        throw ReadingProblem(.expression, "this is a calculation; write its result")
+      }
+    }
+    return body
+  }
+
+  private mutating func readFirstForm(_ mantissa: DigitGroups) throws(ReadingProblem) -> Body {
     if let exponent = try readLetterExponent() {
       style.exponent = exponent
       return Body(digits: mantissa.digits.scaled(by: exponent))
@@ -77,9 +89,6 @@ extension NumberReader {
     let denominator = try DigitGroups.read(&self)
     style.form = .fraction(denominator: Characters.string(scalars[from..<index]))
     if denominator.digits.isZero { throw ReadingProblem(.divisionByZero, "the denominator is zero") }
-    if let mark = peek(), mark == "e" || mark == "E", let digit = peek(1), Characters.isDigit(digit) {
-      throw ReadingProblem(.expression, "this is a calculation; write its result")
-    }
     let value = mantissa.digits.magnitude / denominator.digits.magnitude
     guard value.isFinite, value >= .leastNormalMagnitude || mantissa.digits.isZero else {
       throw ReadingProblem(.outOfRange, "this fraction is too large or too small to be held")
