@@ -57,7 +57,11 @@ enum Characters {
     return text
   }
 
-  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+  static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    if scalars.isEmpty { return "" }
+    if scalars.allSatisfy(\.isASCII) {
+      return String(decoding: scalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
@@ -65,6 +69,8 @@ enum Characters {
 
   /// `text` without space at its ends.
   static func trimmed(_ text: String) -> String {
+    func isVisible(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 < 0x7F } ?? true }
+    if isVisible(text.utf8.first), isVisible(text.utf8.last) { return text }
     let scalars = Array(text.unicodeScalars)
     var start = 0
     var end = scalars.count

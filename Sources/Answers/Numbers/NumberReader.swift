@@ -96,6 +96,7 @@ struct NumberReader {
     if let scalar = peek(), Characters.isApproximately(scalar) {
       index += 1
     } else {
+      guard startsWord else { return false }
       let word = peekWord().lowercased()
       guard ["about", "around", "approximately", "approx", "roughly", "ca", "circa", "some"].contains(word) else {
         return false
@@ -126,7 +127,9 @@ struct NumberReader {
         takeCurrency(1)
       } else if currency.isEmpty, scalar == "U", peek(1) == "S", peek(2) == "$" {
         takeCurrency(3)
-      } else if currency.isEmpty, case let word = peekWord(), word.utf8.count == 3, CurrencyTable.codes.contains(word) {
+      } else if currency.isEmpty, startsWord, case let word = peekWord(), word.utf8.count == 3,
+        CurrencyTable.codes.contains(word)
+      {
         takeCurrency(3, as: word)
       } else {
         break
@@ -167,6 +170,10 @@ struct NumberReader {
   private mutating func readMultiplier() -> NumberStyle.Multiplier? {
     let start = index
     skipSpaces()
+    guard startsWord else {
+      index = start
+      return nil
+    }
     let space = Characters.string(scalars[start..<index])
     let word = peekWord()
     guard let exponent = Characters.multiplier(word), !takesLettersAsUnits || word.utf8.count > 1,
@@ -187,6 +194,7 @@ struct NumberReader {
 
   private mutating func readUnitText() throws(ReadingProblem) -> String {
     let rest = scalars[index..<end]
+    if rest.isEmpty { return currency }
     style.suffix = Characters.string(rest) + style.suffix
     try TrailingText.check(Array(rest))
     var unit = Characters.trimmed(Characters.string(rest))
@@ -206,6 +214,9 @@ extension NumberReader {
   mutating func skipSpaces() {
     while let scalar = peek(), Characters.isSpace(scalar) { index += 1 }
   }
+
+  /// Whether a letter comes next.
+  var startsWord: Bool { peek().map(Characters.isLetter) ?? false }
 
   /// The letters from here on.
   func peekWord() -> String {

@@ -64,9 +64,10 @@ private struct HandInWriter {
   private var learners: [String: Int64] = [:]
   private var keys: [KeyVersion: Int64] = [:]
   private var sheets: [QuestionSheet: Int64] = [:]
+  private let findLearner: Statement
   private let addHandIn: Statement
   private let addAttempt: Statement
-  private let addVerdict: Statement
+  private var verdicts: VerdictWriter
   private let clearProblems: Statement
   private let ungraded: UngradedAnswerWriter
 
@@ -81,6 +82,7 @@ private struct HandInWriter {
     exercises = Dictionary(
       try Row.fetchAll(database, sql: "SELECT name, id FROM exercise").map { ($0[0], $0[1]) },
       uniquingKeysWith: { first, _ in first })
+    findLearner = try database.cachedStatement(sql: "SELECT id FROM learner WHERE name = ?")
     addHandIn = try database.cachedStatement(
       sql: """
         INSERT OR IGNORE INTO hand_in
@@ -92,7 +94,7 @@ private struct HandInWriter {
         INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, sheet_id, hand_in_id, problem)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
-    addVerdict = try VerdictColumns.statement(database)
+    verdicts = VerdictWriter(database)
     clearProblems = try database.cachedStatement(
       sql: """
         DELETE FROM hand_in WHERE learner_id = ? AND file = ? AND problem IS NOT NULL
@@ -113,13 +115,13 @@ private struct HandInWriter {
       guard let judged = attempt.judged else { continue }
       let version = try keyVersion(exercise, judged.key)
       if version == judgedBy { continue }
-      try addVerdict.execute(arguments: try VerdictColumns.arguments(attemptID, version, judged))
+      try verdicts.write(judged, of: attemptID, keyVersion: version)
     }
   }
 
   private mutating func learner(_ name: String) throws -> Int64 {
     if let known = learners[name] { return known }
-    guard let id = try Int64.fetchOne(database, sql: "SELECT id FROM learner WHERE name = ?", arguments: [name]) else {
+    guard let id = try Int64.fetchOne(findLearner, arguments: [name]) else {
       throw Gradebook.Problem.unknownLearner(name)
     }
     learners[name] = id
@@ -129,7 +131,7 @@ private struct HandInWriter {
   private mutating func keyVersion(_ exercise: Int64, _ digest: String) throws -> Int64 {
     let key = KeyVersion(exercise: exercise, digest: digest)
     if let known = keys[key] { return known }
-    let id = try VerdictColumns.keyVersion(exercise, digest, engine, database)
+    let id = try VerdictWriter.keyVersion(exercise, digest, engine, database)
     keys[key] = id
     return id
   }
@@ -234,38 +236,5 @@ private struct HandInWriter {
           AND :new NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
         """, arguments: ["new": handIn, "id": id])
     return (id, row[1])
-  }
-}
-
-/// A verdict as the columns of its row.
-enum VerdictColumns {
-  /// Gives an attempt its verdict, in the place of an earlier one.
-  static func statement(_ database: Database) throws -> Statement {
-    try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO verdict (attempt_id, key_version_id, status, credit_numerator, credit_denominator,
-          uses_attempt, message, finding, suggestion, parts, reading, direction, remark)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-  }
-
-  static func arguments(_ attempt: Int64, _ keyVersion: Int64, _ judged: JudgedRecord) throws -> StatementArguments {
-    let verdict = judged.verdict
-    return [
-      attempt, keyVersion, verdict.status.rawValue, verdict.credit.numerator, verdict.credit.denominator,
-      judged.usesAttempt, verdict.message, verdict.finding?.rawValue, verdict.suggestion,
-      verdict.parts.isEmpty ? nil : try Gradebook.encoded(verdict.parts), judged.reading, verdict.direction?.rawValue,
-      verdict.remark,
-    ]
-  }
-
-  /// The row of a key of an exercise, made where it is new.
-  static func keyVersion(_ exercise: Int64, _ digest: String, _ engine: String, _ database: Database) throws -> Int64 {
-    try database.execute(
-      sql: "INSERT OR IGNORE INTO key_version (exercise_id, digest, engine) VALUES (?, ?, ?)",
-      arguments: [exercise, digest, engine])
-    return try Int64.fetchOne(
-      database, sql: "SELECT id FROM key_version WHERE exercise_id = ? AND digest = ? AND engine = ?",
-      arguments: [exercise, digest, engine]) ?? 0
   }
 }

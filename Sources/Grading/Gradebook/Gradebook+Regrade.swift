@@ -11,15 +11,15 @@ extension Gradebook {
         throw Problem.changedMeanwhile
       }
       try Self.set(plan.stamp, database)
-      let statement = try VerdictColumns.statement(database)
+      var verdicts = VerdictWriter(database)
       for judged in plan.verdicts {
         // The attempt's own exercise: it may have been renamed since.
         guard
           let exercise = try Int64.fetchOne(
             database, sql: "SELECT exercise_id FROM attempt WHERE id = ?", arguments: [judged.attempt])
         else { continue }
-        let version = try VerdictColumns.keyVersion(exercise, judged.record.key, plan.stamp.engine, database)
-        try statement.execute(arguments: try VerdictColumns.arguments(judged.attempt, version, judged.record))
+        let version = try VerdictWriter.keyVersion(exercise, judged.record.key, plan.stamp.engine, database)
+        try verdicts.write(judged.record, of: judged.attempt, keyVersion: version)
         try database.cachedStatement(sql: "UPDATE attempt SET problem = NULL WHERE id = ? AND problem IS NOT NULL")
           .execute(arguments: [judged.attempt])
       }

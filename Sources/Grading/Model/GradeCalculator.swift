@@ -35,7 +35,8 @@ struct GradeCalculator {
   private func ungraded(_ learner: ClassState.Learner) -> [UngradedAnswer] {
     var found: [UngradedAnswer] = []
     for (place, exercise) in state.stamp.exercises.enumerated() where learner.overrides[place] == nil {
-      for attempt in (learner.attempts[place] ?? []).sorted(by: Self.isEarlier) where attempt.judged == nil {
+      guard let attempts = learner.attempts[place], attempts.contains(where: { $0.judged == nil }) else { continue }
+      for attempt in attempts.sorted(by: Self.isEarlier) where attempt.judged == nil {
         guard let problem = attempt.problem else { continue }
         let answer = UngradedAnswer(
           learner: learner.record.id, file: attempt.file, line: nil, exercise: exercise.id, text: attempt.answer,
@@ -79,20 +80,21 @@ struct GradeCalculator {
       latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
   }
 
-  /// An attempt with what it earns.
-  private struct Earned {
-    var attempt: ClassState.Attempt
+  /// An attempt, by its index, and what it earns.
+  private struct Best {
+    var index: Int
     var earned: Points
     var final: Points
   }
 
   private func grade(_ learner: ClassState.Learner, _ place: Int, _ late: LatePolicy) -> ClassGrades.Grade {
     let exercise = state.stamp.exercises[place]
-    let attempts = (learner.attempts[place] ?? []).sorted(by: Self.isEarlier)
+    var attempts = learner.attempts[place] ?? []
+    if attempts.count > 1 { attempts.sort(by: Self.isEarlier) }
     let schedule = exercise.schedule
     var counter = AttemptCounter(limit: exercise.attempts.isEmpty ? nil : exercise.attempts.count)
-    var best: Earned?
-    for attempt in attempts {
+    var best: Best?
+    for (index, attempt) in attempts.enumerated() {
       var earned = Points.zero
       if let judged = attempt.judged {
         // What comes after the last attempt is kept, and does not count.
@@ -102,12 +104,13 @@ struct GradeCalculator {
       let final = earned.less(late.penalty(exercise.document, handedIn: attempt.handedIn))
       // Of attempts that earn the same the last is told, since that is where the learner stands.
       if best.map({ ($0.final, $0.earned) <= (final, earned) }) ?? true {
-        best = Earned(attempt: attempt, earned: earned, final: final)
+        best = Best(index: index, earned: earned, final: final)
       }
     }
+    let shown = best.map { attempts[$0.index] }
     var grade = ClassGrades.Grade(
-      exercise: exercise.id, answer: best?.attempt.answer ?? "", attempts: counter.used,
-      verdict: Self.verdict(best?.attempt), earned: best?.earned ?? .zero, final: best?.final ?? .zero,
+      exercise: exercise.id, answer: shown?.answer ?? "", attempts: counter.used, verdict: Self.verdict(shown),
+      earned: best?.earned ?? .zero, final: best?.final ?? .zero,
       answersAfterLast: counter.ignored)
     if let override = learner.overrides[place] {
       grade.override = ClassGrades.Override(

@@ -11,19 +11,24 @@ package enum FileKind: Sendable, Hashable {
   ///   - name: the file's name, with or without its folders.
   ///   - head: its first bytes, at least 512 if it has them; nil if they are not known yet.
   init(_ name: String, head: [UInt8]?) {
-    let name = name.lowercased()
-    let ending = name.split(separator: "/").last.map { $0.split(separator: ".").dropFirst().last ?? "" } ?? ""
-    if let what = Self.others[String(ending)] {
+    let ending = Self.ending(name)
+    if ending == "md" || ending == "markdown" || ending == "mdown" || ending == "mkd" {
+      self = head.map { Self.isArchive($0) } == true ? .archive : .markdown
+    } else if let what = Self.others[ending] {
       self = .other(what)
     } else if let head, Self.isArchive(head) {
       self = .archive
-    } else if ending == "md" || ending == "markdown" || ending == "mdown" || ending == "mkd" {
-      self = .markdown
-    } else if Self.archiveEndings.contains(String(ending)) {
+    } else if Self.archiveEndings.contains(ending) {
       self = .archive
     } else {
       self = .maybeText
     }
+  }
+
+  /// What comes after the last dot of a path's name, in lower case; empty without a dot or with nothing before it.
+  private static func ending(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
   }
 
   /// Whether a path's name is that of an archive.
@@ -53,15 +58,17 @@ package enum FileKind: Sendable, Hashable {
     "swift": "a Swift file", "tex": "a TeX document",
   ]
 
-  private static func isArchive(_ head: [UInt8]) -> Bool {
-    let magics: [[UInt8]] = [
-      [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], [0x1F, 0x8B], [0x42, 0x5A, 0x68],
-      [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], [0x28, 0xB5, 0x2F, 0xFD], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
-      Array("Rar!\u{1A}\u{07}".utf8), Array("xar!".utf8), Array("070701".utf8), Array("070707".utf8),
-      Array("LZIP".utf8), Array("MSCF".utf8), [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0xC7, 0x71],
-    ]
+  private static let magics: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], [0x1F, 0x8B], [0x42, 0x5A, 0x68],
+    [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], [0x28, 0xB5, 0x2F, 0xFD], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+    Array("Rar!\u{1A}\u{07}".utf8), Array("xar!".utf8), Array("070701".utf8), Array("070707".utf8),
+    Array("LZIP".utf8), Array("MSCF".utf8), [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0xC7, 0x71],
+  ]
+
+  /// Whether a file begins as an archive does.
+  static func isArchive(_ head: some RandomAccessCollection<UInt8>) -> Bool {
     if magics.contains(where: { head.starts(with: $0) }) { return true }
-    return head.count >= 262 && head[257..<262].elementsEqual(Array("ustar".utf8))
+    return head.count >= 262 && head.dropFirst(257).prefix(5).elementsEqual("ustar".utf8)
   }
 
   /// Why a file of another kind was not graded, and what to do.

@@ -31,17 +31,18 @@ public struct LearnerIndex: Sendable {
   }
 
   /// Whether a column of a roster identifies learners.
-  private static func names(learner column: String) -> Bool {
-    [
-      "id", "student_id", "student id", "login", "sis user id", "sis login id", "username", "user name", "user_name",
-      "id number", "idnumber", "canvas id", "canvas user id", "moodle id", "blackboard id", "anmeldename", "id-nummer",
-      "participant", "email address",
-    ].contains(column)
-  }
+  private static func names(learner column: String) -> Bool { columns.contains(column) }
+
+  private static let columns: Set<String> = [
+    "id", "student_id", "student id", "login", "sis user id", "sis login id", "username", "user name", "user_name",
+    "id number", "idnumber", "canvas id", "canvas user id", "moodle id", "blackboard id", "anmeldename", "id-nummer",
+    "participant", "email address",
+  ]
 
   /// The forms of a learner's name: `ann lee`, `lee ann`, without blanks and marks.
   private static func names(_ learner: LearnerRecord) -> Set<String> {
     var names: Set<String> = []
+    if learner.name.isEmpty, learner.details.isEmpty { return names }
     let first = ["first_name", "first name", "firstname", "vorname"].lazy.compactMap { learner.details[$0] }.first
     let last = ["last_name", "last name", "lastname", "surname", "nachname"].lazy.compactMap { learner.details[$0] }
       .first
@@ -58,22 +59,33 @@ public struct LearnerIndex: Sendable {
   }
 
   private static func key(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping.lowercased()
+    // Most identifiers are ASCII without blanks, which need no Unicode.
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text.lowercased() }
+    return text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping.lowercased()
   }
 
   /// Letters and digits in lower case, without accents.
   private static func compact(_ text: String) -> String {
-    text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: text.lowercased().utf8.filter(isLetterOrDigit), as: UTF8.self)
+    }
+    return text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
       .filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
   }
 
   /// The learner whom the first of these names that finds one means.
   func find(_ names: [String]) -> Found {
     for name in names {
-      let own = name.precomposedStringWithCanonicalMapping
+      let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+      let own = isASCII ? name : name.precomposedStringWithCanonicalMapping
       if ids.contains(own) { return .learner(own) }
     }
     for name in names { if let id = byKey[Self.key(name)] { return .learner(id) } }
+    if byName.isEmpty { return .nobody }
     for name in names {
       guard let found = byName[Self.compact(name)] else { continue }
       return found.count == 1 ? .learner(found.first ?? name) : .several(found.sorted())

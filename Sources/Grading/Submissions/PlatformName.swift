@@ -22,6 +22,8 @@ struct PlatformName: Sendable, Hashable {
 
   /// Nil if no platform writes such names.
   init?(_ name: String) {
+    // All of them join their parts with underscores.
+    guard name.utf8.contains(UInt8(ascii: "_")) else { return nil }
     if let found = Self.moodle(name) ?? Self.blackboard(name) ?? Self.canvas(name) { self = found } else { return nil }
   }
 

@@ -77,10 +77,10 @@ struct SubmissionReader: Sendable {
         if withoutExercises.contains(file) { return }
         let (bytes, modified) = try DiskFolder.read(path, limit: Self.fileLimit)
         // An archive may have the name of a document.
-        if FileKind(file, head: Array(bytes.prefix(512))) == .markdown {
-          found.files.append(File(file: file, modified: modified, content: .success(bytes)))
-        } else {
+        if FileKind.isArchive(bytes.prefix(512)) {
           archive(.bytes(bytes), as: file + "/", name: file, depth: 0, found)
+        } else {
+          found.files.append(File(file: file, modified: modified, content: .success(bytes)))
         }
         return
       }

@@ -32,6 +32,7 @@ public struct AnswerScanner {
 
   private init(_ bytes: [UInt8]) {
     source = SourceFile(name: "", disk: bytes)
+    identifiers.reserveCapacity(24)
   }
 
   /// Nil where only ``LessonReader`` can tell.
