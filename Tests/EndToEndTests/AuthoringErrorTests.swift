@@ -57,6 +57,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("id: e\nexpect: 5\nhints:\n  - a: b: c", "bad-yaml", 4), ("id: e\nexpect: {", "bad-yaml", 3),
+    ("just words", "exercise-not-a-map", 1), ("id: e\npoints: 2", "exercise-without-expectation", 0),
+  ])
+  func oneCauseIsOneError(yaml: String, identifier: String, line: Int) throws {
+    let answer = yaml.hasPrefix("id") ? "e" : ""
+    let text = "What is it?\n\n```exercise\n\(yaml)\n```\n" + (answer.isEmpty ? "" : "\n```answer e\n\n```\n")
+    let report = try Course(["exercises/a.md": text]).check()
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.identifier) == [identifier])
+    // The exercise's fence is line 3 of the file.
+    #expect(errors.first?.line == 3 + line)
+    let exercise = report.documents.first?.exercises.first
+    #expect(exercise?.status == .unjudged)
+    #expect(exercise?.message == errors.first?.message)
+  }
+
   /// Otherwise an author believes that a mistake is told, and it is not.
   @Test func keysInVainAreTold() throws {
     let report = try Course([

@@ -78,6 +78,10 @@ struct ExerciseJudge {
     var diagnostics: [Diagnostic] = []
     var known: [String: AnswerKey] = [:]
     for (index, exercise) in lesson.exercises.enumerated() {
+      if exercise.unreadableReason != nil {
+        found.append(nil)
+        continue
+      }
       let builder = AnswerKeyBuilder(
         exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known, rules: rules)
       diagnostics += exercise.form.idleKeys(of: exercise, in: lesson.file)
@@ -137,7 +141,9 @@ struct ExerciseJudge {
     var judgements: [ExerciseJudgement] = []
     for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
       guard specification != nil, var judgement = judged.popFirst() else {
-        let reason = diagnostics.first { $0.message.hasPrefix("exercise “\(exercise.id)”") }?.message ?? ""
+        let reason =
+          exercise.unreadableReason
+          ?? diagnostics.first { $0.message.hasPrefix("exercise “\(exercise.id)”") }?.message ?? ""
         var judgement = ExerciseJudgement(
           id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
           reason: reason)

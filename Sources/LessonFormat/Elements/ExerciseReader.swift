@@ -37,14 +37,28 @@ struct ExerciseReader {
       id: "", data: data ?? DataNode(.map([]), at: start), position: fence, cellsBefore: cellsBefore, node: node)
     guard let entries = data?.map else {
       if reader.mistakes.isEmpty { report(.exerciseNotMap, data?.position ?? fence) }
+      exercise.unreadableReason = mistakes.first?.0.message
+      // With its identifier, the answers below keep their exercise.
+      exercise.id = identifierLine() ?? ""
       return exercise
     }
     for entry in entries { take(entry, into: &exercise) }
     if exercise.data["id"] == nil { report(.exerciseWithoutIdentifier, fence) }
     if !exercise.id.isEmpty, !Self.expectations.contains(where: { exercise.data[$0] != nil }) {
-      report(.exerciseWithoutExpectation(exercise.id), fence)
+      let mistake = Mistake.exerciseWithoutExpectation(exercise.id)
+      report(mistake, fence)
+      exercise.unreadableReason = mistake.message
     }
     return exercise
+  }
+
+  /// The identifier in a text that is not YAML as a whole.
+  private func identifierLine() -> String? {
+    for line in yaml.split(whereSeparator: \.isNewline) where line.hasPrefix("id:") {
+      let id = line.dropFirst(3).drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+      return LabelSyntax.isLabel(id.utf8) ? String(id) : nil
+    }
+    return nil
   }
 
   private mutating func take(_ entry: DataNode.Entry, into exercise: inout Exercise) {

@@ -148,6 +148,8 @@ public struct Exercise: Sendable, Hashable {
   /// The nodes of its prompt: the blocks between the previous heading, exercise or answer and this fence.
   public var prompt: Range<Int>
   public var node: Int
+  /// Why the fence says nothing that answers can be graded by; nil if it does. The reader has reported it.
+  public var unreadableReason: String?
 
   public init(id: String, data: DataNode, position: SourcePosition, cellsBefore: Int, node: Int) {
     self.id = id
