@@ -75,6 +75,32 @@ import Testing
     #expect(HandInAnswers.read(Array(text.utf8)).answers["a"]?.text == "2")
   }
 
+  /// Found by fuzzing: the closing fence follows a CR in a file whose other lines end with LF.
+  @Test(arguments: [
+    "```answer a\n6\r```\n\n```answer b\n7\n```\n", "```answer a\r6\r\n```\r\n\n```answer b\r7\n```\n",
+    "\u{FEFF}```answer a\n6\n```\n\n```answer b\n7\n```\n",
+  ])
+  func lineEndsMayBeMixed(text: String) {
+    let bytes = Array(text.utf8)
+    for answers in [HandInAnswers.read(bytes).answers, HandInAnswers.readWhole(bytes).answers] {
+      #expect(answers.mapValues(\.text) == ["a": "6", "b": "7"])
+    }
+    #expect(FenceRepair.repair(bytes).broken.isEmpty)
+  }
+
+  @Test func aRepairedFileKeepsItsMarkAndItsLineEnds() {
+    let text = "\u{FEFF}```answer a\r6\r\n\r\nProse.\n\n```answer b\n7\n```\n"
+    let (repaired, broken) = FenceRepair.repair(Array(text.utf8))
+    #expect(String(decoding: repaired, as: UTF8.self) == text.replacing("6\r\n\r\n", with: "6\r\n```\r\n"))
+    #expect(broken == [1])
+  }
+
+  @Test func aMarkThatCombinesWithAFenceEndsNoFence() {
+    let text = "```answer a\n6\n```\u{301}\n7\n```\n\n```answer b\n8\n```\n"
+    let answers = HandInAnswers.readWhole(Array(text.utf8)).answers
+    #expect(answers.mapValues(\.text) == ["a": "6\n```\u{301}\n7", "b": "8"])
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func anAnswerThatLostItsFenceEndsAtABlankLine(lineEnd: String) {
     let text = "```answer a\n2\n\nProse.\n\n```exercise\nid: b\n```\n\n```answer b\n3\n```\n"

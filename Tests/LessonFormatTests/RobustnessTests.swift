@@ -9,8 +9,9 @@ struct RobustnessTests {
     var random = Seeded(state: UInt64(original.count))
     let rounds = original.count > 20_000 ? 20 : original.count > 4_000 ? 100 : 250
     for _ in 0..<rounds {
-      let lesson = LessonReader.read(Damage.applied(to: original, &random), file: name)
-      #expect(TreeCheck.faults(lesson) == [])
+      let bytes = Damage.applied(to: original, &random)
+      let lesson = LessonReader.read(bytes, file: name)
+      #expect(TreeCheck.faults(lesson) + TreeCheck.misplaced(lesson, in: bytes) == [])
     }
   }
 
@@ -111,9 +112,10 @@ struct RobustnessTests {
   @Test func emptyAndTinyFilesAreRead() {
     for text in [
       "", "\n", " ", "$", "$$", "[", "`", "---", "+++", "---\n---", "+++\n+++", "```swift", "|", "\u{FEFF}", "\0", "{:",
-      "[^", "[^a]:",
+      "[^", "[^a]:", "---\ntitle: T\n---", "+++\ntitle = \"T\"\n+++", "---\na: [1\n---", "---\r\na: b\r\n---",
     ] {
-      #expect(TreeCheck.faults(read(text)) == [], "\(text)")
+      let lesson = read(text)
+      #expect(TreeCheck.faults(lesson) + TreeCheck.misplaced(lesson, in: Array(text.utf8)) == [], "\(text)")
       #expect(TreeCheck.faults(read(text, extensions: false)) == [], "\(text)")
     }
   }

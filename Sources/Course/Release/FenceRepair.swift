@@ -5,10 +5,9 @@ enum FenceRepair {
   /// The bytes with fences closed, and the lines at which the broken ones begin. A blank line becomes the fence, so that
   /// lines keep their numbers where that can be.
   static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], broken: [Int]) {
-    // By scalars: as a character, CRLF is one of its own. Some old files end lines with CR alone.
-    let end: Unicode.Scalar = bytes.contains(0x0A) ? "\n" : "\r"
-    var lines = String(decoding: bytes, as: UTF8.self).unicodeScalars
-      .split(separator: end, omittingEmptySubsequences: false).map { String($0) }
+    // A byte order mark is no part of the first line.
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var (lines, ends) = split(bytes[mark...])
     var broken: [Int] = []
     /// The line on which the open fence closes, once that was looked for; -1 if it does not.
     var close: Int?
@@ -18,10 +17,10 @@ enum FenceRepair {
     var inserted = 0
     var index = 0
     while index < lines.count {
-      let line = lines[index].trimmingCarriageReturn
+      let line = lines[index]
       defer { index += 1 }
       guard let fence = fence(line) else { continue }
-      let info = line.dropFirst(fence.count).drop { $0 == " " }
+      let info = info(line, fence)
       guard let current = open else {
         open = (index, fence)
         continue
@@ -46,6 +45,7 @@ enum FenceRepair {
         lines[blank] = current.fence
       } else {
         lines.insert(current.fence, at: index)
+        ends.insert(ends[index - 1], at: index)
         inserted += 1
         index += 1
       }
@@ -55,14 +55,34 @@ enum FenceRepair {
       broken.append(current.line + 1 - inserted)
       lines[blank] = current.fence
     }
-    return broken.isEmpty ? (bytes, []) : (Array(lines.joined(separator: String(end)).utf8), broken)
+    if broken.isEmpty { return (bytes, []) }
+    return (Array(bytes[..<mark]) + zip(lines, ends).flatMap { Array($0.utf8) + $1 }, broken)
+  }
+
+  /// Lines as ``LessonReader`` counts them, and what ends each: CRLF, LF or CR, mixed as it may be; nothing at the end of
+  /// the file.
+  private static func split(_ bytes: ArraySlice<UInt8>) -> (lines: [String], ends: [[UInt8]]) {
+    var lines: [String] = []
+    var ends: [[UInt8]] = []
+    var start = bytes.startIndex
+    while true {
+      let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
+      lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      guard end < bytes.endIndex else {
+        ends.append([])
+        return (lines, ends)
+      }
+      start = end + 1
+      if bytes[end] == 0x0D, start < bytes.endIndex, bytes[start] == 0x0A { start += 1 }
+      ends.append(Array(bytes[end..<start]))
+    }
   }
 
   /// Where an answer in words ends that nothing closes before the end of the file: at the first blank line after it, if
   /// text follows. Code may have blank lines of its own.
   private static func endOfLostAnswer(_ start: Int, _ fence: String, _ lines: [String]) -> Int? {
-    let line = lines[start].trimmingCarriageReturn
-    guard isAnswerInWords(line.dropFirst(fence.count)) else { return nil }
+    let line = lines[start]
+    guard isAnswerInWords(info(line, fence)[...]) else { return nil }
     func isBlank(_ index: Int) -> Bool { lines[index].allSatisfy(\.isWhitespace) }
     guard let first = ((start + 1)..<lines.count).first(where: { !isBlank($0) }),
       let blank = (first..<lines.count).first(where: isBlank),
@@ -78,19 +98,25 @@ enum FenceRepair {
   /// The line that closes a fence, unless one that begins another element comes first.
   private static func closing(_ open: String, after index: Int, _ lines: [String]) -> Int? {
     for line in (index + 1)..<max(index + 1, lines.count) {
-      let text = lines[line].trimmingCarriageReturn
+      let text = lines[line]
       guard let fence = fence(text), fence.count >= open.count, fence.first == open.first else { continue }
-      let info = text.dropFirst(fence.count).drop { $0 == " " }
+      let info = info(text, fence)
       if info.isEmpty { return line }
       if isElement(info) { return nil }
     }
     return nil
   }
 
-  private static func fence(_ line: Substring) -> String? {
-    guard let mark = line.first, mark == "`" || mark == "~" else { return nil }
-    let fence = line.prefix { $0 == mark }
+  /// By scalars: a mark that combines with the fence's last makes another character of it, and ends no fence.
+  private static func fence(_ line: String) -> String? {
+    guard let mark = line.unicodeScalars.first, mark == "`" || mark == "~" else { return nil }
+    let fence = line.unicodeScalars.prefix { $0 == mark }
     return fence.count >= 3 ? String(fence) : nil
+  }
+
+  /// What follows a fence on its line.
+  private static func info(_ line: String, _ fence: String) -> String {
+    String(line.unicodeScalars.dropFirst(fence.unicodeScalars.count).drop { $0 == " " || $0 == "\t" })
   }
 
   private static func isAnswerInWords(_ info: Substring) -> Bool {
@@ -99,11 +125,7 @@ enum FenceRepair {
   }
 
   private static func isAnswer(_ line: String, _ fence: String) -> Bool {
-    let info = line.trimmingCarriageReturn.dropFirst(fence.count).drop { $0 == " " }
-    return isAnswerInWords(info) || (info.hasPrefix("swift") && info.contains(".answer"))
+    let info = info(line, fence)
+    return isAnswerInWords(info[...]) || (info.hasPrefix("swift") && info.contains(".answer"))
   }
-}
-
-extension String {
-  fileprivate var trimmingCarriageReturn: Substring { hasSuffix("\r") ? dropLast() : self[...] }
 }

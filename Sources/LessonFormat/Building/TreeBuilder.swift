@@ -72,7 +72,8 @@ struct TreeBuilder {
   }
 
   mutating func enterDocument() {
-    let line = text.sourceLine(1)
+    // Behind front matter that ends with the file there is no line.
+    let line = min(text.sourceLine(1), max(source.lineCount, 1))
     tree.nodes.append(
       Node(
         kind: .document, line: Int32(truncatingIfNeeded: line),
