@@ -33,7 +33,9 @@ public struct Engine: Sendable {
   }
 
   func store(_ evaluation: Evaluation, of program: Program) throws {
-    if evaluation.isLasting { try configuration.store.store(value: evaluation, "evaluations", key(program)) }
+    // Another toolchain has other libraries as well, which the program ran with.
+    guard evaluation.isLasting, configuration.toolchain.isUnchanged else { return }
+    try configuration.store.store(value: evaluation, "evaluations", key(program))
   }
 
   private func key(_ program: Program) -> CacheKey {

@@ -10,9 +10,6 @@ final class Bench: Sendable {
   let engine: Engine
   private let folder: String
 
-  /// The engine once the compiler works again, with the same store.
-  let recovered: Engine
-
   /// - Parameter compiler: a script of the shell in place of the compiler.
   init(limits: CellLimits = CellLimits(seconds: 20), compiler: String? = nil) throws {
     folder = NSTemporaryDirectory() + "workbook-engine-\(UUID().uuidString)"
@@ -20,12 +17,21 @@ final class Bench: Sendable {
       toolchain: try Toolchain.find(),
       installation: try Installation.find(besideExecutable: Installation.executablePath),
       store: try ResultStore(firstWritableOf: [folder]), limits: limits)
-    recovered = Engine(configuration: configuration, jobs: 2)
-    if let compiler { configuration.toolchain.usr = try Self.toolchain(in: folder, compiler) }
+    if let compiler {
+      configuration.toolchain.usr = try Self.toolchain(in: folder, compiler)
+      configuration.toolchain.identity = try #require(Toolchain.identity(of: configuration.toolchain.frontend))
+    }
     engine = Engine(configuration: configuration, jobs: 2)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// The entries of the store, of every kind.
+  var entries: [String] {
+    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return paths.filter { $0.split(separator: "/").count == 3 && !$0.hasPrefix("clang") && !$0.hasPrefix("work") }
+      .filter { !$0.hasPrefix("usr") }
+  }
 
   private static func toolchain(in folder: String, _ script: String) throws -> String {
     let frontend = "\(folder)/usr/bin/swift-frontend"

@@ -42,9 +42,7 @@ import Testing
       }
       #expect(message.contains(words))
     }
-    #expect(bench.engine.stored(program) == nil)
-    let next = try await bench.recovered.evaluate(program)
-    #expect(next.expressions == [.value(.integer("2")), .value(.integer("3"))])
+    #expect(bench.entries == [])
   }
 
   @Test(arguments: compilerFailures) func aFailedCallOfTheCompilerIsNoFactAboutCells(
@@ -55,10 +53,24 @@ import Testing
     let first = try await bench.engine.evaluate(program)
     #expect(first.cells.map(\.result.status) == [.failed, .failed])
     #expect(first.cells[0].result.messages.first?.message.contains(words) == true)
-    #expect(bench.engine.stored(program) == nil)
-    let next = try await bench.recovered.evaluate(program)
-    #expect(next.cells[0].result.outputs == [.text("runs\n")])
-    #expect(next.cells[1].result.status == .failed)
+    #expect(bench.entries == [])
+  }
+
+  @Test func aCompilerThatWasReplacedMakesNoResults() async throws {
+    // It gets another time, as one that was installed anew.
+    let bench = try Bench(compiler: "touch -d '2001-01-01' \"$0\"; echo 'Cell_a.swift:1:1: error: no' >&2; exit 1")
+    await #expect {
+      _ = try await bench.engine.evaluate(Program(cells: [Program.Cell(code: "1")]))
+    } throws: {
+      "\($0)".contains("toolchain was changed")
+    }
+    #expect(bench.entries == [])
+  }
+
+  @Test func theCheckOfEmptyStoresIsNoEmptyOne() async throws {
+    let bench = try Bench()
+    _ = try await bench.evaluate(["1"])
+    #expect(!bench.entries.isEmpty)
   }
 
   @Test func aSlowExpressionIsTriedAgain() async throws {

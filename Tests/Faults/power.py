@@ -19,6 +19,8 @@ class Command:
         self.bench, self.name, self.arguments = bench, name, arguments
         # By name: makes the folder's state before the command, given that the course is there.
         self.states = states
+        # Points at which the command had not come to its end.
+        self.cuts = 0
 
     def prepare(self):
         """Makes the states, and runs each of them undisturbed."""
@@ -39,6 +41,9 @@ class Command:
         """What the command is there for, as plain values."""
         raise NotImplementedError
 
+    def summary(self):
+        return f"{self.cuts} before the end"
+
     def point(self, seed, number):
         """One power cut."""
         bench = self.bench
@@ -49,6 +54,7 @@ class Command:
         course.copy(bench.path(f"{self.name}-{state}"), bench.folder)
         process = bench.start(*self.arguments)
         time.sleep(chance.uniform(0, seconds))
+        self.cuts += process.poll() is None
         # Either the command alone dies, or everything at one time.
         if number // len(self.states) % 2 == 0:
             processes.send(process.pid, signal.SIGKILL)

@@ -58,7 +58,7 @@ def main():
         count = -(-options.points // len(cut))
         for number in range(options.first, options.first + count):
             command.point(seed, number)
-        print(f"{name}: {count} power cuts", flush=True)
+        print(f"{name}: {count} power cuts, {command.summary()}", flush=True)
     for name in names:
         if name in machine.TESTS:
             print(name, flush=True)

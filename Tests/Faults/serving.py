@@ -75,6 +75,10 @@ class Serve:
 
     def __init__(self, bench):
         self.bench = bench
+        self.confirmed = 0
+
+    def summary(self):
+        return f"{self.confirmed} answers confirmed before"
 
     def prepare(self):
         bench = self.bench
@@ -126,6 +130,7 @@ class Serve:
             processes.power_off(process)
         if writer:
             writer.join()
+            self.confirmed += writer.count
         is_good = bench.expect_nothing_left(where)
         saved, tried = (writer.saved, writer.tried) if writer else ("", "")
         is_good &= bench.expect(where, not writer or not writer.refusal, f"an answer was refused: {writer and writer.refusal}")

@@ -50,12 +50,14 @@ struct Frontend: Sendable {
     case noResult(String)
     /// A time-out or the machine ended a call on which others depend.
     case stopped(String)
+    case toolchainChanged
 
     var description: String {
       switch self {
       case .noServer: "the compiler did not start; run `workbook doctor`"
       case .noResult(let name): "the compiler left no file \(name)"
       case .stopped(let words): words
+      case .toolchainChanged: "the Swift toolchain was changed while it was in use; run the command again"
       }
     }
   }
@@ -96,6 +98,7 @@ struct Frontend: Sendable {
         outcome = try await compile(words + Self.importing(imports, folder: \.folder), folder: work)
         try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
       }
+      guard configuration.toolchain.isUnchanged else { throw Failure.toolchainChanged }
       let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
       try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
       guard Self.isLasting(outcome, record) else {

@@ -33,7 +33,7 @@ public struct Toolchain: Sendable, Hashable {
     let bin = (real as NSString).deletingLastPathComponent
     let usr = (bin as NSString).deletingLastPathComponent
     let frontend = "\(usr)/bin/swift-frontend"
-    guard let stamp = FileStamp(frontend) else { throw MachineLacks.frontend(frontend) }
+    guard let identity = identity(of: frontend) else { throw MachineLacks.frontend(frontend) }
     let bundled = "\(bin)/ld.lld"
     guard
       let linker = FileManager.default.isExecutableFile(atPath: bundled)
@@ -43,8 +43,15 @@ public struct Toolchain: Sendable, Hashable {
     return Toolchain(
       usr: usr, linker: linker,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
-      identity: "\(frontend) \(stamp.text)")
+      identity: identity)
   }
+
+  /// Nil if there is no such file.
+  static func identity(of frontend: String) -> String? { FileStamp(frontend).map { "\(frontend) \($0.text)" } }
+
+  /// Returns false once another compiler took the place of the one that was found: what is made from then on is not its
+  /// work.
+  var isUnchanged: Bool { Self.identity(of: frontend) == identity }
 
   /// The first file of this name on the path that can be run.
   public static func executable(_ name: String, environment: [String: String]) -> String? {
