@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pathlib
+import re
 import shutil
 
 CONFIGURATION = "title: Trial\nlimits:\n  seconds: 20\n"
@@ -80,9 +81,27 @@ def write(path, text):
     pathlib.Path(path).write_text(text)
 
 
+def mounts_in(folder):
+    """Mount points at or below a folder, as this process sees them."""
+    top = os.path.realpath(folder)
+    points = [line.split()[4] for line in pathlib.Path("/proc/self/mountinfo").read_text().splitlines()]
+    points = [re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal.group(1), 8)), point) for point in points]
+    return [point for point in points if point == top or point.startswith(top + "/")]
+
+
+def remove(folder):
+    """Removes a folder of these tests. Refuses if anything is mounted there: what is mounted may belong to the machine."""
+    if not os.path.lexists(folder):
+        return
+    mounts = mounts_in(folder)
+    if mounts:
+        raise SystemExit(f"{folder} is not removed, since {mounts[0]} is mounted there; unmount it first")
+    shutil.rmtree(folder)
+
+
 def make(folder, learners=8):
     """The author's course, with a roster."""
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     write(f"{folder}/workbook.yml", CONFIGURATION)
     write(f"{folder}/lessons/01-growth.md", lesson())
     write(f"{folder}/exercises/01-quiz.md", quiz())
@@ -126,5 +145,5 @@ def difference(expected, found):
 
 def copy(source, target):
     """A copy with all times, in place of what was there."""
-    shutil.rmtree(target, ignore_errors=True)
+    remove(target)
     shutil.copytree(source, target, symlinks=True)

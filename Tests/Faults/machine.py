@@ -3,7 +3,6 @@
 import ctypes
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import time
@@ -60,7 +59,7 @@ def full_disk(bench, chance, rounds=6):
     expected = built(bench)
     size = int(subprocess.check_output(["du", "-sk", bench.folder]).split()[0])
     bench.expect_nothing_left("full-disk")
-    shutil.rmtree(bench.folder)
+    course.remove(bench.folder)
     os.makedirs(bench.folder)
     for number in range(rounds):
         limit = int(size * (0.02 + 0.98 * chance.random()))
@@ -123,7 +122,7 @@ def read_only(bench, chance):
     checked = bench.run("check", "--quiet")
     expected = built(bench)
     for name in ("_site", ".workbook", "release-records"):
-        shutil.rmtree(f"{bench.folder}/{name}", ignore_errors=True)
+        course.remove(f"{bench.folder}/{name}")
     before = course.tree(bench.folder)
     mount("--bind", bench.folder, bench.folder)
     mount("-o", "remount,bind,ro", bench.folder)
@@ -188,78 +187,12 @@ def ended_by_user(bench, chance, rounds=6):
     course.write(f"{bench.folder}/lessons/02-long.md", "# Long\n\n```swift\nwhile true {}\n```\n")
     for number in range(rounds):
         where = f"ended-by-user {number}"
-        shutil.rmtree(f"{bench.folder}/.workbook", ignore_errors=True)
+        course.remove(f"{bench.folder}/.workbook")
         process = bench.start("build", "--quiet")
         time.sleep(chance.uniform(0, 4))
         process.send_signal(chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP]))
         process.wait()
         bench.expect_nothing_left(where, 5)
-
-
-def changed_toolchain(bench, chance, rounds=4):
-    """A compiler that is replaced in mid-run: no result of one is taken for a result of the other."""
-    if not own_mounts():
-        return bench.skip("changed-toolchain", "only root may put another compiler in the place of the first")
-    usr = pathlib.Path(shutil.which("swiftc")).resolve().parent.parent
-    real = pathlib.Path(bench.path("toolchain"))
-    real.mkdir()
-    mount("--bind", str(usr), str(real))
-
-    def compiler(name, more, moment):
-        # One that is no server is called once for each module, with arguments that can be added to.
-        path = pathlib.Path(bench.path(f"swift-frontend.{name}"))
-        path.write_text(f'#!/bin/sh\n[ -n "$WORKBOOK_FRONTEND_SERVER" ] && exit 1\n'
-                        f'exec {real}/bin/swift-frontend "$@" {more}\n')
-        path.chmod(0o755)
-        os.utime(path, (moment, moment))
-        return path
-
-    old, new = compiler("old", "", 10**9), compiler("new", "-D CHANGED", 10**9 + 1)
-    course.make(bench.folder)
-    for number in range(6):
-        course.write(
-            f"{bench.folder}/lessons/0{number + 2}.md",
-            f"# Part {number}\n\n```swift\n#if CHANGED\nlet it = \"new {number}\"\n#else\nlet it = \"old {number}\"\n#endif\n"
-            "show(it)\n```\n\nIt is `{swift} it`.\n")
-    shutil.rmtree(f"{bench.folder}/exercises")
-    course.copy(bench.folder, bench.path("cold"))
-
-    def use(which):
-        mount("--bind", str(which), f"{usr}/bin/swift-frontend")
-
-    def build():
-        status, _, error = bench.run("build", "--quiet")
-        return status, error, course.tree(f"{bench.folder}/_site")
-
-    expected, seconds = {}, 0
-    for which in (old, new):
-        course.copy(bench.path("cold"), bench.folder)
-        use(which)
-        start = time.monotonic()
-        expected[which] = build()
-        seconds = time.monotonic() - start
-    if not bench.expect("changed-toolchain", expected[old][2] != expected[new][2], "both compilers do the same"):
-        return
-    for number in range(rounds):
-        course.copy(bench.path("cold"), bench.folder)
-        use(old)
-        process = bench.start("build", "--quiet")
-        time.sleep(chance.uniform(0.1, seconds * 0.9))
-        use(new)
-        status, error, site = process.wait(), processes.outputs(bench.folder)[1], course.tree(f"{bench.folder}/_site")
-        if status == 0:
-            bench.expect(
-                f"changed-toolchain {number}", site in (expected[old][2], expected[new][2]),
-                "it tells of no failure, and the pages are of two compilers")
-        else:
-            bench.expect(f"changed-toolchain {number}", "toolchain" in error, f"no word of the toolchain: {error[-300:]}")
-        for which in (new, old):
-            use(which)
-            status, error, site = build()
-            where = f"changed-toolchain {number}, then the {which.suffix[1:]} one"
-            bench.expect(where, status == expected[which][0], f"exit {status}: {error[-300:]}")
-            bench.expect_same(where, expected[which][2], site)
-        bench.expect_nothing_left(where)
 
 
 def clock_set_back(bench, chance):
@@ -294,7 +227,7 @@ def at_once(bench, chance):
     bench.run("release", "copies", "--roster", "roster.csv", "--quiet")
     copies = course.tree(f"{bench.folder}/copies")
     course.copy(bench.path("cold"), bench.folder)
-    shutil.rmtree(f"{bench.folder}/.workbook", ignore_errors=True)
+    course.remove(f"{bench.folder}/.workbook")
     commands = [
         ["build", "--quiet"], ["build", "--quiet"], grade, grade, ["check", "--quiet"],
         ["release", "copies", "--roster", "roster.csv", "--quiet"]]
@@ -317,7 +250,6 @@ TESTS = {
     "read-only": read_only,
     "killed-children": killed_children,
     "ended-by-user": ended_by_user,
-    "changed-toolchain": changed_toolchain,
     "clock-set-back": clock_set_back,
     "at-once": at_once,
 }

@@ -2,7 +2,6 @@
 
 import random
 import signal
-import shutil
 import time
 
 import course
@@ -74,7 +73,7 @@ class Build(Command):
     def __init__(self, bench):
         def warm(bench):
             bench.run("build")
-            shutil.rmtree(f"{bench.folder}/_site")
+            course.remove(f"{bench.folder}/_site")
 
         def edited(bench):
             bench.run("build")
@@ -91,7 +90,7 @@ class Release(Command):
         def first(bench):
             # The course's secret is random, and is made once.
             bench.run(*RELEASE)
-            shutil.rmtree(f"{bench.folder}/copies")
+            course.remove(f"{bench.folder}/copies")
             for path in course.pathlib.Path(f"{bench.folder}/release-records").glob("*.json"):
                 if path.name != "course.json":
                     path.unlink()
