@@ -38,7 +38,7 @@ import Testing
     let from = try #require(text.range(of: Self.start))
     let to = try #require(text.range(of: Self.end))
     if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
-      let new = text[..<from.upperBound] + Self.list + text[to.lowerBound...]
+      let new = String(text[..<from.upperBound]) + Self.list + String(text[to.lowerBound...])
       try new.write(to: Self.path, atomically: true, encoding: .utf8)
       return
     }

@@ -70,7 +70,7 @@ import Testing
 
   @Test func theExampleOfTheDocumentationIsTrue() throws {
     let text = try Sites.text(Sites.repository + "/Documentation/pages.md")
-    let example = try #require(text.firstMatch(of: /````markdown\n([\s\S]*?)````/)).1
+    let example = try #require(text.firstMatch(of: #/````markdown\n([\s\S]*?)````/#)).1
     let site = try Sites.Site(["workbook.yml": "title: Trial\n", "lessons/a.md": "# A\n\n" + example])
     let run = try site.run("build")
     #expect(run.status == 0, "\(run.error)")

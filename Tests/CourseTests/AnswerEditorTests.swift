@@ -113,11 +113,15 @@ import Testing
   }
 
   @Test func damagedBytesElsewhereStayAsTheyAre() throws {
-    let source: [UInt8] =
-      Array("Bad \0 ".utf8) + [0xFF, 0xC3, 0x0A, 0x0A] + Array("```answer a\n1\n```\n\n".utf8) + [0xE2, 0x82]
-    let after = try AnswerEditor.bytes(source, file: "a.md", exercise: "a", text: "22")
-    #expect(
-      after == Array("Bad \0 ".utf8) + [0xFF, 0xC3, 0x0A, 0x0A] + Array("```answer a\n22\n```\n\n".utf8) + [0xE2, 0x82])
+    func document(_ answer: String) -> [UInt8] {
+      var bytes = [UInt8]("Bad \0 ".utf8)
+      bytes += [0xFF, 0xC3, 0x0A, 0x0A]
+      bytes += [UInt8]("```answer a\n\(answer)\n```\n\n".utf8)
+      bytes += [0xE2, 0x82]
+      return bytes
+    }
+    let after = try AnswerEditor.bytes(document("1"), file: "a.md", exercise: "a", text: "22")
+    #expect(after == document("22"))
   }
 
   @Test func aTickFindsItsItemByItsWords() throws {

@@ -37,7 +37,7 @@ struct AttemptTests {
       let end = document.range(of: "\n```", range: document.index(before: start.upperBound)..<document.endIndex)
     else { throw CocoaError(.fileReadCorruptFile) }
     try copy.write(
-      "exercises/a.md", document[..<start.upperBound] + text + document[end.lowerBound...])
+      "exercises/a.md", String(document[..<start.upperBound]) + text + String(document[end.lowerBound...]))
   }
 
   @Test func aVerdictThatWasShownHasItsAttemptOnDisk() throws {

@@ -74,6 +74,21 @@ import Testing
     #expect(exercise?.message == errors.first?.message)
   }
 
+  /// The author's own page shows the author's values, so that nothing looks wrong there.
+  @Test func aPromptShowsEachLearnersOwnValues() throws {
+    func text(_ prompt: String) -> String {
+      ExerciseTests.fence("e", "given:\n  l: {choice: [7, 7, 9]}\n  g: 5\nexpect: l * g", answer: "", prompt: prompt)
+    }
+    func problems(_ prompt: String) throws -> [String] {
+      try Course(["exercises/a.md": text(prompt)]).check().diagnostics.filter { $0.identifier != "number-disagrees" }
+        .map { "\($0.severity) \($0.identifier)" }
+    }
+    #expect(try problems("Take `{swift} l` apples.").isEmpty)
+    #expect(try problems("Take `{swift} 2 * l` apples, and [5](<swift:g>) pears.").isEmpty)
+    #expect(try problems("Take [7](<swift:l>) apples.") == ["error exercise-number-varies"])
+    #expect(try problems("Take some apples.") == ["warning exercise-value-not-shown"])
+  }
+
   /// Otherwise an author believes that a mistake is told, and it is not.
   @Test func keysInVainAreTold() throws {
     let report = try Course([

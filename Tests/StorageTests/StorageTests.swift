@@ -148,7 +148,7 @@ import Testing
 
   @Test func whatWasNotUsedForMonthsGoes() throws {
     let now = Date()
-    let (store, paths) = try store(ages: [100 * 86_400, 80 * 86_400], now: now)
+    let (store, paths) = try store(ages: [8_640_000, 6_912_000], now: now)
     defer { try? FileManager.default.removeItem(atPath: store.root) }
     StoreCleaner(store, now: now).clean()
     #expect(isThere(paths) == [false, true])
@@ -173,7 +173,7 @@ import Testing
 
   @Test func aStoreIsLookedThroughOnceADay() throws {
     let now = Date()
-    let (store, paths) = try store(ages: [200 * 86_400], now: now)
+    let (store, paths) = try store(ages: [17_280_000], now: now)
     defer { try? FileManager.default.removeItem(atPath: store.root) }
     StoreCleaner(store, now: now).cleanIfDue()
     #expect(isThere(paths) == [false])

@@ -54,7 +54,8 @@ struct Mark: Sendable, Hashable {
 
   /// How many numbers and names the mark holds.
   var valueCount: Int {
-    (x?.count ?? 0) + (y?.count ?? 0) + (x2?.count ?? 0) + (y2?.count ?? 0) + (z?.count ?? 0) + levels.count
+    let columns = [x, y, x2, y2].compactMap { $0?.count }
+    return columns.reduce(levels.count + (z?.count ?? 0), +)
   }
 
   /// The mark without columns that its kind has no use for.

@@ -92,6 +92,7 @@ struct ExerciseJudge {
         found.append(nil)
         continue
       }
+      diagnostics += DrawnPromptCheck(lesson: lesson).problems(of: exercise)
       if exercise.form == .code {
         do {
           let (specification, problems) = try await CodeKeyBuilder(lesson: lesson, exercise: exercise, builder: builder)

@@ -36,14 +36,15 @@ struct CanvasExport {
     )
     for row in table.rows {
       let learner = row.learner
-      csv.add(
-        [
-          // Canvas matches by the numbers; a line end in a name would only break its table.
-          .text(learner.displayName.split(whereSeparator: \.isNewline).joined(separator: " ")),
-          .identifier(learner.details["canvas id"] ?? learner.details["id"] ?? ""),
-          .identifier(learner.details["sis user id"] ?? learner.id),
-          .identifier(learner.details["sis login id"] ?? ""), .text(learner.details["section"] ?? ""),
-        ] + columns.map { .text(points($0, row)) })
+      var cells: [CSVTable.Cell] = [
+        // Canvas matches by the numbers; a line end in a name would only break its table.
+        .text(learner.displayName.split(whereSeparator: \.isNewline).joined(separator: " ")),
+        .identifier(learner.details["canvas id"] ?? learner.details["id"] ?? ""),
+        .identifier(learner.details["sis user id"] ?? learner.id),
+        .identifier(learner.details["sis login id"] ?? ""), .text(learner.details["section"] ?? ""),
+      ]
+      cells += columns.map { .text(points($0, row)) }
+      csv.add(cells)
     }
     return csv.bytes
   }

@@ -163,6 +163,6 @@ struct ClassHandler: Sendable {
   /// A text as one event.
   static func event(_ text: String) -> [UInt8] {
     let json = (try? JSONText.encoder.encode(text)) ?? Data()
-    return Array("data: ".utf8) + json + Array("\n\n".utf8)
+    return [UInt8]("data: ".utf8) + [UInt8](json) + [UInt8]("\n\n".utf8)
   }
 }

@@ -67,7 +67,7 @@ struct PageUpdate: Encodable, Equatable {
   var event: [UInt8] {
     let encoder = JSONText.encoder
     let json = (try? encoder.encode(self)) ?? .init()
-    return Array("data: ".utf8) + json + Array("\n\n".utf8)
+    return [UInt8]("data: ".utf8) + [UInt8](json) + [UInt8]("\n\n".utf8)
   }
 
   private static func frame(of page: LivePage) -> String {
