@@ -28,6 +28,10 @@ public struct CellResult: Sendable, Hashable, Codable {
   /// Nothing was compiled, linked or run for it.
   public var isCached: Bool
 
+  private enum CodingKeys: String, CodingKey {
+    case status, outputs, messages, reason, line, seconds, isCached
+  }
+
   public init(
     status: Status, outputs: [Output] = [], messages: [CompilerMessage] = [], reason: String? = nil,
     line: Int? = nil, seconds: Double = 0, isCached: Bool = false
@@ -56,6 +60,30 @@ public enum Output: Sendable, Hashable, Codable {
   case chart(String)
   /// More was printed than is kept: the number of bytes left out.
   case truncated(Int)
+
+  private enum CodingKeys: String, CodingKey {
+    case text, value, table, chart, truncated
+  }
+
+  private enum TextCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ValueCodingKeys: String, CodingKey {
+    case _0, type
+  }
+
+  private enum TableCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ChartCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum TruncatedCodingKeys: String, CodingKey {
+    case _0
+  }
 }
 
 /// A table that a cell showed. Every row has as many cells as the header.
@@ -64,6 +92,10 @@ public struct TableOutput: Sendable, Hashable, Codable {
   public var rows: [[String]]
   /// For each column, whether it holds numbers and is set flush right.
   public var isNumeric: [Bool]
+
+  private enum CodingKeys: String, CodingKey {
+    case header, rows, isNumeric
+  }
 
   public init(header: [String], rows: [[String]], isNumeric: [Bool]) {
     self.header = header
@@ -84,6 +116,10 @@ public struct CompilerMessage: Sendable, Hashable, Codable {
   public var message: String
   /// The lesson's own line, and below it a mark under the column.
   public var excerpt: String
+
+  private enum CodingKeys: String, CodingKey {
+    case severity, line, column, message, excerpt
+  }
 
   public init(severity: Severity, line: Int, column: Int, message: String, excerpt: String) {
     self.severity = severity

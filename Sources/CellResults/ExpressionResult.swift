@@ -5,6 +5,22 @@ public enum ExpressionResult: Sendable, Hashable, Codable {
   case failed(message: String, line: Int, column: Int)
   /// Why it was not evaluated.
   case notRun(String)
+
+  private enum CodingKeys: String, CodingKey {
+    case value, failed, notRun
+  }
+
+  private enum ValueCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum FailedCodingKeys: String, CodingKey {
+    case message, line, column
+  }
+
+  private enum NotRunCodingKeys: String, CodingKey {
+    case _0
+  }
 }
 
 /// A value as it crosses from the cells' process.
@@ -17,4 +33,32 @@ public enum ExpressionValue: Sendable, Hashable, Codable {
   case list([ExpressionValue])
   /// Any other value: its description and its type.
   case other(String, type: String)
+
+  private enum CodingKeys: String, CodingKey {
+    case number, integer, boolean, text, list, other
+  }
+
+  private enum NumberCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum IntegerCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum BooleanCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum TextCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ListCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum OtherCodingKeys: String, CodingKey {
+    case _0, type
+  }
 }

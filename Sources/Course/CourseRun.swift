@@ -104,6 +104,13 @@ public struct CourseRun: Sendable {
           document, answersOnly ? nil : mapped, references: references, engine: provider.engine))
     }
     Self.tellRepeatedExercises(all, in: &documents)
+    if keys == nil {
+      for problem in FormerNames(lessons: all.map(\.lesson)).diagnostics() {
+        guard let index = documents.firstIndex(where: { $0.file == problem.file }) else { continue }
+        documents[index].diagnostics.append(problem)
+        documents[index].diagnostics.sort { $0.position < $1.position }
+      }
+    }
     let passed = Dictionary(
       documents.flatMap { document in document.exercises.map { ("\(document.file)#\($0.id)", $0.isPassed) } },
       uniquingKeysWith: { $0 && $1 })

@@ -12,12 +12,20 @@ public struct DoctorFinding: Sendable, Hashable, Codable {
   public var detail: String
   /// What to do about it.
   public var remedy: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, ok, isNeeded, detail, remedy
+  }
 }
 
 public struct DoctorReport: Sendable, Hashable, Codable {
   public var version = 1
   public var ok: Bool
   public var findings: [DoctorFinding]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, ok, findings
+  }
 
   public init(findings: [DoctorFinding]) {
     self.findings = findings

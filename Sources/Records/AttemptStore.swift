@@ -56,13 +56,17 @@ public final class AttemptStore: Sendable {
   /// Everything is one transaction, so that two answers at once are two attempts, and never more than the limit.
   ///
   /// - Parameters:
+  ///   - formerNames: the identifiers that the exercise had before. Attempts under them count.
   ///   - limit: how many attempts there are.
   ///   - reading: what an answer is read as; answers of one reading are one attempt. The same answer with a better
   ///     verdict, after an answer that it builds on was changed, is kept beside the first.
   /// - Returns: all attempts at the exercise, oldest first, the new one included if it was recorded.
-  public func record(_ attempt: RecordedAttempt, limit: Int, reading: (String) -> String) throws -> [RecordedAttempt] {
+  public func record(
+    _ attempt: RecordedAttempt, formerNames: [String] = [], limit: Int, reading: (String) -> String
+  ) throws -> [RecordedAttempt] {
     try write { database in
-      var known = try Self.attempts(database, attempt.place)
+      var known = try Self.attempts(
+        database, of: attempt.place.learner, at: [attempt.place.exercise] + formerNames)
       let own = reading(attempt.answer)
       let same = known.filter { reading($0.answer) == own }
       if same.isEmpty {
@@ -76,9 +80,11 @@ public final class AttemptStore: Sendable {
     }
   }
 
-  /// The attempts at one exercise, oldest first.
-  public func attempts(_ place: RecordedAttempt.Place) throws -> [RecordedAttempt] {
-    try read { try Self.attempts($0, place) } ?? []
+  /// A learner's attempts at one exercise, oldest first, whatever document it was in.
+  ///
+  /// - Parameter names: the exercise's identifier, and those that it had before.
+  public func attempts(of learner: String, at names: [String]) throws -> [RecordedAttempt] {
+    try read { try Self.attempts($0, of: learner, at: names) } ?? []
   }
 
   /// The attempts of everybody at everything, oldest first.
@@ -143,10 +149,13 @@ public final class AttemptStore: Sendable {
     FROM attempt
     """
 
-  private static func attempts(_ database: Database, _ place: RecordedAttempt.Place) throws -> [RecordedAttempt] {
-    try Row.fetchAll(
-      database, sql: "\(columns) WHERE learner = ? AND document = ? AND exercise = ? ORDER BY id",
-      arguments: [place.learner, place.document, place.exercise]
+  private static func attempts(
+    _ database: Database, of learner: String, at names: [String]
+  ) throws -> [RecordedAttempt] {
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    return try Row.fetchAll(
+      database, sql: "\(columns) WHERE learner = ? AND exercise IN (\(marks)) ORDER BY id",
+      arguments: StatementArguments([learner] + names)
     ).compactMap(RecordedAttempt.init)
   }
 

@@ -44,7 +44,9 @@ struct ClassOptions: ParsableArguments {
   func serve(_ course: CourseFolder, host: String, port: UInt16?, jobs: Int, progress: StatusLine) async throws {
     let learners = try learners()
     let folder = try folder(for: course)
-    let shared = try await ClassCourse(course: course, jobs: max(1, jobs), progress: progress)
+    let shared = try await ClassCourse(course: course, jobs: max(1, jobs), progress: progress) {
+      Terminal.error("warning: \($0)")
+    }
     try await shared.prepare(learners, in: folder) { done, total in
       progress.say("\(done)/\(total) copies of the course")
     }

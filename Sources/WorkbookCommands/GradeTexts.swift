@@ -148,6 +148,10 @@ struct GradeReport: Encodable {
   var strays: [StrayFile]
   var summary: ClassSummary
 
+  private enum CodingKeys: String, CodingKey {
+    case graded, unchanged, strays, summary
+  }
+
   init(_ summary: ClassSummary, _ outcome: ClassGrading.Outcome) {
     self.summary = summary
     graded = outcome.tally.graded
@@ -163,6 +167,10 @@ struct RegradeReport: Encodable {
   var isApplied: Bool
   var changes: [RegradePlan.Change]
   var kept: [RegradePlan.Kept]
+
+  private enum CodingKeys: String, CodingKey {
+    case causes, judged, isApplied, changes, kept
+  }
 
   init(_ plan: RegradePlan, isApplied: Bool) {
     causes = plan.causes

@@ -52,6 +52,36 @@ import Testing
     gate.open("ada e")
   }
 
+  @Test func oneLearnerHoldsOneRunner() async {
+    let queue = CodeQueue(width: 3)
+    let gate = Gate()
+    var began = gate.began.makeAsyncIterator()
+    for exercise in ["a", "b", "c", "d"] { await queue.add("ada", exercise, work: gate.work("ada \(exercise)")) }
+    #expect(await began.next() == "ada a")
+    // Two runners are free for others, whatever Ada has waiting.
+    await queue.add("bob", "a", work: gate.work("bob a"))
+    #expect(await began.next() == "bob a")
+    await queue.add("cleo", "a", work: gate.work("cleo a"))
+    #expect(await began.next() == "cleo a")
+    // All runners are in use. Whoever waits gets the next one before Ada's second answer.
+    await queue.add("dan", "a", work: gate.work("dan a"))
+    gate.open("ada a")
+    #expect(await began.next() == "dan a")
+    gate.open("bob a")
+    #expect(await began.next() == "ada b")
+    // While Ada's answer runs on, her others wait, and the free runner takes nothing of hers.
+    gate.open("cleo a")
+    gate.open("dan a")
+    await queue.add("bob", "b", work: gate.work("bob b"))
+    #expect(await began.next() == "bob b")
+    #expect(await queue.place("ada", "c") != 0)
+    for name in ["ada b", "bob b"] { gate.open(name) }
+    #expect(await began.next() == "ada c")
+    gate.open("ada c")
+    #expect(await began.next() == "ada d")
+    gate.open("ada d")
+  }
+
   @Test func handInsAreLimitedAndInTheirOrder() throws {
     let root = NSTemporaryDirectory() + "hand-ins-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: root) }

@@ -351,10 +351,28 @@ import Testing
     let copy = try Course([:])
     try FileManager.default.removeItem(atPath: copy.folder)
     let tools = try Course([:])
-    let run = try tools.start(
-      ["release", copy.folder], through: ["/usr/bin/env", "-C", RealInputTests.repository]
-    ).finish()
+    let repository = RealInputTests.repository
+    func records() -> [String] {
+      (try? FileManager.default.contentsOfDirectory(atPath: repository + "/release-records")) ?? []
+    }
+    let before = records()
+    _ = try tools.start(["check"], through: ["/usr/bin/env", "-C", repository]).finish()
+    // The release is made from a copy, so that its record is none of the repository's. What was evaluated above is known
+    // there too, and needs no compiler.
+    let author = try Course([:])
+    for name in [
+      "lessons", "exercises", "data", "references.json", "workbook.yml", "Package.swift", "Sources", ".workbook",
+    ] {
+      let copying = Process()
+      copying.executableURL = URL(fileURLWithPath: "/bin/cp")
+      copying.arguments = ["-a", "\(repository)/\(name)", author.folder + "/"]
+      try copying.run()
+      copying.waitUntilExit()
+    }
+    let run = try author.run("release", copy.folder, environment: ["PATH": "/nonexistent"])
     #expect(run.status == 0, "\(run.error)")
+    #expect(FileManager.default.fileExists(atPath: author.folder + "/release-records"))
+    #expect(records() == before)
     for file in ["exercises/01-power-laws.md", "exercises/02-counting-parameters.md"] {
       var text = try copy.read(file)
       for words in ["expect", ".solution", "mistakes:", "credit: 25%", "16.05", "31.6", "1.557", "right: true"] {

@@ -153,4 +153,63 @@ import Testing
     // The record of a new release decides over whatever the file states.
     #expect(try course.run("release", "copies", "--roster", "roster.csv", "--quiet").status == 0)
   }
+
+  @Test func theKeyOfACopyTellsItsSheet() throws {
+    // The learner deleted the exercises and left the answers. Two releases asked different questions.
+    try edit([("[1000, 9000]", "[10, 90]")])
+    #expect(try course.run("release", "later", "--roster", "roster.csv", "--quiet").status == 0)
+    func submit(_ folder: String, key: String?) throws {
+      let text = try course.read("copies/ann/exercises/a.md")
+        .replacing(/```exercise\n(?s:.*?)```\n/, with: "")
+      try course.write("\(folder)/ann/exercises/a.md", text)
+      if let key { try course.write("\(folder)/ann/workbook.key", key) }
+    }
+    let own = try course.read("copies/ann/workbook.key")
+    try submit("own", key: own)
+    #expect(try points(["own", "--roster", "roster.csv", "--gradebook", "own.sqlite"])["ann"] == 3)
+    // Without the file, with another learner's and with a damaged one, the answers are listed and nothing is graded.
+    let foreign = try course.read("copies/bob/workbook.key")
+    let damaged = own.replacing("A", with: "B")
+    for (name, key, reason) in [
+      ("none", nil, "different questions"), ("foreign", foreign, "it is the key of bob"),
+      ("damaged", damaged, "it is damaged"),
+    ] {
+      try submit(name, key: key)
+      let run = try course.run("grade", name, "--gradebook", "\(name).sqlite")
+      #expect(run.status == 1 && run.output.contains(reason), "\(name): \(run.output)\(run.error)")
+      #expect(try course.run("grade", "show", "ann", "--gradebook", "\(name).sqlite").output.contains("1 of 3 points"))
+    }
+    // The records are lost: the seal is enough.
+    try FileManager.default.createDirectory(atPath: course.folder + "/kept", withIntermediateDirectories: true)
+    for file in try FileManager.default.contentsOfDirectory(atPath: course.folder + "/release-records")
+    where file != "course.json" {
+      try FileManager.default.moveItem(
+        atPath: course.folder + "/release-records/\(file)", toPath: course.folder + "/kept/\(file)")
+    }
+    #expect(try points(["own", "--roster", "roster.csv", "--gradebook", "sealed.sqlite"])["ann"] == 3)
+  }
+
+  @Test func aMovedSubmissionIsGradedOnItsOwnersSheet() throws {
+    try course.write("in/A Lee/a.md", course.read("copies/ann/exercises/a.md"))
+    try course.write("in/bob/a.md", course.read("copies/bob/exercises/a.md"))
+    try course.write("roster.csv", "id,name\nann,Ann Smith\nbob,Bob Ray\n")
+    let run = try course.run("grade", "in", "--roster", "roster.csv")
+    #expect(run.status == 1 && run.output.contains("the sheet of ann, not of A Lee"), "\(run.output)\(run.error)")
+    #expect(try course.run("grade", "move", "A Lee", "--to", "ann", "--comment", "a nickname").status == 0)
+    #expect(try course.run("grade", "--regrade", "--apply").status == 0)
+    #expect(try course.run("grade", "show", "ann").output.contains("3 of 3 points"))
+    // The next run meets the file again under the other name.
+    #expect(try points(["in", "--roster", "roster.csv"]) == ["ann": 3, "bob": 3])
+  }
+
+  @Test func renamedExercisesAreOneExercise() throws {
+    try edit([("id: twice", "id: double\nwas: twice"), ("answer twice", "answer double"), ("n: twice", "n: double")])
+    let copy = try course.read("copies/ann/exercises/a.md")
+    // The answer that counts is the one under today's name; the other is listed.
+    try course.write("both/ann/a.md", copy + "\n```answer double\n5\n```\n")
+    let run = try course.run("grade", "both", "--gradebook", "both.sqlite")
+    #expect(run.status == 1 && run.output.contains("has another answer on line"), "\(run.output)\(run.error)")
+    let show = try course.run("grade", "show", "ann", "--gradebook", "both.sqlite")
+    #expect(show.output.contains("1 of 3 points") || show.output.contains("2 of 3 points"), "\(show.output)")
+  }
 }

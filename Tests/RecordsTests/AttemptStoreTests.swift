@@ -24,13 +24,28 @@ struct AttemptStoreTests {
   {
     try Self.inFolder { folder in
       let first = AttemptStore(kind, in: folder)
-      #expect(try first.attempts(Self.place).isEmpty)
+      #expect(try first.attempts(of: "ann", at: ["slope"]).isEmpty)
       #expect(!FileManager.default.fileExists(atPath: first.path), "nothing is written before there is an attempt")
       for answer in ["1", "2", "2", "3", "4"] { _ = try first.record(Self.attempt(answer), limit: 3) { $0 } }
       let second = AttemptStore(kind, in: folder)
-      #expect(try second.attempts(Self.place).map(\.answer) == ["1", "2", "3"])
-      let other = RecordedAttempt.Place(learner: "bob", document: "exercises/a.md", exercise: "slope")
-      #expect(try second.attempts(other).isEmpty && second.all().count == 3)
+      #expect(try second.attempts(of: "ann", at: ["slope"]).map(\.answer) == ["1", "2", "3"])
+      #expect(try second.attempts(of: "bob", at: ["slope"]).isEmpty && second.all().count == 3)
+    }
+  }
+
+  @Test func attemptsUnderEarlierNamesAndInOtherDocumentsCount() throws {
+    try Self.inFolder { folder in
+      let store = AttemptStore(.classroom, in: folder)
+      _ = try store.record(Self.attempt("1"), limit: 2) { $0 }
+      let moved = RecordedAttempt.Place(learner: "ann", document: "exercises/b.md", exercise: "gradient")
+      func record(_ answer: String) throws -> [String] {
+        try store.record(Self.attempt(answer, .wrong("off"), moved), formerNames: ["slope"], limit: 2) { $0 }
+          .map(\.answer)
+      }
+      #expect(try record("1") == ["1"], "the same answer is the same attempt")
+      #expect(try record("2") == ["1", "2"])
+      #expect(try record("3") == ["1", "2"], "no attempt is left")
+      #expect(try store.attempts(of: "ann", at: ["gradient", "slope"]).map(\.answer) == ["1", "2"])
     }
   }
 
@@ -41,11 +56,11 @@ struct AttemptStoreTests {
       for answer in ["13", "13.0", "1.3e1", " 13 "] {
         _ = try store.record(Self.attempt(answer), limit: 2) { key.canonical($0) ?? $0 }
       }
-      #expect(try store.attempts(Self.place).map(\.answer) == ["13"])
+      #expect(try store.attempts(of: "ann", at: ["slope"]).map(\.answer) == ["13"])
       // Computed again from another answer of the learner's, the same number may be right by now.
       _ = try store.record(Self.attempt("13.0", .right()), limit: 2) { key.canonical($0) ?? $0 }
       _ = try store.record(Self.attempt("13", .right()), limit: 2) { key.canonical($0) ?? $0 }
-      #expect(try store.attempts(Self.place).map(\.answer) == ["13", "13.0"])
+      #expect(try store.attempts(of: "ann", at: ["slope"]).map(\.answer) == ["13", "13.0"])
     }
   }
 
@@ -64,7 +79,7 @@ struct AttemptStoreTests {
       }
       try await group.waitForAll()
     }
-    let found = try AttemptStore(kind, in: folder).attempts(Self.place).map(\.answer)
+    let found = try AttemptStore(kind, in: folder).attempts(of: "ann", at: ["slope"]).map(\.answer)
     #expect(found.count == 50 && Set(found).count == 50)
   }
 
@@ -76,7 +91,7 @@ struct AttemptStoreTests {
       try FileManager.default.removeItem(atPath: store.path)
       try Data(repeating: 7, count: 5000).write(to: URL(fileURLWithPath: store.path))
       #expect(throws: AttemptStore.Problem.self) { try store.record(Self.attempt("1"), limit: 3) { $0 } }
-      #expect(throws: AttemptStore.Problem.self) { try store.attempts(Self.place) }
+      #expect(throws: AttemptStore.Problem.self) { try store.attempts(of: "ann", at: ["slope"]) }
     }
   }
 
@@ -97,8 +112,8 @@ struct AttemptStoreTests {
       // As if the program had been killed before the file was set aside.
       try Data(text.utf8).write(to: URL(fileURLWithPath: file))
       try store.adopt(file, of: "ann")
-      #expect(try store.attempts(Self.place).map(\.answer) == ["1", "2"])
-      #expect(try store.attempts(Self.place).last?.credit == .half)
+      #expect(try store.attempts(of: "ann", at: ["slope"]).map(\.answer) == ["1", "2"])
+      #expect(try store.attempts(of: "ann", at: ["slope"]).last?.credit == .half)
     }
   }
 

@@ -13,6 +13,10 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
     /// What choosing it still earns where one is to be chosen.
     public let credit: Credit
 
+    private enum CodingKeys: String, CodingKey {
+      case label, text, isRight, message, credit
+    }
+
     /// Makes an option.
     public init(label: String, text: String = "", isRight: Bool, message: String = "", credit: Credit = .none) {
       self.label = label
@@ -39,6 +43,10 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
   public let options: [Option]
   /// How many may be chosen and how that is scored.
   public let scoring: Scoring
+
+  private enum CodingKeys: String, CodingKey {
+    case options, scoring
+  }
 
   /// Makes a question.
   public init(options: [Option], scoring: Scoring) {

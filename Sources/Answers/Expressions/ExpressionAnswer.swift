@@ -9,6 +9,10 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
     /// What it still earns.
     public let credit: Credit
 
+    private enum CodingKeys: String, CodingKey {
+      case formula, message, credit
+    }
+
     /// Makes a mistake.
     public init(_ formula: String, message: String, credit: Credit = .none) {
       self.formula = formula
@@ -29,6 +33,10 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   public let mistakes: [Mistake]
   /// How learners write numbers; nil for a point before decimals.
   public let rules: ReadingRules?
+
+  private enum CodingKeys: String, CodingKey {
+    case formula, variables, tolerance, seed, mistakes, rules
+  }
 
   /// How many points are compared.
   public static let sampleCount = 24

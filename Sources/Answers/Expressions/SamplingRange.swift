@@ -9,6 +9,10 @@ public struct SamplingRange: Equatable, Sendable, Codable {
   /// Whether the logarithm is drawn evenly, which suits ranges over several orders of magnitude.
   public let isLogarithmic: Bool
 
+  private enum CodingKeys: String, CodingKey {
+    case name, lower, upper, isLogarithmic
+  }
+
   /// Makes a range; from 0.5 to 4 unless told otherwise. It is sampled evenly in the logarithm where both ends are
   /// positive and a factor of 100 or more apart, unless told otherwise.
   public init(_ name: String, from lower: Double = 0.5, to upper: Double = 4, isLogarithmic: Bool? = nil) {

@@ -13,12 +13,20 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
   /// How learners write numbers and units.
   public let rules: ReadingRules?
 
+  private enum CodingKeys: String, CodingKey {
+    case lower, upper, includes, unit, tolerance, rules
+  }
+
   /// Which ends belong to an interval.
   public struct Ends: Equatable, Sendable, Codable {
     /// Whether the lower end does.
     public let lower: Bool
     /// Whether the upper end does.
     public let upper: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case lower, upper
+    }
 
     /// Makes the statement.
     public init(lower: Bool, upper: Bool) {
@@ -118,6 +126,10 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
   public let unit: AnswerUnit?
   /// How learners write numbers and units.
   public let rules: ReadingRules?
+
+  private enum CodingKeys: String, CodingKey {
+    case lower, upper, unit, rules
+  }
 
   /// Makes a question.
   public init(lower: Double, upper: Double, unit: AnswerUnit? = nil, rules: ReadingRules? = nil) {

@@ -19,6 +19,10 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   /// How learners write numbers.
   public let rules: ReadingRules?
 
+  private enum CodingKeys: String, CodingKey {
+    case parts, isOrdered, scoring, mistakes, rules
+  }
+
   /// A wrong answer that the author foresaw.
   public struct Mistake: Equatable, Sendable, Codable {
     /// What a learner who makes it gives.
@@ -27,6 +31,10 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     public let message: String
     /// What it still earns.
     public let credit: Credit
+
+    private enum CodingKeys: String, CodingKey {
+      case parts, message, credit
+    }
 
     /// Makes a mistake.
     public init(parts: [AnswerKey], message: String, credit: Credit = .none) {

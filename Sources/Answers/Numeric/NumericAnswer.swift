@@ -11,6 +11,10 @@ public struct NumericAnswer: Equatable, Sendable, Codable {
     /// How near an answer must be to count as this mistake; the question's own tolerance if nil.
     public let tolerance: Tolerance?
 
+    private enum CodingKeys: String, CodingKey {
+      case value, message, credit, tolerance
+    }
+
     /// Makes a mistake.
     public init(value: Double, message: String, credit: Credit = .none, tolerance: Tolerance? = nil) {
       self.value = value
@@ -26,6 +30,10 @@ public struct NumericAnswer: Equatable, Sendable, Codable {
     public let tolerance: Tolerance
     /// What it earns.
     public let credit: Credit
+
+    private enum CodingKeys: String, CodingKey {
+      case tolerance, credit
+    }
 
     /// Makes a tier.
     public init(_ tolerance: Tolerance, credit: Credit) {
@@ -50,6 +58,10 @@ public struct NumericAnswer: Equatable, Sendable, Codable {
   public let mistakes: [Mistake]
   /// How learners write numbers and units; nil for a point before decimals and no units besides the table's.
   public let rules: ReadingRules?
+
+  private enum CodingKeys: String, CodingKey {
+    case truth, unit, requiresUnit, tolerance, tiers, precision, mistakes, rules
+  }
 
   /// Makes a question; by default one percent off is near enough.
   public init(

@@ -6,6 +6,18 @@ public struct TextAnswer: Equatable, Sendable, Codable {
     case literal(String)
     /// Whatever the pattern describes; see ``TextPattern``.
     case pattern(String)
+
+    private enum CodingKeys: String, CodingKey {
+      case literal, pattern
+    }
+
+    private enum LiteralCodingKeys: String, CodingKey {
+      case _0
+    }
+
+    private enum PatternCodingKeys: String, CodingKey {
+      case _0
+    }
   }
 
   /// A wrong wording that was foreseen.
@@ -16,6 +28,10 @@ public struct TextAnswer: Equatable, Sendable, Codable {
     public let message: String
     /// What it still earns.
     public let credit: Credit
+
+    private enum CodingKeys: String, CodingKey {
+      case wording, message, credit
+    }
 
     /// Makes a mistake.
     public init(_ wording: Wording, message: String, credit: Credit = .none) {
@@ -31,6 +47,10 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   public let isCaseSensitive: Bool
   /// Foreseen wrong wordings.
   public let mistakes: [Mistake]
+
+  private enum CodingKeys: String, CodingKey {
+    case accepted, isCaseSensitive, mistakes
+  }
 
   /// The longest answer that is judged, in characters.
   public static let longestText = 2000

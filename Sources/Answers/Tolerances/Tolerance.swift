@@ -11,6 +11,26 @@ public enum Tolerance: Hashable, Sendable, Codable {
   /// t/(1 + `tol`) ≤ s ≤ t·(1 + `tol`), as Moodle's geometric; for negative t the same with signs reversed.
   case geometric(Double)
 
+  private enum CodingKeys: String, CodingKey {
+    case relabs, sigfig, decdig, geometric
+  }
+
+  private enum RelabsCodingKeys: String, CodingKey {
+    case rtol, atol
+  }
+
+  private enum SigfigCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum DecdigCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum GeometricCodingKeys: String, CodingKey {
+    case _0
+  }
+
   /// One percent of the true value.
   public static let standard = Tolerance.relabs(rtol: 0.01, atol: 0)
 

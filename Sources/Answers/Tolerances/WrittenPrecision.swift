@@ -6,12 +6,28 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
     case sigfig(Int)
     /// Digits after the decimal point, in the value's own scale.
     case decdig(Int)
+
+    private enum CodingKeys: String, CodingKey {
+      case sigfig, decdig
+    }
+
+    private enum SigfigCodingKeys: String, CodingKey {
+      case _0
+    }
+
+    private enum DecdigCodingKeys: String, CodingKey {
+      case _0
+    }
   }
 
   /// What is asked for.
   public let digits: Digits
   /// What an accurate answer with other digits still earns.
   public let credit: Credit
+
+  private enum CodingKeys: String, CodingKey {
+    case digits, credit
+  }
 
   /// Makes a requirement.
   public init(_ digits: Digits, credit: Credit = .half) {

@@ -17,6 +17,42 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
   /// True or false.
   case truth(TruthAnswer)
 
+  private enum CodingKeys: String, CodingKey {
+    case numeric, range, interval, choice, text, list, expression, truth
+  }
+
+  private enum NumericCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum RangeCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum IntervalCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ChoiceCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum TextCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ListCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum ExpressionCodingKeys: String, CodingKey {
+    case _0
+  }
+
+  private enum TruthCodingKeys: String, CodingKey {
+    case _0
+  }
+
   /// Judges what a learner wrote. Never fails on any text, and takes time in proportion to its length.
   public func judge(_ text: String) -> Verdict {
     switch self {

@@ -5,6 +5,10 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   /// The whole, positive, in lowest terms.
   public let denominator: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case numerator, denominator
+  }
+
   /// No points.
   public static let none = Credit(reduced: 0, 1)
   /// All points.

@@ -3,6 +3,10 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
   /// The points times 1000.
   public let thousandths: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case thousandths
+  }
+
   /// The most points that one question can have.
   public static let most = Points(thousandths: 1_000_000_000)
   /// No points.

@@ -75,6 +75,10 @@ public struct Verdict: Hashable, Sendable, Codable {
   /// What this is the verdict on, for a part that can be named to the learner: `part 2`, `the lower end`.
   public let label: String?
 
+  private enum CodingKeys: String, CodingKey {
+    case status, credit, message, finding, suggestion, parts, direction, remark, label
+  }
+
   /// Makes a verdict; `credit` must fit the status.
   public init(
     _ status: Status, credit: Credit, message: String, finding: Finding? = nil, suggestion: String? = nil,

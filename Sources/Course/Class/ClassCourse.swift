@@ -13,6 +13,8 @@ public struct ClassCourse: Sendable {
   /// The author's documents by file. They hold what is right: nothing of them goes into a learner's page but the
   /// results of cells and expressions that the learner's copy has as well.
   let documents: [String: EvaluatedDocument]
+  /// Today's identifiers of exercises by earlier ones, under which learners' copies may have them.
+  let names: [String: String]
   let queue: CodeQueue
   /// Pages are drawn a few at a time, so that verdicts need not wait for them.
   let drawing = JobLimiter(jobs: 1)
@@ -34,8 +36,11 @@ public struct ClassCourse: Sendable {
 
   /// Evaluates the course.
   ///
+  /// - Parameter report: told what goes wrong while the class is served, in one sentence each time.
   /// - Throws: for a course that could not be released either.
-  public init(course: CourseFolder, jobs: Int, progress: StatusLine) async throws {
+  public init(
+    course: CourseFolder, jobs: Int, progress: StatusLine, report: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
     let isolation = await Isolation.best()
     let run = try CourseRun(course: course, jobs: jobs, progress: progress, isolation: IsolationProbe(isolation))
     guard run.keys == nil else {
@@ -48,14 +53,16 @@ public struct ClassCourse: Sendable {
     _ = looks.refresh(course)
     self.looks = looks
     documents = Dictionary(outcome.documents.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    names = outcome.documents.reduce(into: [:]) { $0.merge($1.lesson.namesByFormerName) { first, _ in first } }
     catalog = Catalog(outcome.catalog.entries.filter { $0.file != "index.md" })
     references = CrossReferences(root: course.root, lessons: outcome.documents.map(\.lesson))
     if case .limitsOnly(let reason) = isolation { codeProblem = reason } else { codeProblem = nil }
-    // A processor is left for everything else.
-    queue = CodeQueue(width: max(1, jobs / 2))
+    // A processor is left for everything else. A learner has one runner at most, so that with two of them one learner's
+    // slow code never keeps everybody waiting.
+    queue = CodeQueue(width: max(2, jobs / 2))
     codeRunner = CodeRunner(run: run)
     seed = run.variants.seed
-    drawn = DrawnResults(run: run.withoutAttempts)
+    drawn = DrawnResults(run: run.withoutAttempts, report: report)
   }
 
   /// The engine for learners' code; refuses where there is no sandbox.
@@ -104,7 +111,7 @@ public struct ClassCourse: Sendable {
       }
     }
     if copies.isEmpty { return }
-    try await writer.write(copies) { index, _ in
+    try await writer.write(copies, keepsSheets: true) { index, _ in
       try WholeFiles.write(Array(version.utf8), to: stamp(copies[index].folder))
       each(index + 1, copies.count)
     }

@@ -11,7 +11,7 @@ struct CodeVerdicts: Sendable {
   /// What came of this code by this key; nil if it was not run, or if that is not known any more.
   func find(_ specification: ExerciseSpecification, _ code: String) -> CodeJudge.Outcome? {
     // A store that cannot be read costs a run, and no verdict.
-    guard let key = try? specification.digest(),
+    guard let key = try? KeyDigest.code(specification),
       let bytes = try? store.codeVerdict(key: key, code: Self.digest(code)),
       let kept = try? JSONDecoder().decode(CodeOutcomeFormat.self, from: Data(bytes)), kept.version == 1
     else { return nil }
@@ -20,7 +20,8 @@ struct CodeVerdicts: Sendable {
 
   func keep(_ specification: ExerciseSpecification, _ code: String, _ outcome: CodeJudge.Outcome) {
     // A verdict that is not kept is found again by running the code; attempts are recorded elsewhere.
-    guard let key = try? specification.digest(), let bytes = try? JSONEncoder().encode(CodeOutcomeFormat(outcome))
+    guard let key = try? KeyDigest.code(specification),
+      let bytes = try? JSONEncoder().encode(CodeOutcomeFormat(outcome))
     else { return }
     try? store.keepCodeVerdict([UInt8](bytes), key: key, code: Self.digest(code))
   }
@@ -48,18 +49,5 @@ private struct CodeOutcomeFormat: Codable {
 
   var outcome: CodeJudge.Outcome {
     CodeJudge.Outcome(verdict: verdict, messages: messages, didNotCompile: didNotCompile)
-  }
-}
-
-extension ExerciseSpecification {
-  /// Changes with anything that a verdict depends on, this program's version included.
-  func digest() throws -> String {
-    var judged = self
-    judged.feedback = nil
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return SHA256.hex(of: Array(EngineVersion.current.utf8) + [0] + [UInt8](try encoder.encode(judged)))
   }
 }

@@ -10,6 +10,10 @@ public struct HandIn: Sendable, Hashable, Codable {
     public var file: String
     /// Of its bytes, by SHA-256.
     public var digest: String
+
+    private enum CodingKeys: String, CodingKey {
+      case file, digest
+    }
   }
 
   public var learner: String
@@ -19,6 +23,10 @@ public struct HandIn: Sendable, Hashable, Codable {
   /// How many exercises had an answer, and how many there are.
   public var answered: Int
   public var exercises: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case learner, time, files, answered, exercises
+  }
 
   /// What a receipt names the hand-in by: whoever has the files can compute it again with SHA-256 from the lines
   /// `digest  file` in the order of the names, as `sha256sum` prints them.

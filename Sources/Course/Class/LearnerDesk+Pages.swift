@@ -41,7 +41,7 @@ extension LearnerDesk {
       file = name
       isAwaited = document.isAwaited
     }
-    let blocks = LiveCourse.blocks(of: fragment)
+    let blocks = due(address, file) + LiveCourse.blocks(of: fragment)
     fragment.html = LiveCourse.place
     var page = SiteNavigation(course: shared.course, catalog: shared.catalog).page(
       file, title: title, fragment: fragment)
@@ -50,6 +50,21 @@ extension LearnerDesk {
     let (head, tail) = LiveCourse.split(shared.looks.pageRenderer?.render(page) ?? [])
     pagesMade += 1
     return LivePage(head: head, tail: tail, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
+  }
+
+  /// When what is on a page is due.
+  private func due(_ address: String, _ file: String) -> [LivePage.Block] {
+    let dates = DueDates(shared.course.configuration.late, of: learner)
+    let exercises = shared.exerciseFiles
+    let lines: [String] =
+      if address == SiteNavigation.frontPage {
+        dates.overview(exercises.map { ($0, shared.documents[$0]?.lesson.title ?? $0) })
+      } else if exercises.contains(file) {
+        [dates.text(for: file)].compactMap { $0 }
+      } else {
+        []
+      }
+    return lines.map { LivePage.Block(template: shared.looks.renderer.due($0), line: 0) }
   }
 
   private func content(_ document: LiveDocument) -> PageContent {
@@ -99,10 +114,35 @@ extension LearnerDesk {
   private func former(_ file: String) async -> (document: EvaluatedDocument, isWaiting: Bool)? {
     guard var author = shared.documents[file] else { return nil }
     let drawn = DrawnResults.drawn(in: author.lesson)
-    if drawn.isEmpty || keys.seed == shared.seed { return (author, false) }
-    let own = await shared.drawn.results(of: author, seed: keys.seed) { [weak self] in await self?.publish() }
+    if drawn.isEmpty { return (author, false) }
+    let values = handedOut(author)
+    if values == Self.drawnValues(author.lesson, seed: shared.seed) { return (author, false) }
+    let own = await shared.drawn.results(of: author, handedOut: values) { [weak self] in await self?.publish() }
     for index in drawn { author.expressions[index] = own?[index] ?? .notRun("it is being computed") }
     return (author, own == nil)
+  }
+
+  /// The values that this learner's copy states, by today's names of the exercises. A copy of an earlier version does not
+  /// record them; its seed draws them.
+  private func handedOut(_ author: EvaluatedDocument) -> DrawnResults.Values {
+    var values = Self.drawnValues(author.lesson, seed: keys.seed)
+    let handedOut = keys.documents[author.file]?.exercises ?? []
+    for exercise in author.lesson.exercises where !exercise.given.isEmpty {
+      let names = [exercise.id] + exercise.formerIdentifiers
+      if let sheet = names.lazy.compactMap({ name in handedOut.first { $0.id == name }?.sheet }).first {
+        values[exercise.id] = sheet.values
+      }
+    }
+    return values
+  }
+
+  private static func drawnValues(_ lesson: Lesson, seed: String) -> DrawnResults.Values {
+    var values: DrawnResults.Values = [:]
+    for exercise in lesson.exercises where !exercise.given.isEmpty {
+      values[exercise.id] = Dictionary(
+        Variants(seed: seed).values(of: exercise).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+    return values
   }
 
   /// Files of the course besides its pages; nil for all other addresses, whatever lies there.

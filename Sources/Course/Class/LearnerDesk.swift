@@ -61,6 +61,13 @@ public actor LearnerDesk {
 
   func publish() { changed.yield() }
 
+  /// A verdict for the instructor's page, under the name that the exercise has in the course today.
+  private func event(_ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) -> ClassEvent {
+    var event = ClassEvent(learner.id, judgement, submission, isAnswer: isAnswer)
+    event.exercise = shared.names[event.exercise] ?? event.exercise
+    return event
+  }
+
   /// A document as its file is now; nil where the course has none of that name, or the file is gone.
   func sheet(_ file: String) async -> Sheet? {
     guard shared.documents[file] != nil else { return nil }
@@ -81,7 +88,7 @@ public actor LearnerDesk {
     sheets[lesson.file] = sheet
     await queueAwaited(sheet)
     let submissions = document.lesson.submissions
-    for judgement in judgements { tell(.init(learner.id, judgement, submissions[judgement.id], isAnswer: false)) }
+    for judgement in judgements { tell(event(judgement, submissions[judgement.id], isAnswer: false)) }
     return sheet
   }
 
@@ -155,7 +162,7 @@ public actor LearnerDesk {
       if let index = sheet.judgements.firstIndex(where: { $0.id == judgement.id }) {
         sheet.judgements[index] = judgement
       }
-      tell(.init(learner.id, judgement, submissions[judgement.id], isAnswer: judgement.id == exercise))
+      tell(event(judgement, submissions[judgement.id], isAnswer: judgement.id == exercise))
     }
     for index in sheet.judgements.indices {
       sheet.judgements[index].line =
@@ -238,7 +245,7 @@ public actor LearnerDesk {
         let index = sheets[file]?.judgements.firstIndex(where: { $0.id == id })
       else { return }
       sheets[file]?.judgements[index] = judgement
-      tell(.init(learner.id, judgement, submission, isAnswer: true))
+      tell(event(judgement, submission, isAnswer: true))
       publish()
     } catch {
       postponeCode(id, file, "your code is saved and judged later: it cannot be run here now (\(error))")

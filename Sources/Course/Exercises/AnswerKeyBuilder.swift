@@ -36,7 +36,9 @@ struct AnswerKeyBuilder {
       let key = try key()
       let (points, attempts) = try self.points()
       return .success(
-        ExerciseSpecification(id: exercise.id, points: points, attempts: attempts, key: key, feedback: try feedback()))
+        ExerciseSpecification(
+          id: exercise.id, points: points, attempts: attempts, key: key, feedback: try feedback(),
+          was: exercise.recordedFormerNames))
     } catch let problems as ExerciseProblems {
       return .failure(problems)
     } catch {

@@ -51,9 +51,10 @@ struct AttemptLog: Sendable {
   }
 
   /// What was tried so far at an exercise.
-  func history(of specification: ExerciseSpecification, in document: String) throws -> History {
+  func history(of specification: ExerciseSpecification) throws -> History {
     try adopt()
-    return history(try store.attempts(place(specification, document)), specification)
+    return history(
+      try store.attempts(of: learner, at: [specification.id] + specification.formerNames), specification)
   }
 
   /// Records what was tried, unless it was tried before or no attempt is left.
@@ -65,16 +66,13 @@ struct AttemptLog: Sendable {
   ) throws -> History {
     try adopt()
     let attempt = RecordedAttempt(
-      place(specification, document), answer: answer.trimmingCharacters(in: .whitespacesAndNewlines), context: context,
+      .init(learner: learner, document: document, exercise: specification.id),
+      answer: answer.trimmingCharacters(in: .whitespacesAndNewlines), context: context,
       status: verdict.status, credit: verdict.credit)
-    let all = try store.record(attempt, limit: specification.attempts.count) {
-      AnswerJudge.reading($0, by: specification)
-    }
+    let all = try store.record(
+      attempt, formerNames: specification.formerNames, limit: specification.attempts.count
+    ) { AnswerJudge.reading($0, by: specification) }
     return history(all, specification)
-  }
-
-  private func place(_ specification: ExerciseSpecification, _ document: String) -> RecordedAttempt.Place {
-    .init(learner: learner, document: document, exercise: specification.id)
   }
 
   /// Earlier answers are judged by the key as it is now, since the author may have corrected it. What depends on more

@@ -69,7 +69,8 @@ struct CodeKeyBuilder {
       let feedback = try builder.feedback()
       return (
         ExerciseSpecification(
-          id: exercise.id, points: points, attempts: attempts, key: .code(key), feedback: feedback), []
+          id: exercise.id, points: points, attempts: attempts, key: .code(key), feedback: feedback,
+          was: exercise.recordedFormerNames), []
       )
     } catch let problems as ExerciseProblems {
       return (nil, problems.diagnostics)

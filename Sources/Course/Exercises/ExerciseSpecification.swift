@@ -7,6 +7,22 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
     case value(AnswerKey)
     case carried(CarriedKey)
     case code(CodeKey)
+
+    private enum CodingKeys: String, CodingKey {
+      case value, carried, code
+    }
+
+    private enum ValueCodingKeys: String, CodingKey {
+      case _0
+    }
+
+    private enum CarriedCodingKeys: String, CodingKey {
+      case _0
+    }
+
+    private enum CodeCodingKeys: String, CodingKey {
+      case _0
+    }
   }
 
   public var id: String
@@ -17,14 +33,26 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
   public var key: Key
   /// What the author chose that verdicts tell; nil for the standard of ``FeedbackLevel/standard(hasLimitedAttempts:)``.
   public var feedback: FeedbackLevel?
+  /// The identifiers that the exercise had before; nil if it had none.
+  public var was: [String]?
 
-  public init(id: String, points: Points, attempts: [Points] = [], key: Key, feedback: FeedbackLevel? = nil) {
+  private enum CodingKeys: String, CodingKey {
+    case id, points, attempts, key, feedback, was
+  }
+
+  public init(
+    id: String, points: Points, attempts: [Points] = [], key: Key, feedback: FeedbackLevel? = nil,
+    was: [String]? = nil
+  ) {
+    self.was = was
     self.id = id
     self.points = points
     self.attempts = attempts
     self.key = key
     self.feedback = feedback
   }
+
+  var formerNames: [String] { was ?? [] }
 
   /// What learners may see of verdicts.
   public var feedbackPolicy: FeedbackPolicy {
@@ -45,6 +73,10 @@ public struct CarriedKey: Sendable, Equatable, Codable {
     public var formula: String
     public var message: String
     public var credit: Credit
+
+    private enum CodingKeys: String, CodingKey {
+      case formula, message, credit
+    }
   }
 
   /// In the names of ``carried`` and of ``constants``.
@@ -61,6 +93,10 @@ public struct CarriedKey: Sendable, Equatable, Codable {
   public var mistakes: [Mistake]
   /// How learners write numbers and units; nil in keys of earlier versions.
   public var rules: ReadingRules?
+
+  private enum CodingKeys: String, CodingKey {
+    case formula, carried, truths, constants, unit, tolerance, tiers, precision, mistakes, rules
+  }
 
   /// The question for these values of the carried answers.
   func question(carrying values: [String: Double]) -> NumericAnswer? {
@@ -115,6 +151,10 @@ public struct CodeKey: Sendable, Equatable, Codable {
     public var isHidden: Bool
     /// What kind of input it is.
     public var say: String
+
+    private enum CodingKeys: String, CodingKey {
+      case code, expected, tolerance, isHidden, say
+    }
   }
 
   /// A cell of the document that the learner's code or a call may use.
@@ -123,10 +163,18 @@ public struct CodeKey: Sendable, Equatable, Codable {
     public var code: String
     public var isOptimized: Bool
     public var timeout: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case label, code, isOptimized, timeout
+    }
   }
 
   public var support: [Cell]
   public var calls: [Call]
   /// What the learner was given to begin with; nil where that is not known.
   public var starter: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case support, calls, starter
+  }
 }

@@ -81,7 +81,7 @@ struct Grader: Sendable {
     do {
       let isOpen = AnswerJudge.isUnanswered(text, by: specification)
       if let log, !isOpen {
-        let history = try log.history(of: specification, in: file)
+        let history = try log.history(of: specification)
         if isClosed(text, specification, history) { return closed(judgement, specification, history) }
       }
       let outcome =
@@ -94,7 +94,7 @@ struct Grader: Sendable {
       let verdict = outcome.verdict
       show(verdict, outcome, submission, specification, &judgement)
       guard let log else { return judgement }
-      var history = try log.history(of: specification, in: file)
+      var history = try log.history(of: specification)
       if verdict.usesAttempt, !outcome.didNotCompile {
         var context: [String: String] = [:]
         for other in specification.carriedFrom {

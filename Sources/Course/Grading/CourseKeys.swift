@@ -137,16 +137,31 @@ public struct CourseKeyMaker: Sendable {
   public static func seed(course title: String, learner: String) -> String { "\(title)/\(learner)" }
 }
 
+extension Lesson {
+  /// Today's identifiers of exercises by earlier ones.
+  var namesByFormerName: [String: String] {
+    Dictionary(
+      exercises.flatMap { exercise in exercise.formerIdentifiers.map { ($0, exercise.id) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension Exercise {
-  /// The identifiers that the exercise had before: `was: old-id`, or a list of them.
+  /// The identifiers that the exercise had before: `was: old-id`, or a list of them, the latest first.
   var formerIdentifiers: [String] {
     guard let node = data["was"] else { return [] }
     return node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }
   }
 
+  /// The same as a key stores them: nil if there are none.
+  var recordedFormerNames: [String]? {
+    let names = formerIdentifiers
+    return names.isEmpty ? nil : names
+  }
+
   /// The fence in one form. A new name of the exercise does not change it.
   fileprivate var canonicalQuestion: String {
-    guard let former = formerIdentifiers.first, let entries = data.map else { return data.canonical }
+    guard let former = formerIdentifiers.last, let entries = data.map else { return data.canonical }
     let kept = entries.filter { $0.key != "was" }.map { entry in
       entry.key == "id"
         ? DataNode.Entry(

@@ -9,9 +9,13 @@ struct ExpressionIdentity: Hashable {
   private var exercise: String
   private var number: Int
 
-  /// - Parameter skipsHidden: leaves hidden cells out of account. A learner's copy has them only where the keys put them
-  ///   back, which cannot tell whether an expression was before or after one.
-  static func all(of lesson: Lesson, skipsHidden: Bool = false) -> [ExpressionIdentity] {
+  /// - Parameters:
+  ///   - skipsHidden: leaves hidden cells out of account. A learner's copy has them only where the keys put them back,
+  ///     which cannot tell whether an expression was before or after one.
+  ///   - names: today's identifiers of exercises that the lesson has under earlier ones.
+  static func all(
+    of lesson: Lesson, skipsHidden: Bool = false, names: [String: String] = [:]
+  ) -> [ExpressionIdentity] {
     // A digest of the cells before each place, from one pass.
     var hash = SHA256()
     var digests = [hash.finalize()]
@@ -27,7 +31,7 @@ struct ExpressionIdentity: Hashable {
       let exercise = lesson.exercises.first { $0.prompt.contains(expression.node) }?.id ?? ""
       var identity = ExpressionIdentity(
         code: expression.code, cells: digests[min(max(expression.cellsBefore, 0), lesson.cells.count)],
-        exercise: exercise, number: 0)
+        exercise: names[exercise] ?? exercise, number: 0)
       let count = seen[identity, default: 0]
       seen[identity] = count + 1
       identity.number = count

@@ -39,7 +39,9 @@ struct InterimDocument {
     let known = Dictionary(
       zip(ExpressionIdentity.all(of: former.lesson, skipsHidden: isFinal), former.expressions),
       uniquingKeysWith: { first, _ in first })
-    return ExpressionIdentity.all(of: lesson, skipsHidden: isFinal).map { identity in
+    // A learner's copy may have an exercise under an earlier name.
+    let names = isFinal ? former.lesson.namesByFormerName : [:]
+    return ExpressionIdentity.all(of: lesson, skipsHidden: isFinal, names: names).map { identity in
       switch known[identity] {
       case .value(let value): return .value(value)
       case .failed(let message, let line, let column):

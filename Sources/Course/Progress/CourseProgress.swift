@@ -6,6 +6,10 @@ public struct CourseProgress: Sendable, Hashable, Codable {
     /// Relative to the course's root; the lesson first.
     public var files: [String]
     public var measures: ProgressMeasures
+
+    private enum CodingKeys: String, CodingKey {
+      case title, files, measures
+    }
   }
 
   /// Of this form; changes when a reader would have to.
@@ -20,6 +24,10 @@ public struct CourseProgress: Sendable, Hashable, Codable {
   public var next: [ProgressStep]
   /// What was verified so far, the oldest first.
   public var history: [ProgressHistory.Moment]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, course, lessons, total, next, history
+  }
 
   /// - Parameter outcome: of an evaluation of the whole course.
   public init(_ outcome: CourseRun.Outcome, course: CourseFolder, history: ProgressHistory) {

@@ -14,6 +14,10 @@ public struct ProgressHistory: Sendable, Hashable {
     /// In UTC: `2026-11-21T05:50:00Z`.
     public var at: String
 
+    private enum CodingKeys: String, CodingKey {
+      case kind, file, name, at
+    }
+
     /// The day, in UTC: `2026-11-21`.
     public var day: String { String(at.prefix(10)) }
   }
@@ -21,6 +25,10 @@ public struct ProgressHistory: Sendable, Hashable {
   private struct Kept: Codable {
     var version = 1
     var verified: [Moment]
+
+    private enum CodingKeys: String, CodingKey {
+      case version, verified
+    }
   }
 
   private struct Name: Hashable {

@@ -3,6 +3,10 @@ public struct ProgressMeasure: Sendable, Hashable, Codable {
   public var done: Double
   public var total: Double
 
+  private enum CodingKeys: String, CodingKey {
+    case done, total
+  }
+
   public init(done: Double = 0, total: Double = 0) {
     self.done = done
     self.total = total
@@ -33,6 +37,10 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
   public var answered = ProgressMeasure()
   /// Points earned.
   public var points = ProgressMeasure()
+
+  private enum CodingKeys: String, CodingKey {
+    case ticked, verified, answered, points
+  }
 
   init() {}
 

@@ -21,6 +21,10 @@ public struct ProgressStep: Sendable, Hashable, Codable {
   /// Why it is not right yet.
   public var reason: String?
 
+  private enum CodingKeys: String, CodingKey {
+    case kind, text, file, line, exercise, verifiedBy, isStuck, reason
+  }
+
   /// The first step in these documents, and if the learner is stuck in it, the first in which they are not.
   static func next(_ documents: [EvaluatedDocument]) -> [ProgressStep] {
     let tried = Set(

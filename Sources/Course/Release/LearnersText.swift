@@ -8,6 +8,8 @@ struct LearnersText {
   var variants: Variants
   /// The marks of questions that can differ, by exercise.
   var marks: [String: SheetMark] = [:]
+  /// What these questions hand out, by exercise; of others it is what the variant draws.
+  var sheets: [String: QuestionSheet] = [:]
 
   func text(_ source: [UInt8]) -> String {
     var lines = String(decoding: source, as: UTF8.self).replacing("\r\n", with: "\n")
@@ -39,8 +41,9 @@ struct LearnersText {
       let start = exercise.position.line
       let end = closing(after: start, lines)
       let indent = String(repeating: " ", count: exercise.position.column - 1)
-      let drawn = variants.values(of: exercise).map { (name: $0.name, plain: $0.value.plain) }
-      let yaml = FenceText(exercise: exercise, given: drawn, mark: marks[exercise.id]).yaml
+      let drawn = values(of: exercise).map { (name: $0.name, plain: $0.value.plain) }
+      let handedOut = sheets[exercise.id].map { exercise.handingOut($0.options) } ?? exercise
+      let yaml = FenceText(exercise: handedOut, given: drawn, mark: marks[exercise.id]).yaml
       edits.append(
         Edit(
           lines: start..<end,
@@ -51,6 +54,12 @@ struct LearnersText {
       edits.append(Edit(lines: start..<closing(after: start, lines), text: [""]))
     }
     return edits + drawnValues(lines)
+  }
+
+  private func values(of exercise: Exercise) -> [(name: String, value: DrawnValue)] {
+    let drawn = variants.values(of: exercise)
+    guard let sheet = sheets[exercise.id] else { return drawn }
+    return drawn.map { (name: $0.name, value: sheet.values[$0.name] ?? $0.value) }
   }
 
   private func isRemoved(_ cell: Cell) -> Bool {
@@ -74,7 +83,7 @@ struct LearnersText {
   private func drawnValues(_ lines: [String]) -> [Edit] {
     var changed: [Int: String] = [:]
     for exercise in lesson.exercises where !exercise.given.isEmpty {
-      for (name, value) in variants.values(of: exercise) {
+      for (name, value) in values(of: exercise) {
         for expression in lesson.expressions where exercise.prompt.contains(expression.node) {
           guard expression.purpose == .inlineValue, lines.indices.contains(expression.position.line - 1) else {
             continue
@@ -88,5 +97,20 @@ struct LearnersText {
       }
     }
     return changed.map { Edit(lines: $0.key..<($0.key + 1), text: [$0.value]) }
+  }
+}
+
+extension Exercise {
+  /// The exercise with these options in the place of its own.
+  fileprivate func handingOut(_ options: [QuestionSheet.Option]) -> Exercise {
+    guard !choices.isEmpty, QuestionSheet.options(of: self) != options else { return self }
+    var exercise = self
+    exercise.choices = options.enumerated().map { index, option in
+      var choice = Choice(option.text, index: index, at: position)
+      choice.hasOwnLabel = choice.label != option.label
+      choice.label = option.label
+      return choice
+    }
+    return exercise
   }
 }

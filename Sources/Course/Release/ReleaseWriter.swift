@@ -61,9 +61,11 @@ public struct ReleaseWriter: Sendable {
   ///
   /// - Parameters:
   ///   - copies: each learner gets a variant of the questions; a copy for everyone has the course's own.
+  ///   - keepsSheets: whether learners keep the questions that they were handed in an earlier release.
   ///   - each: called after each copy is written, with its index.
   public func write(
-    _ copies: [(learner: Roster.Learner?, folder: String)], each: (Int, Outcome) throws -> Void = { _, _ in }
+    _ copies: [(learner: Roster.Learner?, folder: String)], keepsSheets: Bool = false,
+    each: (Int, Outcome) throws -> Void = { _, _ in }
   ) async throws {
     let (files, missing) = otherFiles(evaluated.documents)
     if let first = missing.first {
@@ -72,28 +74,59 @@ public struct ReleaseWriter: Sendable {
     let lessons = evaluated.documents.map(\.lesson)
     let issuer = try SheetIssuer(
       lessons: lessons, title: course.configuration.title, shared: run.variants.seed,
-      store: ReleaseStore(course: course.root))
-    let handedOut = copies.map { issuer.copy(for: $0.learner) }
+      store: ReleaseStore(course: course.root), keepsSheets: keepsSheets)
+    let sheetKeys = SheetKeys(maker)
+    var handedOut = copies.map { issuer.copy(for: $0.learner) }
+    for index in handedOut.indices where !handedOut[index].earlier.isEmpty {
+      let impossible = try await impossible(handedOut[index], sheetKeys)
+      issuer.renew(impossible, in: &handedOut[index])
+    }
     // Without values or options in any question there is nothing to be found again.
     if issuer.hasSheets { try issuer.record(handedOut) }
     // A document without questions of this kind is the same in all copies, as is all that is no document.
     let own = Set(lessons.filter { $0.exercises.contains { $0.hasSheet } }.map(\.file))
-    let fixed = evaluated.documents.filter { !own.contains($0.file) }.compactMap { sheet($0, run.variants, [:]) }
-    let sheetKeys = SheetKeys(maker)
+    let fixed = evaluated.documents.filter { !own.contains($0.file) }.compactMap { sheet($0, run.variants, nil) }
     for start in stride(from: 0, to: copies.count, by: Self.batch) {
       let batch = start..<min(start + Self.batch, copies.count)
-      try await sheetKeys.prepare(batch.flatMap { questions(handedOut[$0]).map(\.value) })
+      let before = try batch.map { try SealedKeys.read(copies[$0].folder) }
+      let kept = KeptKeys(maker: maker, keys: sheetKeys)
+      try await sheetKeys.prepare(
+        batch.flatMap { questions(handedOut[$0]).values }
+          + before.flatMap { $0?.documents.values.flatMap { kept.questions(of: $0).values } ?? [] })
       for index in batch {
         let (learner, folder) = copies[index]
         let copy = handedOut[index]
         let keys = questions(copy).compactMapValues { sheetKeys.key($0) }
         let documents = try evaluated.documents.filter { own.contains($0.file) }.compactMap { document in
-          sheet(try self.document(document, of: learner, keys), copy.variants, copy.marks)
+          sheet(try self.document(document, of: learner, keys), copy.variants, copy)
         }
-        try each(
-          index, write(fixed + documents, files, learner, copy.variants.seed, issuer.release, to: folder))
+        let outcome = try write(
+          fixed + documents, files, learner, copy.variants.seed, issuer.release,
+          over: before[index - start].map { (keys: $0, kept: kept) }, to: folder)
+        try each(index, outcome)
       }
     }
+  }
+
+  /// The exercises of a copy whose earlier questions cannot be asked any more.
+  private func impossible(_ copy: SheetIssuer.Copy, _ keys: SheetKeys) async throws -> Set<String> {
+    let asked = questions(copy)
+    try await keys.prepare(asked.values)
+    var found: Set<String> = []
+    for document in evaluated.documents {
+      let check = SoundnessCheck(lesson: document.lesson)
+      for exercise in document.lesson.exercises {
+        guard let question = asked[exercise.id] else { continue }
+        let sources = maker.shared.exercises[question.place].carriedFrom
+        guard case .key(let key)? = keys.key(question), key.hasAllOptions,
+          exercise.given.isEmpty || check.problems(of: key.specification, exercise).isEmpty
+        else {
+          found.formUnion(([exercise.id] + sources).filter(copy.earlier.contains))
+          continue
+        }
+      }
+    }
+    return found
   }
 
   /// What a copy asks in each exercise that draws, or is computed from the answer to one.
@@ -103,6 +136,7 @@ public struct ReleaseWriter: Sendable {
     var found: [String: SheetKeys.Question] = [:]
     for (place, exercise) in maker.places.enumerated() where exercise.hasSheet {
       var sheet = QuestionSheet(values: copy.sheets[exercise.id]?.values ?? [:])
+      if copy.earlier.contains(exercise.id) { sheet.options = copy.sheets[exercise.id]?.options ?? [] }
       for source in maker.shared.exercises[place].carriedFrom {
         if let values = copy.sheets[source]?.values, !values.isEmpty { sheet.carried[source] = values }
       }
@@ -138,19 +172,21 @@ public struct ReleaseWriter: Sendable {
     return own
   }
 
-  private func sheet(_ document: EvaluatedDocument, _ variants: Variants, _ marks: [String: SheetMark]) -> Sheet? {
+  private func sheet(_ document: EvaluatedDocument, _ variants: Variants, _ copy: SheetIssuer.Copy?) -> Sheet? {
     guard let source = WholeFiles.read("\(course.root)/\(document.file)") else { return nil }
-    let text = Array(LearnersText(lesson: document.lesson, variants: variants, marks: marks).text(source).utf8)
-    return Sheet(file: document.file, text: text, sealed: sealed(document, text))
+    let learners = LearnersText(
+      lesson: document.lesson, variants: variants, marks: copy?.marks ?? [:], sheets: copy?.sheets ?? [:])
+    let text = Array(learners.text(source).utf8)
+    return Sheet(file: document.file, text: text, sealed: sealed(document, text, copy))
   }
 
   /// Writes one copy.
   private func write(
     _ sheets: [Sheet], _ others: [(path: String, bytes: [UInt8])], _ learner: Roster.Learner?, _ seed: String,
-    _ release: String, to folder: String
+    _ release: String, over earlier: (keys: SealedKeys, kept: KeptKeys)?, to folder: String
   ) throws -> Outcome {
     let files = sheets.map { (path: $0.file, bytes: $0.text) } + others
-    let before = try SealedKeys.read(folder)
+    let before = earlier?.keys
     var keys = SealedKeys(
       hasKeys: hasKeys, learner: learner?.id, seed: seed, release: release,
       documents: Dictionary(sheets.map { ($0.file, $0.sealed) }, uniquingKeysWith: { $1 }),
@@ -158,8 +194,9 @@ public struct ReleaseWriter: Sendable {
     let outcome = try write(files, before?.released ?? [:], to: folder)
     // A file that stays is judged on the sheet that it was handed out with.
     for file in outcome.kept {
-      guard let earlier = before?.documents[file] else { continue }
-      keys.documents[file] = earlier
+      guard var document = before?.documents[file] else { continue }
+      if hasKeys { earlier?.kept.renew(&document) }
+      keys.documents[file] = document
       keys.released[file] = before?.released[file]
     }
     try WholeFiles.update(Array(keys.sealed().utf8), at: "\(folder)/\(SealedKeys.fileName)")
@@ -185,13 +222,16 @@ public struct ReleaseWriter: Sendable {
     return outcome
   }
 
-  private func sealed(_ document: EvaluatedDocument, _ text: [UInt8]) -> SealedKeys.Document {
+  private func sealed(
+    _ document: EvaluatedDocument, _ text: [UInt8], _ copy: SheetIssuer.Copy?
+  ) -> SealedKeys.Document {
     let lesson = LessonReader.read(text, file: document.file)
     let points = Dictionary(document.specifications.map { ($0.id, $0.points) }, uniquingKeysWith: { $1 })
     let exercises = lesson.exercises.map { exercise in
       SealedKeys.Exercise(
         id: exercise.id, points: points[exercise.id] ?? .zero, prompt: LearnerJudge.digest(exercise, in: lesson.tree),
-        shown: LearnerJudge.shown(exercise))
+        shown: LearnerJudge.shown(exercise), sheet: copy?.sheets[exercise.id]?.shown,
+        mark: copy?.marks[exercise.id]?.text)
     }
     let lines = CourseText.digests(of: text)
     guard hasKeys else {

@@ -17,6 +17,10 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     /// Digests of the lines as they were handed out, by which a learner's own text is told from them; nil in copies of
     /// earlier versions.
     var lines: [UInt32]? = nil
+
+    private enum CodingKeys: String, CodingKey {
+      case specifications, exercises, hiddenCells, lines
+    }
   }
 
   /// What an exercise was when it was handed out.
@@ -27,6 +31,14 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     public var prompt: String
     /// Every key of the fence as the copy shows it.
     public var shown: [String: String]
+    /// What was asked, where it can differ between learners or releases; nil in copies of earlier versions.
+    public var sheet: QuestionSheet? = nil
+    /// The line `sheet:` that belongs to it.
+    public var mark: String? = nil
+
+    private enum CodingKeys: String, CodingKey {
+      case id, points, prompt, shown, sheet, mark
+    }
   }
 
   public struct HiddenCell: Sendable, Equatable, Codable {
@@ -36,6 +48,10 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     public var code: String
     public var isOptimized: Bool
     public var timeout: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case index, label, code, isOptimized, timeout
+    }
   }
 
   public var version = 1
@@ -50,6 +66,10 @@ public struct SealedKeys: Sendable, Equatable, Codable {
   public var documents: [String: Document]
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
   public var released: [String: String]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, hasKeys, learner, seed, release, documents, released
+  }
 
   public static let fileName = "workbook.key"
 
@@ -82,17 +102,25 @@ public struct SealedKeys: Sendable, Equatable, Codable {
 
   static func unsealed(_ text: String) throws -> SealedKeys {
     let problem = Unreadable(
-      description: "\(fileName) cannot be read; get it anew from the course's author, your answers are not touched")
-    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
-    guard let first = lines.first, first.hasPrefix("key: "),
-      let data = Data(base64Encoded: lines.dropFirst().joined())
-    else { throw problem }
-    let plain = mixed([UInt8](data), key: String(first.dropFirst(5)))
+      description: "\(fileName) is damaged; get it again from the course's author, your answers stay as they are")
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let keys = try? decoder.decode(SealedKeys.self, from: Data(plain)), keys.version == 1 else { throw problem }
+    // Whatever is wrong with the file, the remedy is the same.
+    guard let plain = plain(text), let keys = try? decoder.decode(SealedKeys.self, from: plain), keys.version == 1
+    else { throw problem }
     return keys
+  }
+
+  /// The file's content, without its scrambling; nil if the file is damaged.
+  static func plain(_ text: String) -> Data? {
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+    guard let first = lines.first, first.hasPrefix("key: "),
+      let data = Data(base64Encoded: lines.dropFirst().joined())
+    else { return nil }
+    let key = String(first.dropFirst(5))
+    let plain = mixed([UInt8](data), key: key)
+    return SHA256.hex(of: plain).hasPrefix(key) ? Data(plain) : nil
   }
 
   /// Exclusive or with a stream of digests; doing it twice gives the bytes back.

@@ -13,6 +13,10 @@ public struct BuildReport: Sendable, Hashable, Codable {
   public var diagnostics: [CheckReport.DiagnosticEntry]
   public var work: WorkLedger.Counts
 
+  private enum CodingKeys: String, CodingKey {
+    case version, ok, pages, prints, written, diagnostics, work
+  }
+
   public init(
     ok: Bool, pages: [String], prints: [String]? = nil, written: Int, diagnostics: [CheckReport.DiagnosticEntry],
     work: WorkLedger.Counts

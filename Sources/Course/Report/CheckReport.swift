@@ -15,6 +15,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var output: String
     public var reason: String?
 
+    private enum CodingKeys: String, CodingKey {
+      case label, line, status, cached, seconds, output, reason
+    }
+
     /// Every key is written, with null where there is no value.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
@@ -40,6 +44,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var suggestion: String?
     public var message: String?
 
+    private enum CodingKeys: String, CodingKey {
+      case line, column, text, expression, computed, ok, state, suggestion, message
+    }
+
     /// Every key is written, with null where there is no value.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
@@ -62,6 +70,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var points: Double
     public var earned: Double
     public var message: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case id, line, status, points, earned, message
+    }
   }
 
   public struct TrackerEntry: Sendable, Hashable, Codable {
@@ -69,6 +81,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var text: String
     public var state: TrackerJudgement.State
     public var exercises: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case line, text, state, exercises
+    }
   }
 
   public struct DocumentEntry: Sendable, Hashable, Codable {
@@ -80,6 +96,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var exercises: [ExerciseEntry]
     public var tracker: [TrackerEntry]
     public var prose: ProseSummary
+
+    private enum CodingKeys: String, CodingKey {
+      case file, title, ok, cells, numbers, exercises, tracker, prose
+    }
   }
 
   public struct DiagnosticEntry: Sendable, Hashable, Codable {
@@ -90,6 +110,10 @@ public struct CheckReport: Sendable, Hashable, Codable {
     public var column: Int
     public var message: String
     public var help: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case severity, identifier, file, line, column, message, help
+    }
   }
 
   /// Of this form; changes when a reader would have to.
@@ -100,6 +124,12 @@ public struct CheckReport: Sendable, Hashable, Codable {
   /// How many calls of the compiler and the linker, and runs of cells, this took.
   public var work: WorkLedger.Counts
 
+  private enum CodingKeys: String, CodingKey {
+    case version, ok, documents, diagnostics, work
+  }
+}
+
+extension CheckReport {
   public init(_ outcome: CourseRun.Outcome) {
     ok = outcome.isOK
     documents = outcome.documents.map { DocumentEntry($0) }

@@ -5,6 +5,10 @@ public struct ProseSummary: Sendable, Hashable, Codable {
   public struct Place: Sendable, Hashable, Codable {
     public var line: Int
     public var text: String
+
+    private enum CodingKeys: String, CodingKey {
+      case line, text
+    }
   }
 
   public var checked: Int
@@ -13,6 +17,10 @@ public struct ProseSummary: Sendable, Hashable, Codable {
   public var cited: Int
   /// Neither checked nor computed nor beside a citation.
   public var unchecked: [Place]
+
+  private enum CodingKeys: String, CodingKey {
+    case checked, refuted, computed, cited, unchecked
+  }
 
   public init(_ lesson: Lesson) {
     let numbers = lesson.proseNumbers

@@ -45,6 +45,16 @@ extension QuestionSheet {
     exercise.choices.map { Option(label: $0.label, text: $0.text, id: $0.id, wasRight: $0.isRight) }
   }
 
+  /// What the learner sees of it.
+  var shown: QuestionSheet {
+    var shown = self
+    for index in shown.options.indices {
+      shown.options[index].id = nil
+      shown.options[index].wasRight = nil
+    }
+    return shown
+  }
+
   /// Compares what a learner saw: values, labels and texts.
   func looksLike(_ other: QuestionSheet) -> Bool {
     values == other.values && options.map(\.label) == other.options.map(\.label)

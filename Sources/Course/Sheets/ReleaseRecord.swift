@@ -24,9 +24,11 @@ struct ReleaseRecord: Sendable, Equatable, Codable {
     var details: [String: String]
     /// The drawn values as text, by exercise and name.
     var values: [String: [String: String]]
+    /// Exercises whose questions are those of an earlier release, which has the record of them; nil if there are none.
+    var earlier: [String]?
 
     private enum CodingKeys: String, CodingKey {
-      case learner, details, values
+      case learner, details, values, earlier
     }
   }
 
@@ -47,7 +49,8 @@ struct ReleaseRecord: Sendable, Equatable, Codable {
 
   /// What a learner was handed for an exercise; nil if the release does not have the exercise.
   func sheet(of exercise: String, for copy: Copy) -> QuestionSheet? {
-    guard let question = questions.first(where: { $0.id == exercise }) else { return nil }
+    guard !(copy.earlier?.contains(exercise) ?? false), let question = questions.first(where: { $0.id == exercise })
+    else { return nil }
     return QuestionSheet(
       values: (copy.values[exercise] ?? [:]).mapValues { DrawnValue(written: $0) }, options: question.options)
   }

@@ -22,8 +22,17 @@ public struct SheetFinder: Sendable {
 
   public enum Found: Sendable {
     case sheet(QuestionSheet)
+    /// The file has another learner's sheet. It counts if the submission is moved to that learner.
+    case foreign(QuestionSheet, owner: String, reason: String)
     /// Why the answer cannot be matched with a sheet.
     case unmatched(String)
+  }
+
+  /// Whether a sheet that was handed out under a name is this learner's.
+  public func isOwn(_ owner: String, _ learner: Learner) -> Bool {
+    let names = Self.names(learner)
+    return owner == learner.id || !roster.contains(owner) && names.contains(Self.folded(owner))
+      || releases.contains { copies[$0.id]?[owner] != nil && copy(of: learner, in: $0.id)?.learner == owner }
   }
 
   /// Whether copies without a record were for one learner each; nil if that is not known.
@@ -88,33 +97,39 @@ public struct SheetFinder: Sendable {
   ///   - id: the identifier that the answer names, today's or an earlier one.
   ///   - stated: what the file says.
   ///   - answered: the identifiers that the file's answers name.
+  ///   - keys: the files `workbook.key` of the submission, the nearest first.
   public func find(
-    _ place: Int, answeredAs id: String, by learner: Learner, in stated: StatedSheets, answered: Set<String>
+    _ place: Int, answeredAs id: String, by learner: Learner, in stated: StatedSheets, answered: Set<String>,
+    keys: [KeySheets] = []
   ) -> Found {
-    switch own(place, id, learner, stated) {
-    case .unmatched(let reason): return .unmatched(reason)
-    case .sheet(var sheet):
-      for source in maker.shared.exercises[place].carriedFrom {
-        guard let place = maker.shared.places[source], maker.places[place].hasSheet else { continue }
-        let names = [source] + maker.places[place].was
-        let name = names.first(where: answered.contains) ?? names.first { !stated.fences(of: $0).isEmpty }
-        switch own(place, name, learner, stated) {
-        case .unmatched(let reason): return .unmatched("“\(source)”, from which it is computed: \(reason)")
-        case .sheet(let other): sheet.carried[source] = other.values
-        }
-      }
-      return .sheet(sheet)
+    let stated = Stated(file: stated, keys: keys)
+    var found = own(place, id, learner, stated)
+    for source in maker.shared.exercises[place].carriedFrom {
+      guard let place = maker.shared.places[source], maker.places[place].hasSheet else { continue }
+      let names = [source] + maker.places[place].was
+      let name = names.first(where: answered.contains) ?? names.first { !stated.file.fences(of: $0).isEmpty }
+      found = found.carrying(source, own(place, name, learner, stated))
     }
+    return found
+  }
+
+  /// What a submission says of the questions that were handed out.
+  private struct Stated {
+    var file: StatedSheets
+    var keys: [KeySheets]
   }
 
   /// - Parameter id: nil if the file does not name the exercise.
-  private func own(_ place: Int, _ id: String?, _ learner: Learner, _ stated: StatedSheets) -> Found {
-    guard let id else { return recorded(place, nil, learner) }
+  private func own(_ place: Int, _ id: String?, _ learner: Learner, _ stated: Stated) -> Found {
+    let names = [maker.places[place].id] + maker.places[place].was
+    let sealed = sealed([id].compactMap { $0 } + names, learner, stated.keys)
+    guard let id else { return sealed.map { .sheet($0) } ?? recorded(place, nil, learner) }
     var found: QuestionSheet?
-    for fence in stated.fences(of: id) {
+    for fence in stated.file.fences(of: id) {
       let sheet: QuestionSheet
-      switch read(fence, place, id, learner) {
+      switch read(fence, place, id, learner, sealed) {
       case .unmatched(let reason): return .unmatched(reason)
+      case .foreign(let sheet, let owner, let reason): return .foreign(sheet, owner: owner, reason: reason)
       case nil: continue
       case .sheet(let read): sheet = read
       }
@@ -123,32 +138,76 @@ public struct SheetFinder: Sendable {
       }
       found = found ?? sheet
     }
-    return found.map { .sheet($0) } ?? recorded(place, id, learner)
+    return (found ?? sealed).map { .sheet($0) } ?? recorded(place, id, learner)
   }
 
-  // What the file says.
+  // What the submission says.
 
   /// Nil if the fence says nothing that counts.
-  private func read(_ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner) -> Found? {
-    guard let mark = fence.mark else { return unsealed(fence, place, id, learner) }
-    if let owner = mark.learner, let reason = foreign(owner, mark.release, learner) { return .unmatched(reason) }
-    if let copy = copies[mark.release]?[mark.learner], let sheet = sheet(mark.release, id, copy) {
-      return .sheet(sheet)
+  ///
+  /// - Parameter sealed: the sheet that the submission's `workbook.key` has.
+  private func read(
+    _ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner, _ sealed: QuestionSheet?
+  ) -> Found? {
+    guard let mark = fence.mark else { return unsealed(fence, place, id, learner, sealed) }
+    let names = [id, maker.places[place].id] + maker.places[place].was
+    let marked = sheet(marked: mark, names) { fence.question?.sheet }
+    if let owner = mark.learner, let reason = foreign(owner, mark.release, learner) {
+      return marked.map { .foreign($0, owner: owner, reason: reason) } ?? .unmatched(reason)
     }
-    // The record is lost, or the learner wrote this line.
-    if let question = fence.question?.sheet, let secret, mark.seals(question, of: id, secret: secret.bytes) {
-      return .sheet(question)
+    if let marked { return .sheet(marked) }
+    return unsealed(fence, place, id, learner, sealed)
+  }
+
+  /// The sheet that a mark belongs to: by the record of its release, else by its seal. Nil if the record is lost and the
+  /// seal is not over this question, or the learner wrote the line.
+  ///
+  /// - Parameter names: the exercise's identifiers, that of the file first.
+  private func sheet(
+    marked mark: SheetMark, _ names: [String], _ question: () -> QuestionSheet?
+  ) -> QuestionSheet? {
+    if let copy = copies[mark.release]?[mark.learner],
+      let sheet = names.lazy.compactMap({ sheet(mark.release, $0, copy) }).first
+    {
+      return sheet
     }
-    return unsealed(fence, place, id, learner)
+    guard let question = question(), let secret, mark.seals(question, of: names[0], secret: secret.bytes) else {
+      return nil
+    }
+    return question
+  }
+
+  /// The sheet that the submission's `workbook.key` has of an exercise; nil if it has none, or none of this learner's.
+  private func sealed(_ names: [String], _ learner: Learner, _ keys: [KeySheets]) -> QuestionSheet? {
+    for file in keys {
+      for name in names {
+        guard let entry = file.entry(of: name) else { continue }
+        if let owner = entry.mark.learner, foreign(owner, entry.mark.release, learner) != nil { continue }
+        if let sheet = sheet(marked: entry.mark, [name], { entry.sheet }) { return sheet }
+      }
+    }
+    return nil
+  }
+
+  /// Why the `workbook.key` of a submission is not used; nil if it is, or if it is of an earlier version.
+  public func problem(of keys: KeySheets, by learner: Learner) -> String? {
+    guard let release = keys.release else { return nil }
+    if let owner = keys.learner, foreign(owner, release, learner) != nil {
+      return "it is the key of \(owner), not of \(learner.id), and was not used"
+    }
+    if copies[release] == nil, !releases.isEmpty { return "it is of a release that the course has no record of" }
+    return nil
   }
 
   /// A fence from a copy without marks, or one that a learner changed.
-  private func unsealed(_ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner) -> Found? {
+  private func unsealed(
+    _ fence: StatedSheets.Fence, _ place: Int, _ id: String, _ learner: Learner, _ sealed: QuestionSheet?
+  ) -> Found? {
     guard let (stated, hasRules) = fence.question else { return nil }
     // A rule is what the author's own file has: it states no value.
     if hasRules { return nil }
     if stated.isEmpty { return nil }
-    let known = candidates(id, learner)
+    let known = [sealed].compactMap { $0 } + candidates(id, learner)
     if let same = known.first(where: { $0.looksLike(stated) }) { return .sheet(same) }
     if stated.values.isEmpty {
       // Whoever changes the options of their own file gains nothing: the answer still names a text.
@@ -195,7 +254,7 @@ public struct SheetFinder: Sendable {
   // What the course recorded.
 
   private func sheet(_ release: String, _ id: String, _ copy: ReleaseRecord.Copy) -> QuestionSheet? {
-    guard let question = questions[release]?[id] else { return nil }
+    guard let question = questions[release]?[id], !(copy.earlier?.contains(id) ?? false) else { return nil }
     return QuestionSheet(
       values: (copy.values[id] ?? [:]).mapValues { DrawnValue(written: $0) }, options: question.options)
   }
@@ -285,5 +344,25 @@ public struct SheetFinder: Sendable {
 
   private static func folded(_ text: String) -> String {
     text.lowercased().precomposedStringWithCanonicalMapping.filter { !$0.isWhitespace }
+  }
+}
+
+extension SheetFinder.Found {
+  /// The same with what was found for an exercise that the answer is computed from.
+  fileprivate func carrying(_ source: String, _ other: SheetFinder.Found) -> SheetFinder.Found {
+    switch (self, other) {
+    case (.unmatched, _): return self
+    case (_, .unmatched(let reason)): return .unmatched("“\(source)”, from which it is computed: \(reason)")
+    case (.sheet(var sheet), .sheet(let carried)):
+      sheet.carried[source] = carried.values
+      return .sheet(sheet)
+    case (.foreign(var sheet, let owner, let reason), .sheet(let carried)),
+      (.foreign(var sheet, let owner, let reason), .foreign(let carried, owner: _, reason: _)):
+      sheet.carried[source] = carried.values
+      return .foreign(sheet, owner: owner, reason: reason)
+    case (.sheet(var sheet), .foreign(let carried, let owner, let reason)):
+      sheet.carried[source] = carried.values
+      return .foreign(sheet, owner: owner, reason: "“\(source)”, from which it is computed: \(reason)")
+    }
   }
 }

@@ -11,6 +11,8 @@ struct SheetIssuer {
     /// By exercise, for those that can differ.
     var sheets: [String: QuestionSheet]
     var marks: [String: SheetMark]
+    /// Exercises whose questions are those of an earlier release.
+    var earlier: Set<String> = []
   }
 
   /// Names the release by its questions: the same questions give the same name.
@@ -22,11 +24,15 @@ struct SheetIssuer {
   private let sharedSeed: String
   private let secret: ReleaseSecret?
   private let store: ReleaseStore
+  /// Nil where each copy gets new questions.
+  private let earlier: EarlierSheets?
 
   /// - Parameters:
   ///   - title: the course's title now. Values are drawn by the title at the first release.
   ///   - shared: the seed of a copy for everyone.
-  init(lessons: [Lesson], title: String, shared: String, store: ReleaseStore) throws {
+  ///   - keepsSheets: whether learners keep the questions that they were handed in an earlier release.
+  init(lessons: [Lesson], title: String, shared: String, store: ReleaseStore, keepsSheets: Bool = false) throws {
+    earlier = keepsSheets ? EarlierSheets(try store.releases()) : nil
     exercises = lessons.flatMap { lesson in
       lesson.exercises.filter { !$0.id.isEmpty }.map { (lesson.file, $0) }
     }
@@ -55,13 +61,33 @@ struct SheetIssuer {
     let variants = Variants(seed: seed)
     var copy = Copy(learner: learner, variants: variants, sheets: [:], marks: [:])
     for (_, exercise) in exercises where exercise.hasSheet {
-      let sheet = QuestionSheet(exercise, values: variants.values(of: exercise))
-      copy.sheets[exercise.id] = sheet
+      hand(out: exercise, in: &copy)
+      guard let learner, let question = earlier?.question(of: exercise, for: learner.id), question.release != release
+      else { continue }
+      copy.sheets[exercise.id] = question.sheet
+      copy.earlier.insert(exercise.id)
       guard let secret else { continue }
       copy.marks[exercise.id] = SheetMark(
-        release: release, learner: learner?.id, exercise: exercise.id, sheet: sheet, secret: secret.bytes)
+        release: question.release, learner: question.learner, exercise: exercise.id, sheet: question.sheet,
+        secret: secret.bytes)
     }
     return copy
+  }
+
+  /// Gives a copy new questions where those of an earlier release cannot be asked any more.
+  func renew(_ ids: Set<String>, in copy: inout Copy) {
+    for (_, exercise) in exercises where ids.contains(exercise.id) {
+      hand(out: exercise, in: &copy)
+      copy.earlier.remove(exercise.id)
+    }
+  }
+
+  private func hand(out exercise: Exercise, in copy: inout Copy) {
+    let sheet = QuestionSheet(exercise, values: copy.variants.values(of: exercise))
+    copy.sheets[exercise.id] = sheet
+    guard let secret else { return }
+    copy.marks[exercise.id] = SheetMark(
+      release: release, learner: copy.learner?.id, exercise: exercise.id, sheet: sheet, secret: secret.bytes)
   }
 
   /// Records what these copies hand out, before they are written.
@@ -86,7 +112,9 @@ struct SheetIssuer {
         }
         return ReleaseRecord.Copy(
           learner: copy.learner?.id, details: details,
-          values: copy.sheets.filter { !$0.value.values.isEmpty }.mapValues { $0.values.mapValues(\.plain) })
+          values: copy.sheets.filter { !$0.value.values.isEmpty && !copy.earlier.contains($0.key) }
+            .mapValues { $0.values.mapValues(\.plain) },
+          earlier: copy.earlier.isEmpty ? nil : copy.earlier.sorted())
       })
   }
 }

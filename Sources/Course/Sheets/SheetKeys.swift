@@ -21,6 +21,9 @@ public final class SheetKeys: Sendable {
     public var specification: ExerciseSpecification
     let choices: SheetChoices?
 
+    /// Whether today's course has all options that were handed out.
+    var hasAllOptions: Bool { choices?.unmatched.isEmpty ?? true }
+
     /// Why this answer cannot be graded; nil if it can.
     public func problem(of answer: String) -> String? { choices?.problem(of: answer) }
   }

@@ -19,6 +19,10 @@ struct GradescopeExport {
       var outputFormat = "text"
       var tags: [String]
       var visibility = "visible"
+
+      private enum CodingKeys: String, CodingKey {
+        case score, maxScore, status, name, number, output, outputFormat, tags, visibility
+      }
     }
 
     /// The sum of what was graded: Gradescope refuses results without a number.
@@ -29,6 +33,10 @@ struct GradescopeExport {
     var stdoutVisibility = "hidden"
     var tests: [Test]
     var extraData: [String: String]
+
+    private enum CodingKeys: String, CodingKey {
+      case score, output, outputFormat, visibility, stdoutVisibility, tests, extraData
+    }
   }
 
   func bytes() throws -> [UInt8] {

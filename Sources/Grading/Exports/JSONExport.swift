@@ -14,6 +14,10 @@ struct JSONExport {
     var gradedAt: Date
     var exercises: [Exercise]
     var learners: [Learner]
+
+    private enum CodingKeys: String, CodingKey {
+      case version, course, key, engine, gradedAt, exercises, learners
+    }
   }
 
   struct Exercise: Encodable {
@@ -22,6 +26,10 @@ struct JSONExport {
     var document: String
     var points: Double
     var kind: String
+
+    private enum CodingKeys: String, CodingKey {
+      case id, title, document, points, kind
+    }
   }
 
   struct Learner: Encodable {
@@ -36,6 +44,10 @@ struct JSONExport {
     var ungraded: [UngradedAnswer]
     var removed: [RemovedSubmission]
     var grades: [Grade]
+
+    private enum CodingKeys: String, CodingKey {
+      case id, name, email, details, isOnRoster, total, possible, handIns, ungraded, removed, grades
+    }
   }
 
   struct Grade: Encodable {
@@ -52,6 +64,10 @@ struct JSONExport {
     var reason: String?
     var isExcused: Bool
     var override: Override?
+
+    private enum CodingKeys: String, CodingKey {
+      case exercise, answer, attempts, status, message, earned, final, state, reason, isExcused, override
+    }
   }
 
   enum State: String, Encodable {
@@ -86,6 +102,10 @@ struct JSONExport {
     var author: String
     var madeAt: Date
     var isInConflict: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case points, comment, author, madeAt, isInConflict
+    }
   }
 
   func bytes() throws -> [UInt8] {

@@ -105,7 +105,7 @@ extension Gradebook {
       sql: """
         SELECT attempt.id, attempt.learner_id, attempt.exercise_id, answer, context, handed_in,
           status, credit_numerator, credit_denominator, uses_attempt, message, finding, suggestion, parts, key_version_id,
-          reading, direction, remark, is_live, sheet_id, attempt.problem, hand_in.file
+          reading, direction, remark, is_live, sheet_id, attempt.problem, hand_in.file, sheet_owner
         FROM attempt JOIN hand_in ON hand_in.id = hand_in_id LEFT JOIN verdict ON attempt_id = attempt.id
         \(clause.isEmpty ? "WHERE" : "\(clause) AND")
           hand_in_id NOT IN (SELECT hand_in_id FROM submission_change WHERE undone_at IS NULL)
@@ -132,6 +132,7 @@ extension Gradebook {
       attempt.sheet = sheets[row[19]]
       attempt.problem = row[20]
       attempt.file = row[21]
+      attempt.sheetOwner = row[22]
       if let place = places.current[row[2]] {
         learners[index].attempts[place, default: []].append(attempt)
       } else if let name = places.former[row[2]] {

@@ -91,8 +91,9 @@ private struct HandInWriter {
         """)
     addAttempt = try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, sheet_id, hand_in_id, problem)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO attempt
+          (learner_id, exercise_id, answer, context, sheet_id, hand_in_id, problem, sheet_owner)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     verdicts = VerdictWriter(database)
     clearProblems = try database.cachedStatement(
@@ -208,20 +209,24 @@ private struct HandInWriter {
       ).execute(arguments: [sheet, learner, exercise, attempt.answer, context, handIn])
     }
     try addAttempt.execute(arguments: [
-      learner, exercise, attempt.answer, context, sheet, handIn, attempt.problem,
+      learner, exercise, attempt.answer, context, sheet, handIn, attempt.problem, attempt.sheetOwner,
     ])
     if database.changesCount > 0 { return (database.lastInsertedRowID, nil) }
     guard
       let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT id, key_version_id, problem FROM attempt LEFT JOIN verdict ON attempt_id = id
+          SELECT id, key_version_id, problem, sheet_owner FROM attempt LEFT JOIN verdict ON attempt_id = id
           WHERE learner_id = ? AND exercise_id = ? AND answer = ? AND context = ? AND sheet_id = ?
           """, arguments: [learner, exercise, attempt.answer, context, sheet])
     else { throw Gradebook.Problem.changedMeanwhile }
     let id: Int64 = row[0]
-    if row[2] != attempt.problem, attempt.problem == nil || (row[1] as Int64?) == nil {
-      try database.execute(sql: "UPDATE attempt SET problem = ? WHERE id = ?", arguments: [attempt.problem, id])
+    if row[2] != attempt.problem || row[3] != attempt.sheetOwner,
+      attempt.problem == nil || (row[1] as Int64?) == nil
+    {
+      try database.execute(
+        sql: "UPDATE attempt SET problem = ?, sheet_owner = ? WHERE id = ?",
+        arguments: [attempt.problem, attempt.sheetOwner, id])
     }
     try database.execute(
       sql: """

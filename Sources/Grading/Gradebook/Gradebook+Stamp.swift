@@ -60,10 +60,14 @@ extension Gradebook {
       if let before = try Self.stamp(database) {
         let changes = try Self.changes(from: before, to: stamp, database)
         guard changes.isEmpty else { throw Problem.changedKey(changes) }
-        if before == stamp { return }
+        if before == stamp, try Self.keyFormat(database) == GradebookSchema.currentKeyFormat { return }
       }
       try Self.set(stamp, database)
     }
+  }
+
+  private static func keyFormat(_ database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT key_format FROM course") ?? GradebookSchema.currentKeyFormat
   }
 
   /// What is graded otherwise than before, as far as answers or hand-ins are concerned by it.
@@ -76,7 +80,12 @@ extension Gradebook {
       uniquingKeysWith: { first, _ in first })
     let altered = before.exercises.filter { answered.contains($0.id) && now[$0.id] != nil && now[$0.id]?.key != $0.key }
     if !altered.isEmpty {
-      changes.append("the key of \(altered.map { "“\($0.id)”" }.joined(separator: ", ")) has changed since")
+      let names = altered.map { "“\($0.id)”" }.joined(separator: ", ")
+      // An earlier version's digest of the same key is another one where this version reads answers in another way.
+      changes.append(
+        try keyFormat(database) < GradebookSchema.currentKeyFormat
+          ? "an earlier version of workbook, which reads some answers differently, graded \(names)"
+          : "the key of \(names) has changed since")
     }
     let gone = before.exercises.filter { answered.contains($0.id) && now[$0.id] == nil }
     let known = Set(before.exercises.map(\.id))
@@ -106,12 +115,13 @@ extension Gradebook {
   static func set(_ stamp: GradingStamp, _ database: Database) throws {
     try database.execute(
       sql: """
-        INSERT INTO course (id, title, key, engine, own_variants, graded_at) VALUES (1, ?, ?, ?, ?, ?)
+        INSERT INTO course (id, title, key, engine, own_variants, graded_at, key_format) VALUES (1, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET title = excluded.title, key = excluded.key, engine = excluded.engine,
-          own_variants = excluded.own_variants, graded_at = excluded.graded_at
+          own_variants = excluded.own_variants, graded_at = excluded.graded_at, key_format = excluded.key_format
         """,
       arguments: [
         stamp.course, stamp.keyVersion, stamp.engine, stamp.hasOwnVariants, Date.now.timeIntervalSince1970,
+        GradebookSchema.currentKeyFormat,
       ])
     try database.execute(sql: "UPDATE exercise SET is_current = 0")
     for (position, exercise) in stamp.exercises.enumerated() {

@@ -18,8 +18,22 @@ enum GradebookSchema {
     migrator.registerMigration("4 moved and withdrawn submissions") { try $0.execute(sql: submissionChanges) }
     migrator.registerMigration("5 attempts") { try $0.execute(sql: attempts) }
     migrator.registerMigration("6 time zone") { try $0.execute(sql: timeZone) }
+    migrator.registerMigration("7 key format") { try $0.execute(sql: keyFormat) }
+    migrator.registerMigration("8 owners of sheets") { try $0.execute(sql: sheetOwners) }
     return migrator
   }
+
+  /// The learner to whom an answer's sheet was handed out, if that is not the one who handed it in.
+  private static let sheetOwners = """
+    ALTER TABLE attempt ADD COLUMN sheet_owner TEXT CHECK (sheet_owner <> '');
+    """
+
+  /// What the digests of keys are computed from. 1: versions that had no rules for reading answers.
+  static let currentKeyFormat = 2
+
+  private static let keyFormat = """
+    ALTER TABLE course ADD COLUMN key_format INTEGER NOT NULL DEFAULT 1 CHECK (key_format > 0);
+    """
 
   /// A gradebook of an earlier version has no zone and no offsets: a day of lateness stays 24 hours there.
   private static let timeZone = """

@@ -149,8 +149,9 @@ public struct SubmissionChanges: Sendable {
   ) throws -> Int {
     try database.execute(
       sql: """
-        INSERT OR IGNORE INTO attempt (learner_id, exercise_id, answer, context, hand_in_id, sheet_id, problem)
-        SELECT ?, exercise_id, answer, context, ?, sheet_id, problem FROM attempt WHERE hand_in_id = ?
+        INSERT OR IGNORE INTO attempt
+          (learner_id, exercise_id, answer, context, hand_in_id, sheet_id, problem, sheet_owner)
+        SELECT ?, exercise_id, answer, context, ?, sheet_id, problem, sheet_owner FROM attempt WHERE hand_in_id = ?
         """, arguments: [learner, target, handIn])
     if keepsVerdicts {
       try database.execute(

@@ -14,26 +14,12 @@ final class PreparedKeys: Sendable {
 
   init(_ keys: CourseKeys, places: [CourseKeyMaker.Place]) throws {
     self.keys = keys
-    digests = try zip(keys.exercises, places).map { try Self.digest($0, of: $1, source: $1.source) }
+    digests = try zip(keys.exercises, places).map {
+      try KeyDigest.grading($0, formerName: $1.was.last, source: $1.source)
+    }
     var parts: [String: [String]] = [:]
     for (place, digest) in zip(places, digests) { parts[place.document, default: []] += [place.id, digest] }
     documents = parts.mapValues { CacheKey("document key", $0 + [EngineVersion.current]).digest }
-  }
-
-  /// A digest of a key. A new name of the exercise does not change it.
-  static func digest(
-    _ specification: ExerciseSpecification, of place: CourseKeyMaker.Place, source: String = ""
-  ) throws -> String {
-    var graded = specification
-    if let former = place.was.first { graded.id = former }
-    // What verdicts tell changes no grade.
-    graded.feedback = nil
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    let bytes = [UInt8](try encoder.encode(graded))
-    return String(SHA256.hex(of: bytes + [0] + Array(source.utf8)).prefix(32))
   }
 
   func digest(of exercise: String) -> String? { keys.places[exercise].map { digests[$0] } }
@@ -101,7 +87,11 @@ public final class ClassKeys: Sendable {
       let found: Found =
         switch sheets.key(question) {
         case .key(let key):
-          .key(Key(key: key, digest: try PreparedKeys.digest(key.specification, of: places[question.place])))
+          .key(
+            Key(
+              key: key,
+              digest: try KeyDigest.grading(
+                key.specification, formerName: places[question.place].was.last)))
         case .impossible(let reason): .impossible(reason)
         case nil: .impossible("its key was not computed")
         }

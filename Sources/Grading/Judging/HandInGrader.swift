@@ -60,7 +60,9 @@ struct HandInGrader: Sendable {
 
   func grade(_ submission: Submission, by learner: SheetFinder.Learner) -> Outcome {
     var outcome = Outcome()
-    for file in reader.files(submission) {
+    let contents = reader.contents(submission)
+    let own = SubmissionKeys(keys.hasSheets ? contents.keys : [])
+    for file in contents.files {
       let given = times.time(learner: submission.learner, file: file.file) ?? submission.time
       let (handedIn, remark) = given == nil ? time(file.modified) : (given, nil)
       if let remark {
@@ -71,9 +73,14 @@ struct HandInGrader: Sendable {
         handedIn: handedIn, isTimeGiven: given != nil, problem: nil, attempts: [])
       switch file.content {
       case .failure(let problem): record.problem = problem.description
-      case .success(let bytes): grade(bytes, learner, &record, &outcome.unprepared)
+      case .success(let bytes): grade(bytes, learner, own, &record, &outcome.unprepared)
       }
       if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
+    }
+    if !outcome.graded.isEmpty {
+      outcome.remarks += own.problems(keys.finder, learner).map {
+        StrayFile(file: "\(submission.learner)/\($0.file)", reason: $0.reason, isRemark: true)
+      }
     }
     let files = outcome.graded + outcome.unchanged
     for record in live.records(of: learner, besides: files, keys: keys, unprepared: &outcome.unprepared) {
@@ -83,7 +90,7 @@ struct HandInGrader: Sendable {
   }
 
   private func grade(
-    _ bytes: [UInt8], _ learner: SheetFinder.Learner, _ record: inout HandInRecord,
+    _ bytes: [UInt8], _ learner: SheetFinder.Learner, _ own: SubmissionKeys, _ record: inout HandInRecord,
     _ unprepared: inout Set<SheetKeys.Question>
   ) {
     record.digest = String(SHA256.hex(of: bytes).prefix(32))
@@ -109,6 +116,7 @@ struct HandInGrader: Sendable {
     if known.contains(record.identity) { return }
     let stated = keys.hasSheets ? StatedSheets(bytes) : StatedSheets()
     let names = keys.hasSheets ? Set(answers.keys) : []
+    let sealed = own.sheets(near: record.file)
     let judge = ValueJudge(keys: keys)
     for (place, id) in places(of: answers) {
       let specification = keys.shared.keys.exercises[place]
@@ -120,8 +128,14 @@ struct HandInGrader: Sendable {
         if let text = texts.first(where: { $0.contains { !$0.isWhitespace } }) { attempt.context[other] = text }
       }
       if keys.places[place].hasSheet {
-        switch keys.finder.find(place, answeredAs: id, by: learner, in: stated, answered: names) {
+        let found = keys.finder.find(
+          place, answeredAs: id, by: learner, in: stated, answered: names, keys: sealed)
+        switch found {
         case .unmatched(let reason): attempt.problem = reason
+        case .foreign(let sheet, let owner, let reason):
+          attempt.sheet = sheet
+          attempt.sheetOwner = owner
+          attempt.problem = reason
         case .sheet(let sheet):
           attempt.sheet = sheet
           let question = SheetKeys.Question(place: place, sheet: sheet)
@@ -133,24 +147,22 @@ struct HandInGrader: Sendable {
     }
   }
 
-  /// The exercises that are answered, in the course's order, each once: an answer by today's name goes before one by an
-  /// earlier name, unless it is blank.
+  /// The exercises that are answered, in the course's order, each once: of answers under several names of an exercise,
+  /// the one under the latest name counts, unless it is blank.
   private func places(of answers: [String: WrittenAnswer]) -> [(place: Int, id: String)] {
-    var found: [Int: String] = [:]
-    for (id, answer) in answers {
-      guard let place = keys.identifiers[id] else { continue }
-      guard let other = found[place] else {
-        found[place] = id
-        continue
-      }
-      let isToday = keys.places[place].id == id
-      let isBlank = answer.text.allSatisfy(\.isWhitespace)
-      let otherIsBlank = answers[other]?.text.allSatisfy(\.isWhitespace) ?? true
-      if isBlank != otherIsBlank ? otherIsBlank : isToday || keys.places[place].id != other && id < other {
-        found[place] = id
-      }
+    Set(answers.keys.compactMap { keys.identifiers[$0] }).sorted().compactMap { place in
+      keys.names(of: place, in: answers).first.map { (place, $0) }
     }
-    return found.map { ($0.key, $0.value) }.sorted { $0.place < $1.place }
+  }
+}
+
+extension ClassKeys {
+  /// The names under which an exercise is answered, the one that counts first.
+  func names(of place: Int, in answers: [String: WrittenAnswer]) -> [String] {
+    if places[place].was.isEmpty { return answers[places[place].id] == nil ? [] : [places[place].id] }
+    let names = ([places[place].id] + places[place].was).filter { answers[$0] != nil && identifiers[$0] == place }
+    let written = names.filter { answers[$0]?.text.contains { !$0.isWhitespace } ?? false }
+    return written + names.filter { !written.contains($0) }
   }
 }
 
@@ -162,11 +174,12 @@ extension HandInGrader {
     let unknown = reading.answers.values.filter { answer in
       keys.identifiers[answer.id] == nil && answer.text.contains { !$0.isWhitespace }
     }
-    if unknown.isEmpty, reading.problems.isEmpty { return [] }
+    let seconds = seconds(reading.answers)
+    if unknown.isEmpty, seconds.isEmpty, reading.problems.isEmpty { return [] }
     let document = matcher.named(record.file) ?? matcher.document(of: record.file, answering: reading.answers.keys)
     let near = document.map { matcher.exercises(of: $0) } ?? keys.places.map(\.id)
     let problems =
-      reading.problems
+      reading.problems + seconds
       + unknown.map { answer in
         AnswerProblem(
           .unknownExercise(nearest: Suggestion.nearest(to: answer.id, among: near)), line: answer.line,
@@ -176,6 +189,18 @@ extension HandInGrader {
       UngradedAnswer(
         learner: record.learner, file: record.file, line: problem.line, exercise: problem.exercise,
         text: problem.text, reason: "\(problem.message); \(problem.help)")
+    }
+  }
+
+  /// Answers under an earlier name of an exercise that is answered otherwise under a later one.
+  private func seconds(_ answers: [String: WrittenAnswer]) -> [AnswerProblem] {
+    func words(_ answer: WrittenAnswer) -> String { answer.text.trimmingCharacters(in: .whitespacesAndNewlines) }
+    return answers.keys.compactMap { id -> AnswerProblem? in
+      guard let place = keys.identifiers[id], keys.places[place].id != id || !keys.places[place].was.isEmpty,
+        let first = keys.names(of: place, in: answers).first, first != id, let counted = answers[first],
+        let answer = answers[id], !words(answer).isEmpty, words(answer) != words(counted)
+      else { return nil }
+      return AnswerProblem(.second(counted.line), line: answer.line, exercise: id, text: answer.text)
     }
   }
 

@@ -48,6 +48,10 @@ struct LiveAttempts: Sendable {
         )
         switch found {
         case .unmatched(let reason): record.problem = reason
+        case .foreign(let sheet, let owner, let reason):
+          record.sheet = sheet
+          record.sheetOwner = owner
+          record.problem = reason
         case .sheet(let sheet):
           record.sheet = sheet
           let question = SheetKeys.Question(place: place, sheet: sheet)

@@ -17,6 +17,10 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   /// By identifier.
   public var learners: [Learner]
 
+  private enum CodingKeys: String, CodingKey {
+    case course, keyVersion, engineVersion, gradedAt, timeZone, exercises, learners
+  }
+
   public init(
     course: String, keyVersion: String, engineVersion: String, gradedAt: Date, timeZone: String? = nil,
     exercises: [Exercise], learners: [Learner]
@@ -41,6 +45,10 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     /// The wrong answers that the author foresaw, as numbers.
     public var foreseen: [Double]
     public var form: AnswerForm
+
+    private enum CodingKeys: String, CodingKey {
+      case id, document, points, isCode, foreseen, form
+    }
 
     public init(
       id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = [],
@@ -77,6 +85,12 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var removed: [RemovedSubmission]
     /// By exercise; one for every exercise of the course, answered or not.
     public var grades: [Grade]
+    /// When the course's documents are due for this learner, an extension included.
+    public var due: [String: Date] = [:]
+
+    private enum CodingKeys: String, CodingKey {
+      case id, name, email, details, isOnRoster, handIns, ungraded, removed, grades, due
+    }
 
     public init(
       id: String, name: String = "", email: String = "", details: [String: String] = [:],
@@ -114,6 +128,10 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     /// Why it could not be graded; nil if it was.
     public var problem: String?
 
+    private enum CodingKeys: String, CodingKey {
+      case file, document, handedIn, due, latePenalty, problem
+    }
+
     public init(
       file: String, document: String?, handedIn: Date? = nil, due: Date? = nil, latePenalty: Double = 0,
       problem: String? = nil
@@ -143,6 +161,12 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var override: Override?
     /// How many answers came after the last attempt; they do not count.
     public var answersAfterLast: Int
+    /// When the answer that counts was given or handed in, if that is known.
+    public var answeredAt: Date?
+
+    private enum CodingKeys: String, CodingKey {
+      case exercise, answer, attempts, verdict, earned, final, override, answersAfterLast, answeredAt
+    }
 
     public init(
       exercise: String, answer: String, attempts: Int, verdict: Verdict, earned: Points, final: Points,
@@ -167,6 +191,10 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var madeAt: Date
     /// The engine's own grade changed since the override was made: somebody should look again.
     public var isInConflict: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case points, comment, author, madeAt, isInConflict
+    }
 
     public init(points: Points, comment: String, author: String, madeAt: Date, isInConflict: Bool = false) {
       self.points = points

@@ -22,6 +22,8 @@ struct ClassState: Sendable {
     var file = ""
     /// The sheet that it was given on; nil where the question is the same for everyone, or earlier versions stored none.
     var sheet: QuestionSheet?
+    /// Whose sheet that is, if it is not the learner's.
+    var sheetOwner: String?
     /// Why it cannot be graded.
     var problem: String?
     /// Nil while it waits to be judged.

@@ -7,6 +7,10 @@ public struct ClassSummary: Sendable, Codable {
     public var learner: String
     public var file: String
     public var reason: String
+
+    private enum CodingKeys: String, CodingKey {
+      case learner, file, reason
+    }
   }
 
   public struct Conflict: Sendable, Codable {
@@ -15,6 +19,10 @@ public struct ClassSummary: Sendable, Codable {
     public var override: Double
     public var engine: Double
     public var comment: String
+
+    private enum CodingKeys: String, CodingKey {
+      case learner, exercise, override, engine, comment
+    }
   }
 
   /// How many learners have a share of the points from one bound to the next.
@@ -22,6 +30,10 @@ public struct ClassSummary: Sendable, Codable {
     public var fromPercent: Int
     public var toPercent: Int
     public var learners: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case fromPercent, toPercent, learners
+    }
   }
 
   public struct Learner: Sendable, Codable {
@@ -30,6 +42,10 @@ public struct ClassSummary: Sendable, Codable {
     public var points: Double
     public var handIns: Int
     public var isLate: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case id, name, points, handIns, isLate
+    }
   }
 
   public var course: String
@@ -52,6 +68,11 @@ public struct ClassSummary: Sendable, Codable {
   public var mean: Double?
   public var median: Double?
   public var bands: [Band]
+
+  private enum CodingKeys: String, CodingKey {
+    case course, keyVersion, engineVersion, points, learners, missing, notOnRoster, problems, ungraded, conflicts
+    case notJudged, mean, median, bands
+  }
 
   public init(_ all: ClassGrades) {
     var grades = all

@@ -9,6 +9,7 @@ struct GradeCalculator {
 
   func grades() -> ClassGrades {
     let exercises = state.stamp.exercises
+    let documents = Set(exercises.map(\.document))
     return ClassGrades(
       course: state.stamp.course, keyVersion: state.stamp.keyVersion, engineVersion: state.stamp.engine,
       gradedAt: state.gradedAt, timeZone: state.stamp.late.timeZone,
@@ -27,6 +28,7 @@ struct GradeCalculator {
           ungraded: current.flatMap(\.ungraded), removed: learner.removed,
           grades: exercises.indices.map { grade(learner, $0, late) })
         grades.ungraded += ungraded(learner)
+        for document in documents { grades.due[document] = late.due(document) }
         return grades
       })
   }
@@ -112,6 +114,7 @@ struct GradeCalculator {
       exercise: exercise.id, answer: shown?.answer ?? "", attempts: counter.used, verdict: Self.verdict(shown),
       earned: best?.earned ?? .zero, final: best?.final ?? .zero,
       answersAfterLast: counter.ignored)
+    grade.answeredAt = best?.attempt.handedIn
     if let override = learner.overrides[place] {
       grade.override = ClassGrades.Override(
         points: override.points, comment: override.comment, author: override.author, madeAt: override.madeAt,

@@ -37,6 +37,10 @@ public struct GradingStamp: Sendable, Hashable, Codable {
   public var exercises: [Exercise]
   public var late: LatePolicy
 
+  private enum CodingKeys: String, CodingKey {
+    case course, engine, hasOwnVariants, exercises, late
+  }
+
   /// A digest of all exercises' keys.
   public var keyVersion: String {
     CacheKey("course key", exercises.flatMap { [$0.id, $0.document, $0.key] }).digest

@@ -12,6 +12,10 @@ public struct LearnerRecord: Sendable, Hashable, Codable {
   public var isOnRoster = false
   /// What the learner's questions are drawn by.
   public var seed = ""
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, email, details, isOnRoster, seed
+  }
 }
 
 /// A verdict and by what it was given.
@@ -22,6 +26,10 @@ public struct JudgedRecord: Sendable, Equatable, Codable {
   public var usesAttempt: Bool
   /// What the answer was read as, where attempts are limited: answers with the same reading are one attempt.
   public var reading: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case key, verdict, usesAttempt, reading
+  }
 }
 
 /// One answer that was handed in.
@@ -32,10 +40,16 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
   public var context: [String: String] = [:]
   /// The sheet that it was given on; nil where the question is the same for everyone.
   public var sheet: QuestionSheet?
+  /// Whose sheet that is, if it is not the learner's.
+  public var sheetOwner: String?
   /// Why it cannot be graded: no sheet fits it, or today's key cannot be computed for its sheet.
   public var problem: String?
   /// Nil while it could not be judged.
   public var judged: JudgedRecord?
+
+  private enum CodingKeys: String, CodingKey {
+    case exercise, answer, context, sheet, sheetOwner, problem, judged
+  }
 }
 
 extension AttemptRecord {

@@ -20,6 +20,10 @@ public struct RegradePlan: Sendable {
     public var reason: String
     /// An override stays, and disagrees with what the engine gives now.
     public var isOverridden: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case learner, exercise, statusBefore, statusAfter, before, after, finalBefore, finalAfter, reason, isOverridden
+    }
   }
 
   /// What is graded otherwise than before, in words.
@@ -42,6 +46,10 @@ public struct RegradePlan: Sendable {
     public var learner: String
     public var exercise: String
     public var reason: String
+
+    private enum CodingKeys: String, CodingKey {
+      case learner, exercise, reason
+    }
   }
 
   /// By learner, in the course's order.
@@ -148,16 +156,21 @@ struct Regrader {
     guard keys.places[task.place].hasSheet, let attempt = learner.attempts[task.place]?[task.index] else {
       return .shared
     }
-    if let sheet = attempt.sheet { return .sheet(sheet) }
+    let known = SheetFinder.Learner(learner.record, seed: learner.record.seed)
+    if let sheet = attempt.sheet {
+      // A submission that was moved to the owner of its sheet is that learner's own.
+      guard let owner = attempt.sheetOwner, let problem = attempt.problem, !keys.finder.isOwn(owner, known) else {
+        return .sheet(sheet)
+      }
+      return .unmatched(problem)
+    }
     // Without the file nothing more can be found out.
     if let problem = attempt.problem { return .unmatched(problem) }
     let found = keys.finder.find(
-      task.place, answeredAs: keys.places[task.place].id,
-      by: SheetFinder.Learner(learner.record, seed: learner.record.seed), in: StatedSheets(),
-      answered: [])
+      task.place, answeredAs: keys.places[task.place].id, by: known, in: StatedSheets(), answered: [])
     switch found {
     case .sheet(let sheet): return .sheet(sheet)
-    case .unmatched(let reason): return .unmatched(reason)
+    case .foreign(_, owner: _, let reason), .unmatched(let reason): return .unmatched(reason)
     }
   }
 

@@ -23,6 +23,10 @@ public struct AnswerGroup: Sendable, Hashable, Codable {
   /// An entry for the exercise's `mistakes:`, ready to be pasted.
   public var entry: String?
 
+  private enum CodingKeys: String, CodingKey {
+    case value, written, count, best, status, message, isForeseen, looksMissing, entry
+  }
+
   /// What stands for the group in a report.
   public var title: String {
     guard let value else { return written.first ?? "" }

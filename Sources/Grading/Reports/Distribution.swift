@@ -7,12 +7,20 @@ public struct Distribution: Sendable, Hashable, Codable {
   public struct Bin: Sendable, Hashable, Codable {
     public var label: String
     public var count: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case label, count
+    }
   }
 
   /// From few points to many; those without learners are there too.
   public var bins: [Bin]
   /// The mean share of the points, from 0 to 1; nil without learners.
   public var mean: Double?
+
+  private enum CodingKeys: String, CodingKey {
+    case bins, mean
+  }
 
   /// By tenths of the points: `0–10 %` up to `90–100 %`, the upper end belonging to the next but for the last.
   static func ofShares(_ shares: [Double], mean: Double?) -> Distribution {

@@ -80,8 +80,16 @@ struct FeedbackPage {
     }
   }
 
-  /// When the document was handed in, and what lateness takes.
+  /// When the document was handed in, and what lateness takes; when it is due, if it was not.
   private func handIns(_ document: String) -> [ReportBlock] {
+    let handedIn = times(document)
+    if handedIn.isEmpty, let due = row.learner.due[document] {
+      return [.paragraph([.plain("Due \(CivilTime.text(due, in: table.grades.timeZone)).")])]
+    }
+    return handedIn
+  }
+
+  private func times(_ document: String) -> [ReportBlock] {
     row.learner.handIns.filter { $0.document == document && $0.problem == nil }.compactMap { handIn in
       guard let time = handIn.handedIn else { return nil }
       let zone = table.grades.timeZone
@@ -133,7 +141,15 @@ struct FeedbackPage {
     if isExcused { return [.paragraph([.plain("You are excused from this exercise; it does not count.")])] }
     let attempts: [ReportBlock] =
       grade.attempts > 1 ? [.paragraph([.plain("The best of \(grade.attempts) attempts counts.")])] : []
-    return attempts + late(grade) + changes(grade)
+    return attempts + late(grade) + time(grade) + changes(grade)
+  }
+
+  /// When the answer was given, if that was not with a file that is listed.
+  private func time(_ grade: ClassGrades.Grade) -> [ReportBlock] {
+    guard let time = grade.answeredAt, grade.verdict.status != .unanswered,
+      !row.learner.handIns.contains(where: { $0.handedIn == time })
+    else { return [] }
+    return [.paragraph([.plain("You gave this answer \(CivilTime.text(time, in: table.grades.timeZone)).")])]
   }
 
   private func late(_ grade: ClassGrades.Grade) -> [ReportBlock] {

@@ -22,6 +22,11 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
     public var distribution: Distribution
     /// What an instructor should look at, in sentences.
     public var remarks: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case exercise, title, document, documentTitle, points, learners, statistics, counts, groups, groupCount
+      case distribution, remarks
+    }
   }
 
   /// Of this form; changes when a reader would have to.
@@ -36,6 +41,10 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
   public var distribution: Distribution
   /// Hand-ins of code that are the same.
   public var sameCode: [SameCode]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, course, learners, participants, items, distribution, sameCode
+  }
 
   /// The most groups of answers that are kept of an exercise.
   private static let mostGroups = 10

@@ -16,6 +16,10 @@ public struct ItemStatistics: Sendable, Hashable, Codable {
   /// Whether every learner has all points or none.
   public var isDichotomous: Bool
 
+  private enum CodingKeys: String, CodingKey {
+    case difficulty, discrimination, isDichotomous
+  }
+
   /// - Parameters:
   ///   - points: of the exercise, in thousandths, by learner.
   ///   - rest: of all other exercises, in thousandths, by learner.

@@ -31,6 +31,10 @@ public struct SameCode: Sendable, Hashable, Codable {
   /// The first learner's code.
   public var code: String
 
+  private enum CodingKeys: String, CodingKey {
+    case exercise, kind, learners, ownTokens, code
+  }
+
   /// Below this, the same code is no wonder.
   public static let fewTokens = 25
   public var isShort: Bool { ownTokens < Self.fewTokens }

@@ -4,6 +4,10 @@ public struct Shard: Sendable, Hashable, Codable {
   public var number: Int
   public var count: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case number, count
+  }
+
   public struct Problem: Error, CustomStringConvertible {
     public var description: String
   }

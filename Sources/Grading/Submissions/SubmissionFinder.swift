@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// What one learner handed in, not yet read.
@@ -22,6 +23,18 @@ public struct Submission: Sendable, Hashable {
   public var source: Source
   /// When it was handed in, where its name says so.
   public var time: Date?
+  /// Files `workbook.key` that the learner handed in beside it.
+  var companions: [Submission] = []
+}
+
+extension Submission {
+  /// Nothing but a file `workbook.key`.
+  fileprivate var isKey: Bool {
+    switch source {
+    case .file, .unpackedFile: SubmissionReader.isKey(path)
+    case .folder, .archive, .unpacked, .unreadable: false
+    }
+  }
 }
 
 /// A file out of an archive of the whole class.
@@ -99,7 +112,20 @@ public struct SubmissionFinder: Sendable {
         }
       }
     }
-    return (found.submissions, found.strays)
+    return (Self.joined(found.submissions), found.strays)
+  }
+
+  /// A `workbook.key` that a platform exports beside a learner's other files belongs to each of them.
+  private static func joined(_ submissions: [Submission]) -> [Submission] {
+    let keys = Dictionary(grouping: submissions.filter(\.isKey), by: \.learner)
+    if keys.isEmpty { return submissions }
+    let others = submissions.filter { !$0.isKey }
+    let learners = Set(others.map(\.learner))
+    return others.map { submission in
+      var submission = submission
+      submission.companions = keys[submission.learner] ?? []
+      return submission
+    } + submissions.filter { $0.isKey && !learners.contains($0.learner) }
   }
 
   // MARK: Entries
@@ -107,6 +133,8 @@ public struct SubmissionFinder: Sendable {
   /// - Parameter unpacked: the file's content if it comes out of an archive.
   private func file(_ name: String, _ path: String, _ unpacked: UnpackedFile?, _ found: inout Found) {
     if let platform = PlatformName(name), platform.isReceipt { return }
+    // The course's own, or the author's copy for everyone.
+    if name.lowercased() == SealedKeys.fileName { return }
     var kind = FileKind(name, head: unpacked.map { Array($0.bytes.prefix(512)) })
     // A file that cannot be read is reported when it is read.
     if kind == .maybeText, unpacked == nil { kind = FileKind(name, head: try? DiskFolder.head(path)) }

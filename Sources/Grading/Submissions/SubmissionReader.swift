@@ -1,3 +1,4 @@
+import Course
 import Foundation
 
 /// Reads one learner's files, whatever they are. Every file is either read or named with the reason why not.
@@ -27,23 +28,56 @@ struct SubmissionReader: Sendable {
     var files: [File] = []
     /// Files of other kinds: their names and why they are not graded.
     var others: [(file: String, reason: String)] = []
+    var keys: [KeyFile] = []
     let budget = UnpackingBudget()
   }
 
-  func files(_ submission: Submission) -> [File] {
-    let name = String(submission.path.split(separator: "/").last ?? "")
+  /// A file `workbook.key`, which says what was handed out.
+  struct KeyFile: Sendable {
+    var file: String
+    /// Nil if it cannot be read.
+    var bytes: [UInt8]?
+  }
+
+  /// What is in a submission.
+  struct Contents: Sendable {
+    var files: [File]
+    var keys: [KeyFile]
+  }
+
+  func files(_ submission: Submission) -> [File] { contents(submission).files }
+
+  func contents(_ submission: Submission) -> Contents {
     let found = Found()
+    read(submission, found)
+    let name = String(submission.path.split(separator: "/").last ?? "")
+    let files = listed(found, name)
+    for companion in submission.companions {
+      let other = Found()
+      read(companion, other)
+      found.keys += other.keys
+    }
+    return Contents(files: files, keys: found.keys)
+  }
+
+  private func read(_ submission: Submission, _ found: Found) {
+    let name = String(submission.path.split(separator: "/").last ?? "")
     switch submission.source {
-    case .unreadable(let reason): return [Self.problem(name, reason)]
-    case .file(let file): disk(submission.path, as: file, found)
+    case .unreadable(let reason): found.files.append(Self.problem(name, reason))
+    case .file(let file): disk(submission.path, as: Self.isKey(name) ? name : file, found)
     case .archive: archive(.file(path: submission.path), as: "", name: name, depth: 0, found)
     case .folder: folder(submission.path, found)
     case .unpacked(let files):
       for file in files where !Self.isResidue(file.file) {
         content(file.bytes, modified: file.modified, as: file.file, depth: 0, found)
       }
-    case .unpackedFile(let file): content(file.bytes, modified: file.modified, as: file.file, depth: 0, found)
+    case .unpackedFile(let file):
+      content(
+        file.bytes, modified: file.modified, as: Self.isKey(name) ? name : file.file, depth: 0, found)
     }
+  }
+
+  private func listed(_ found: Found, _ name: String) -> [File] {
     for (file, reason) in found.others.prefix(Self.otherLimit) { found.files.append(Self.problem(file, reason)) }
     if found.others.count > Self.otherLimit {
       found.files.append(Self.problem(".", "\(found.others.count - Self.otherLimit) more files cannot be graded"))
@@ -64,13 +98,26 @@ struct SubmissionReader: Sendable {
   }
 
   private static let residues: Set<String> = [
-    "__macosx", "_site", "thumbs.db", "desktop.ini", "workbook.key", "receipt.json", "package.swift",
-    "package.resolved",
+    "__macosx", "_site", "thumbs.db", "desktop.ini", "receipt.json", "package.swift", "package.resolved",
   ]
+
+  /// Whether a file is the one by which a learner's copy is checked. Platforms and browsers add to its name, as in
+  /// `workbook-1.key`.
+  static func isKey(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    return name.hasSuffix(".key") && name.contains("workbook")
+  }
+
+  /// More are not looked at.
+  private static let keyLimit = 4
 
   // MARK: Files
 
   private func disk(_ path: String, as file: String, _ found: Found) {
+    if Self.isKey(file) {
+      // One that cannot be read is listed as damaged.
+      return key(try? DiskFolder.read(path, limit: KeySheets.limit).bytes, as: file, found)
+    }
     do {
       var kind = FileKind(file, head: nil)
       if kind == .markdown {
@@ -98,8 +145,13 @@ struct SubmissionReader: Sendable {
     }
   }
 
+  private func key(_ bytes: [UInt8]?, as file: String, _ found: Found) {
+    if found.keys.count < Self.keyLimit { found.keys.append(KeyFile(file: file, bytes: bytes)) }
+  }
+
   /// A file that was unpacked.
   private func content(_ bytes: [UInt8], modified: Date?, as file: String, depth: Int, _ found: Found) {
+    if Self.isKey(file) { return key(bytes, as: file, found) }
     let kind = FileKind(file, head: Array(bytes.prefix(512)))
     switch kind {
     case .other: other(kind, file, found)

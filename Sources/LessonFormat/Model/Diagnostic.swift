@@ -3,6 +3,10 @@ public struct SourcePosition: Sendable, Hashable, Codable, Comparable {
   public var line: Int
   public var column: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case line, column
+  }
+
   public init(line: Int, column: Int = 1) {
     self.line = line
     self.column = column
@@ -44,6 +48,10 @@ public struct Diagnostic: Sendable, Hashable, Codable {
   /// What to do about it.
   public var help: String?
   public var subject: Subject
+
+  private enum CodingKeys: String, CodingKey {
+    case severity, identifier, file, position, message, help, subject
+  }
 
   public init(
     _ severity: Severity = .error, _ identifier: String, about subject: Subject = .text, file: String,

@@ -39,6 +39,15 @@ public struct FragmentRenderer: Sendable {
     }
   }
 
+  /// When the exercises of a page are due, as a block of its own.
+  public func due(_ text: String) -> [UInt8] {
+    var out = HTMLWriter(capacity: 128)
+    out.markup("<p class=\"due\">")
+    out.text(text)
+    out.markup("</p>\n")
+    return out.bytes
+  }
+
   /// A tree of plain CommonMark, exactly as libcmark writes it: raw HTML and every link included. Only for documents
   /// that are trusted.
   public func renderCommonMark(_ tree: Tree) -> [UInt8] {

@@ -5,6 +5,7 @@ public enum LiveAssets {
 
   /// Follows them where exercises are handed in.
   public static let handInStylesheet = """
+    .due { font: 600 .9375rem/1.5 var(--sans); color: var(--quiet); }
     .hand-in { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; font: 1rem/1.5 var(--sans); }
     .hand-in button {
       padding: .45rem 1rem; border: 1px solid var(--link); border-radius: 8px; background: var(--link);

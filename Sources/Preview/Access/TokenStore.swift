@@ -13,6 +13,10 @@ public struct TokenStore: Sendable, Equatable, Codable {
   private var instructor: String?
   private var learners: [String: String] = [:]
 
+  private enum CodingKeys: String, CodingKey {
+    case version, instructor, learners
+  }
+
   public init() {}
 
   /// A new token for somebody; an earlier one opens nothing from now on.

@@ -132,6 +132,10 @@ final class ClassJournal: Sendable {
     var learner: String
     var exercise: String
     var status: String
+
+    private enum CodingKeys: String, CodingKey {
+      case time, learner, exercise, status
+    }
   }
 
   private let path: String

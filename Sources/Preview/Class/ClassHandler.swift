@@ -128,6 +128,10 @@ struct ClassHandler: Sendable {
     var digest: String
     var answered: Int
     var exercises: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case time, digest, answered, exercises
+    }
   }
 
   private func receipts(_ all: [HandIn], _ seat: Classroom.Seat) async -> [Receipt] {

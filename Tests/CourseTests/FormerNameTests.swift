@@ -1,0 +1,47 @@
+import LessonFormat
+import Testing
+
+@testable import Course
+
+@Suite struct FormerNameTests {
+  private static func diagnostics(_ texts: [String]) -> [String] {
+    let lessons = texts.enumerated().map { LessonReader.read(Array($1.utf8), file: "\($0).md") }
+    return FormerNames(lessons: lessons).diagnostics().map { "\($0.file):\($0.position.line): \($0.message)" }
+  }
+
+  private static func exercise(_ id: String, _ more: String) -> String {
+    "Prompt.\n\n```exercise\nid: \(id)\n\(more)\n```\n\n"
+  }
+
+  @Test(arguments: [
+    ("was: old", [String]()),
+    ("was: [old, older]", []),
+    ("was: new", ["0.md:5: `was: new` is the identifier that the exercise has now"]),
+    ("was: other", ["0.md:5: `was: other` names an exercise that the course still has, in 1.md, line 3"]),
+    ("was:\n  - old\n  - other", ["0.md:7: `was: other` names an exercise that the course still has, in 1.md, line 3"]),
+    ("was: claimed", ["1.md:5: “new” in 0.md, line 5, has `was: claimed` already"]),
+    ("was: [old, old]", ["0.md:5: this exercise has `was: old` already"]),
+    ("was: {a: b}", ["0.md:5: `was` is not an identifier"]),
+    ("was: ''", ["0.md:5: `was` is not an identifier"]),
+  ])
+  func exercises(was: String, expected: [String]) {
+    let second = Self.exercise("other", "was: claimed\nexpect: 1")
+    #expect(Self.diagnostics([Self.exercise("new", "\(was)\nexpect: 1"), second]) == expected)
+  }
+
+  @Test(arguments: [
+    ("{text: Lyon, was: Paris}", [String]()),
+    ("{text: Lyon, id: x, was: [Paris, Lutetia]}", []),
+    ("{text: Lyon, was: Lyon}", ["0.md:8: `was: Lyon` is what the option is called now"]),
+    ("{text: Lyon, was: ' Rome'}", ["0.md:8: `was: Rome` names another option of this exercise"]),
+    ("{text: Lyon, was: r}", ["0.md:8: `was: r` names another option of this exercise"]),
+    ("{text: Lyon, was: Roma}", ["0.md:8: two options have `was: Roma`"]),
+    ("{text: Lyon, id: r}", ["0.md:8: two options have the id “r”"]),
+    ("{text: Lyon, was: {}}", ["0.md:8: `was` of an option is not a text"]),
+  ])
+  func options(option: String, expected: [String]) {
+    let text = Self.exercise(
+      "pick", "choices:\n  - {text: Rome, id: r, was: Roma, right: true}\n  - Oslo\n  - \(option)")
+    #expect(Self.diagnostics([text]) == expected)
+  }
+}
