@@ -202,6 +202,21 @@ import Testing
     #expect(try points(["in", "--roster", "roster.csv"]) == ["ann": 3, "bob": 3])
   }
 
+  @Test func aChangedKindIsListedAndARenamedLearnerIsFound() throws {
+    try course.write("roster.csv", "id,name\nal1,Ann Lee\nbob,Bob Ray\n")
+    try course.write("in/al1/a.md", course.read("copies/ann/exercises/a.md"))
+    // Bob's file in her name as well.
+    try course.write("in/bob/a.md", course.read("copies/ann/exercises/a.md"))
+    try edit([("choices:\n  - {text: Paris, right: true}\n  - {text: Rome}", "text: [Paris]")])
+    let run = try course.run("grade", "in", "--roster", "roster.csv")
+    #expect(run.status == 1 && run.output.contains("it had options when it was handed out"), "\(run.output)")
+    #expect(run.output.contains("the sheet of ann, not of bob"), "\(run.output)\(run.error)")
+    #expect(try course.run("grade", "show", "al1").output.contains("2 of 3 points"))
+    // A regrade that leaves answers ungraded says so by its exit code.
+    let regrade = try course.run("grade", "--regrade")
+    #expect(regrade.status == 1 && regrade.output.contains("cannot be graded"), "\(regrade.output)")
+  }
+
   @Test func renamedExercisesAreOneExercise() throws {
     try edit([("id: twice", "id: double\nwas: twice"), ("answer twice", "answer double"), ("n: twice", "n: double")])
     let copy = try course.read("copies/ann/exercises/a.md")

@@ -44,10 +44,14 @@ public struct SheetFinder: Sendable {
   private let copies: [String: [String?: ReleaseRecord.Copy]]
   /// The learners of each release by what its roster says of them besides their ids; nil where it says it of several.
   private let details: [String: [String: String?]]
+  /// The same of the columns that name one person.
+  private let people: [String: [String: String?]]
   /// The learners on the roster. Each of them is nobody else.
   private let roster: Set<String>
   /// By release and exercise.
   private let questions: [String: [String: ReleaseRecord.Question]]
+  /// Exercises of today's course that had options or drew values in a release, by place.
+  private let hadSheets: Set<Int>
 
   /// Reads the records of the course's releases.
   ///
@@ -65,17 +69,21 @@ public struct SheetFinder: Sendable {
     hadOwnCopies: Bool?
   ) {
     self.roster = roster
-    details = Dictionary(
-      releases.map { release in
-        var owners: [String: String?] = [:]
-        for copy in release.copies {
-          guard let learner = copy.learner else { continue }
-          for name in Set(copy.details.values.map { Self.folded($0) }) {
-            owners[name] = owners[name] == nil ? learner : .some(nil)
+    func owners(_ isUsed: (String) -> Bool) -> [String: [String: String?]] {
+      Dictionary(
+        releases.map { release in
+          var owners: [String: String?] = [:]
+          for copy in release.copies {
+            guard let learner = copy.learner else { continue }
+            for name in Set(copy.details.filter { isUsed($0.key) }.values.map { Self.folded($0) }) {
+              owners[name] = owners[name] == nil ? learner : .some(nil)
+            }
           }
-        }
-        return (release.id, owners)
-      }, uniquingKeysWith: { first, _ in first })
+          return (release.id, owners)
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    details = owners { _ in true }
+    people = owners(Self.personal.contains)
     self.maker = maker
     self.releases = releases
     self.secret = secret
@@ -84,11 +92,28 @@ public struct SheetFinder: Sendable {
       releases.map { release in
         (release.id, Dictionary(release.copies.map { ($0.learner, $0) }, uniquingKeysWith: { first, _ in first }))
       }, uniquingKeysWith: { first, _ in first })
-    questions = Dictionary(
+    let questions = Dictionary(
       releases.map { release in
         (release.id, Dictionary(release.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
       }, uniquingKeysWith: { first, _ in first })
+    self.questions = questions
+    hadSheets = Set(
+      maker.places.indices.filter { index in
+        let names = [maker.places[index].id] + maker.places[index].was
+        return questions.values.contains { release in
+          names.contains { release[$0].map { !$0.options.isEmpty || !$0.names.isEmpty } ?? false }
+        }
+      })
   }
+
+  /// Whether answers to an exercise of today's course are graded on the sheet that was handed out: it has one today, or had
+  /// one in a release.
+  public func hasSheet(_ place: Int) -> Bool {
+    maker.places[place].hasSheet || hadSheets.contains(place) && !maker.shared.exercises[place].isCode
+  }
+
+  /// Whether any exercise is graded so.
+  public var hasSheets: Bool { maker.places.indices.contains(where: hasSheet) }
 
   /// The sheet of a learner's answer to an exercise.
   ///
@@ -316,6 +341,11 @@ public struct SheetFinder: Sendable {
 
   // Who is who.
 
+  private static let personal: Set<String> = [
+    "name", "email", "login", "username", "user name", "student id", "student_id", "sis user id", "sis login id",
+    "id number",
+  ]
+
   /// The copy that was written for this learner, whatever the roster called them then.
   private func copy(of learner: Learner, in release: String) -> ReleaseRecord.Copy? {
     guard let copies = copies[release] else { return nil }
@@ -323,6 +353,8 @@ public struct SheetFinder: Sendable {
     let owners = Set(
       learner.details.filter { copies[$0] != nil }
         + [details[release]?[Self.folded(learner.id)] ?? nil].compactMap { $0 }
+        // Whoever has another identifier now is known by the same name, login or address.
+        + learner.details.compactMap { people[release]?[Self.folded($0)] ?? nil }
     ).subtracting(roster)
     return owners.count == 1 ? owners.first.flatMap { copies[$0] } : nil
   }

@@ -56,7 +56,7 @@ public final class ClassKeys: Sendable {
     places = maker.places
     let places = maker.places
     shared = try PreparedKeys(maker.shared, places: places)
-    hasSheets = places.contains(where: \.hasSheet)
+    hasSheets = finder.hasSheets
     sheets = SheetKeys(maker)
     var identifiers = maker.shared.places
     for (place, exercise) in places.enumerated() {

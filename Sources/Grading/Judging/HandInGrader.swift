@@ -127,7 +127,7 @@ struct HandInGrader: Sendable {
         let texts = names.lazy.compactMap { answers[$0]?.text }
         if let text = texts.first(where: { $0.contains { !$0.isWhitespace } }) { attempt.context[other] = text }
       }
-      if keys.places[place].hasSheet {
+      if keys.finder.hasSheet(place) {
         let found = keys.finder.find(
           place, answeredAs: id, by: learner, in: stated, answered: names, keys: sealed)
         switch found {

@@ -41,7 +41,7 @@ struct LiveAttempts: Sendable {
       let document = keys.places[place].document
       var record = AttemptRecord(
         exercise: keys.shared.keys.exercises[place].id, answer: attempt.answer, context: attempt.context)
-      if keys.places[place].hasSheet {
+      if keys.finder.hasSheet(place) {
         // In class the copy is the one that was handed out, so that its record tells the sheet.
         let found = keys.finder.find(
           place, answeredAs: attempt.place.exercise, by: learner, in: StatedSheets(), answered: [attempt.place.exercise]

@@ -114,7 +114,7 @@ struct GradeCalculator {
       exercise: exercise.id, answer: shown?.answer ?? "", attempts: counter.used, verdict: Self.verdict(shown),
       earned: best?.earned ?? .zero, final: best?.final ?? .zero,
       answersAfterLast: counter.ignored)
-    grade.answeredAt = best?.attempt.handedIn
+    grade.answeredAt = shown?.handedIn
     if let override = learner.overrides[place] {
       grade.override = ClassGrades.Override(
         points: override.points, comment: override.comment, author: override.author, madeAt: override.madeAt,

@@ -153,9 +153,9 @@ struct Regrader {
   /// What an answer is judged on.
   private func basis(_ task: Task, _ state: ClassState) -> Basis {
     let learner = state.learners[task.learner]
-    guard keys.places[task.place].hasSheet, let attempt = learner.attempts[task.place]?[task.index] else {
-      return .shared
-    }
+    guard let attempt = learner.attempts[task.place]?[task.index],
+      attempt.sheet != nil || keys.finder.hasSheet(task.place)
+    else { return .shared }
     let known = SheetFinder.Learner(learner.record, seed: learner.record.seed)
     if let sheet = attempt.sheet {
       // A submission that was moved to the owner of its sheet is that learner's own.
