@@ -83,12 +83,15 @@ struct UnitNames {
         text: name, message: "“\(name)” could be money or a mass; write “£” or “lb”", suggestions: ["£", "lb"])
     default: break
     }
+    return UnitProblem(unknownName: name, declared: declared)
+  }
+
+  /// The names nearest to a misspelt one, of the course's own units and of the table.
+  func nearest(to name: String) -> [String] {
     let own = declared.flatMap(\.names).map(Spelling.Candidate.init)
     // In a table of this size every short word is two letters from some unit.
     let edits = name.unicodeScalars.count > 6 ? 2 : 1
-    let near = Spelling.nearest(to: name, among: own + Self.known, atMost: edits)
-    let help = near.isEmpty ? "" : "; did you mean " + near.map { "“\($0)”" }.joined(separator: " or ") + "?"
-    return UnitProblem(text: name, message: "“\(name)” is not a unit that is known here" + help, suggestions: near)
+    return Spelling.nearest(to: name, among: own + Self.known, atMost: edits)
   }
 
   private static let known: [Spelling.Candidate] =

@@ -36,8 +36,12 @@ public struct ClassCourse: Sendable {
   ///
   /// - Throws: for a course that could not be released either.
   public init(course: CourseFolder, jobs: Int, progress: StatusLine) async throws {
-    let isolation = await Isolation.best()
-    let run = try CourseRun(course: course, jobs: jobs, progress: progress, isolation: IsolationProbe(isolation))
+    try await self.init(CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs)
+  }
+
+  init(_ run: CourseRun, jobs: Int) async throws {
+    let course = run.course
+    let isolation = await run.isolation.tried()
     guard run.keys == nil else {
       throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
     }

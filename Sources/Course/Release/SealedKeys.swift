@@ -27,6 +27,12 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     public var prompt: String
     /// Every key of the fence as the copy shows it.
     public var shown: [String: String]
+    /// It asks for true or false, which a page shows as two buttons; nil in copies of earlier versions.
+    var asksTruth: Bool? = nil
+
+    private enum CodingKeys: String, CodingKey {
+      case id, points, prompt, shown, asksTruth
+    }
   }
 
   public struct HiddenCell: Sendable, Equatable, Codable {

@@ -18,8 +18,21 @@ enum GradebookSchema {
     migrator.registerMigration("4 moved and withdrawn submissions") { try $0.execute(sql: submissionChanges) }
     migrator.registerMigration("5 attempts") { try $0.execute(sql: attempts) }
     migrator.registerMigration("6 time zone") { try $0.execute(sql: timeZone) }
+    migrator.registerMigration("7 merged shards") { try $0.execute(sql: mergedShards) }
     return migrator
   }
+
+  /// The shards that were merged, of each division of a class.
+  private static let mergedShards = """
+    CREATE TABLE merged_shard (
+      -- What the division was computed from: the learners, and the keys by which they were graded.
+      division TEXT NOT NULL CHECK (division <> ''),
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND count),
+      count INTEGER NOT NULL CHECK (count > 0),
+      merged_at REAL NOT NULL,
+      PRIMARY KEY (division, count, number)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// A gradebook of an earlier version has no zone and no offsets: a day of lateness stays 24 hours there.
   private static let timeZone = """

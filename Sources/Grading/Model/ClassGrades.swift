@@ -113,11 +113,14 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var latePenalty: Double
     /// Why it could not be graded; nil if it was.
     public var problem: String?
+    /// Nil unless it was moved here from another learner.
+    public var origin: SubmissionOrigin?
 
     public init(
       file: String, document: String?, handedIn: Date? = nil, due: Date? = nil, latePenalty: Double = 0,
-      problem: String? = nil
+      problem: String? = nil, origin: SubmissionOrigin? = nil
     ) {
+      self.origin = origin
       self.file = file
       self.document = document
       self.handedIn = handedIn

@@ -22,6 +22,8 @@ public struct Submission: Sendable, Hashable {
   public var source: Source
   /// When it was handed in, where its name says so.
   public var time: Date?
+  /// Its name says that the platform counts it as late, but not when it was handed in.
+  public var isMarkedLate = false
 }
 
 /// A file out of an archive of the whole class.
@@ -123,7 +125,8 @@ public struct SubmissionFinder: Sendable {
         StrayFile(
           file: name,
           reason: "it is in no learner's folder; say with --pattern \"{learner}_{file}.md\" how files are named"))
-    case .other where isNamed: add(name, path, source(name), &found)
+    case .other where isNamed, .webPage where isNamed: add(name, path, source(name), &found)
+    case .webPage: found.strays.append(StrayFile(file: name, reason: FileKind.reason("a web page")))
     case .other(let what): found.strays.append(StrayFile(file: name, reason: FileKind.reason(what)))
     case .maybeText:
       // Tables that an instructor keeps beside the submissions are no submissions.
@@ -153,7 +156,8 @@ public struct SubmissionFinder: Sendable {
         calendar.timeZone = timeZone
         return calendar.date(from: components)
       }
-      return append(learner, path, renamed(source, file.isEmpty ? name : file), &found, time: time)
+      return append(
+        learner, path, renamed(source, file.isEmpty ? name : file), &found, time: time, isLate: platform.isLate)
     }
     let plain = isUnreadable(source) ? Self.stem(stem) : stem
     switch learners.find([plain]) {
@@ -221,11 +225,14 @@ public struct SubmissionFinder: Sendable {
   }
 
   private func append(
-    _ learner: String, _ path: String, _ source: Submission.Source, _ found: inout Found, time: Date? = nil
+    _ learner: String, _ path: String, _ source: Submission.Source, _ found: inout Found, time: Date? = nil,
+    isLate: Bool = false
   ) {
     // One person may be written in two forms of Unicode.
     found.submissions.append(
-      Submission(learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source, time: time))
+      Submission(
+        learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source, time: time,
+        isMarkedLate: isLate))
   }
 
   // MARK: An archive of the whole class
