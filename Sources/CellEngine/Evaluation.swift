@@ -27,6 +27,8 @@ public struct Evaluation: Sendable, Hashable, Codable {
 
   public var cells: [Cell]
   public var expressions: [ExpressionResult]
+  /// How expressions were stopped that gave no value, by index; nil in results of earlier versions.
+  public var ends: [Int: ExpressionEnd]?
   public var issues: [CellIssue]
   /// Something besides the cells went wrong, such as the linker.
   public var failure: String?
@@ -40,7 +42,7 @@ public struct Evaluation: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case cells, expressions, issues, failure
+    case cells, expressions, issues, failure, ends
   }
 
   /// Whether every cell came to its end, and so the expressions had all that they need.

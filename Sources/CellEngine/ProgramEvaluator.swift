@@ -147,6 +147,7 @@ struct ProgramEvaluator {
       }
     }
     for (index, result) in outcomes.expressions { evaluation.expressions[index] = result }
+    if !outcomes.ends.isEmpty { evaluation.ends = outcomes.ends }
     if !outcomes.isLasting { evaluation.isSound = false }
   }
 

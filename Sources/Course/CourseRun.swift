@@ -12,12 +12,16 @@ public struct CourseRun: Sendable {
   public let keys: SealedKeys?
   private let jobs: Int
   private let progress: StatusLine
-  private let isolation: IsolationProbe
+  let isolation: IsolationProbe
+  private let toolchain: @Sendable () throws -> Toolchain
   private var attempts: AttemptLog?
 
+  /// - Parameter toolchain: finds the compiler when it is first needed.
   public init(
-    course: CourseFolder, jobs: Int, progress: StatusLine, isolation: IsolationProbe = IsolationProbe()
+    course: CourseFolder, jobs: Int, progress: StatusLine, isolation: IsolationProbe = IsolationProbe(),
+    toolchain: @escaping @Sendable () throws -> Toolchain = { try Toolchain.find() }
   ) throws {
+    self.toolchain = toolchain
     self.course = course
     self.jobs = jobs
     self.progress = progress
@@ -159,6 +163,8 @@ public struct CourseRun: Sendable {
             help: "look whether it exists and may be read"))
       }
     }
+    var allotment = PointAllotment()
+    for index in documents.indices { allotment.allot(&documents[index].lesson) }
     for file in (keys?.documents.keys.sorted() ?? []) where !documents.contains(where: { $0.file == file }) {
       diagnostics.append(
         Diagnostic(
@@ -209,7 +215,7 @@ public struct CourseRun: Sendable {
   func engine(ledger: WorkLedger, requiresSandbox: Bool = false) async throws -> Engine {
     let builder = LibraryBuilder(course: course, store: store, progress: progress)
     var configuration = EngineConfiguration(
-      toolchain: try Toolchain.find(),
+      toolchain: try toolchain(),
       installation: try Installation.find(besideExecutable: Installation.executablePath),
       library: try await builder.library(), store: store, limits: course.configuration.limits, isolation: isolation,
       dataFolder: dataFolder)
@@ -249,7 +255,9 @@ public struct CourseRun: Sendable {
     let mapped = evaluated ?? ProgramBuilder(lesson: lesson, variants: variants).withoutRunning()
     let numbers = lesson.expressions.enumerated().map { index, expression -> NumberJudgement? in
       guard evaluated != nil, case .checkedNumber(let text, let title) = expression.purpose else { return nil }
-      return NumberJudge.judge(text: text, title: title, result: mapped.expressions[index])
+      return NumberJudge.judge(
+        text: text, title: title, result: mapped.expressions[index],
+        units: course.configuration.units)
     }
     let (links, dangling) = references.resolve(lesson)
     let exercises: [ExerciseJudgement]
@@ -261,7 +269,8 @@ public struct CourseRun: Sendable {
       ).judge()
     } else {
       (exercises, exerciseDiagnostics, specifications) = try await ExerciseJudge(
-        lesson: lesson, variants: variants, engine: engine, rules: course.configuration.readingRules(of: lesson)
+        lesson: lesson, variants: variants, engine: engine, rules: course.configuration.readingRules(of: lesson),
+        memory: EvaluationMemory(store: store, identity: sourceIdentity)
       ).judge(mapped, attempts: attempts, feedback: course.configuration.feedback)
     }
     // What the reader suspects of a number's text, its judge knows.

@@ -16,6 +16,12 @@ struct ClassOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "With --class: the roster's column that identifies learners, if it is not the likeliest one.",
+      valueName: "name"))
+  var idColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
       "With --class: the folder of everybody's work; `class` beside the course's files by default.",
       valueName: "folder"))
   var work: String?
@@ -35,14 +41,14 @@ struct ClassOptions: ParsableArguments {
     if isClass, roster == nil {
       throw ValidationError("--class needs --roster FILE: a table (CSV) with a column `id`, and maybe `name`")
     }
-    if !isClass, roster != nil || work != nil || publicURL != nil || issuesAnew {
-      throw ValidationError("--roster, --work, --public-url and --new-links go with --class")
+    if !isClass, roster != nil || work != nil || publicURL != nil || issuesAnew || idColumn != nil {
+      throw ValidationError("--roster, --id-column, --work, --public-url and --new-links go with --class")
     }
   }
 
   /// Serves the class until the program is ended.
   func serve(_ course: CourseFolder, host: String, port: UInt16?, jobs: Int, progress: StatusLine) async throws {
-    let learners = try learners()
+    let learners = try learners(course.configuration.late)
     let folder = try folder(for: course)
     let shared = try await ClassCourse(course: course, jobs: max(1, jobs), progress: progress) {
       Terminal.error("warning: \($0)")
@@ -65,12 +71,19 @@ struct ClassOptions: ParsableArguments {
       })
   }
 
-  private func learners() throws -> [Roster.Learner] {
+  private func learners(_ late: LatePolicy) throws -> [Roster.Learner] {
     guard let roster, let bytes = WholeFiles.read(roster) else {
       throw CommandEnd.usage("\(roster ?? "the roster") cannot be read")
     }
     do {
-      let learners = try Roster(bytes: bytes).learners
+      let table = try Roster(bytes: bytes, idColumn: idColumn)
+      if let guess = table.guess { Terminal.error("warning: \(roster): \(guess)") }
+      let learners = table.learners
+      for learner in learners {
+        if case .failure(let problem) = late.extended(learner.details) {
+          throw CommandEnd.usage("\(roster): the roster's \(problem.description) (learner \(learner.id))")
+        }
+      }
       if let taken = learners.first(where: { $0.id == HandInStore.folder }) {
         throw CommandEnd.usage("\(roster): a learner cannot have the id \(taken.id)")
       }

@@ -126,8 +126,9 @@ struct GradeClassCommand: AsyncParsableCommand {
         "\(output): shard \(shard), \(outcome.tally.graded) hand-ins graded, \(outcome.tally.unchanged) unchanged")
       return try end(outcome, hasProblems: false)
     }
-    let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
+    // A course that cannot be graded leaves no gradebook behind.
     let grading = try await grading(course, tables, bar)
+    let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
     let outcome = try await grading.grade(paths[0], pattern: filePattern, into: book) {
       bar.show(done: $0.done, of: $0.total, noun: "learners")
     }
@@ -168,9 +169,9 @@ struct GradeClassCommand: AsyncParsableCommand {
     let outcome = try ShardMerge(gradebook: book).merge(paths)
     if !outcome.missing.isEmpty {
       Terminal.error(
-        "of \(outcome.count) shards these were not among the files: "
+        "of \(outcome.count) shards these are not merged yet: "
           + outcome.missing.map(String.init).joined(separator: ", ")
-          + "; the gradebook lacks their learners until they are merged, too")
+          + "; merge them, too: the gradebook lacks their learners")
     }
     var told = ClassGrading.Outcome()
     told.strays = outcome.strays

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import Course
+import Foundation
 import Grading
 
 struct GradeShowCommand: AsyncParsableCommand {
@@ -65,13 +66,17 @@ struct LearnerText {
       if handIn.latePenalty > 0 { line += "  late: −\((handIn.latePenalty * 1000).rounded() / 10) %" }
       if let problem = handIn.problem { line += ": \(DiagnosticText.onOneLine(problem))" }
       lines.append(line)
+      if let origin = handIn.origin {
+        lines.append(
+          "    moved here from \(DiagnosticText.name(origin.movedFrom)) by "
+            + trace(origin.author, origin.madeAt, origin.comment))
+      }
     }
     for removed in learner.removed {
       let what = removed.movedTo.map { "moved to \(DiagnosticText.name($0))" } ?? "withdrawn"
       lines.append(
-        "  \(DiagnosticText.name(removed.file))  \(what) by \(DiagnosticText.name(removed.author)), "
-          + "\(Timestamp.text(removed.madeAt))"
-          + (removed.comment.isEmpty ? "" : ": \(DiagnosticText.name(removed.comment, most: 200))"))
+        "  \(DiagnosticText.name(removed.file))  \(what) by "
+          + trace(removed.author, removed.madeAt, removed.comment))
     }
     for answer in learner.ungraded {
       lines.append(
@@ -105,5 +110,9 @@ struct LearnerText {
     if !learner.ungraded.isEmpty { last += ", \(SummaryText.count(learner.ungraded.count, "answer")) not graded" }
     lines.append(last)
     return lines
+  }
+  private func trace(_ author: String, _ time: Date, _ comment: String) -> String {
+    "\(DiagnosticText.name(author)), \(Timestamp.text(time))"
+      + (comment.isEmpty ? "" : ": \(DiagnosticText.name(comment, most: 200))")
   }
 }

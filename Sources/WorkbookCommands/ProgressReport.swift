@@ -19,6 +19,8 @@ struct ProgressReport {
       return ["\(DiagnosticText.onOneLine(progress.course)): there is nothing to tick or to answer yet"]
     }
     var lines = hasBars ? bars : sentences
+    let notJudged = progress.total.notJudged
+    if notJudged > 0 { lines.append("\(TextReport.points(notJudged)) more points are not judged here") }
     lines.append("")
     lines += next
     if !progress.history.isEmpty { lines += [""] + history }

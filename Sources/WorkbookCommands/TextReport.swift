@@ -33,12 +33,8 @@ struct TextReport {
     if open > 0 { words += ", \(open) open" }
     let wrong = exercises.count { [.close, .wrong, .invalid, .failed].contains($0.status) }
     if wrong > 0 { words += ", \(wrong) not right" }
-    let pending = exercises.filter { $0.status == .pending && $0.attemptsLeft != 0 }.reduce(0) {
-      $0 + $1.points - $1.earned
-    }
-    if pending > 0 { words += ", \(Self.points(pending)) more not judged here" }
-    let unjudged = exercises.count { $0.status == .unjudged }
-    if unjudged > 0 { words += ", \(unjudged) not judged" }
+    let notJudged = exercises.reduce(0) { $0 + $1.notJudged }
+    if notJudged > 0 { words += ", \(Self.points(notJudged)) more not judged here" }
     return words
   }
 

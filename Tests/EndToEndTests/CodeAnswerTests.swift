@@ -67,6 +67,28 @@ import Testing
     #expect(!message.contains("-1") && !message.contains("12345") && !message.contains("0.5"))
   }
 
+  /// It says which limit, and nothing that tells what the call calls with.
+  @Test func aHiddenCallThatIsStoppedSaysWhy() throws {
+    for (code, words) in [
+      (
+        "func flops(n: Double) -> Double { if n < 0 { while true {} }; precondition(n != 12345, \"got \\(n)\"); return 6 * n }",
+        ["it ran longer than the time limit of 2 s", "your code stopped with a runtime error"]
+      ),
+      (
+        "import Foundation\nfunc flops(n: Double) -> Double {\n"
+          + "if n < 0 { print(n); exit(Int32(-n)) }\nif n == 12345 { return [Double](repeating: n, count: 1 << 36)[7] }\n"
+          + "return 6 * n }",
+        ["your code ended the program", "MB of memory"]
+      ),
+    ] {
+      let judged = try Self.judge(code)
+      let message = judged.message ?? ""
+      #expect(judged.status == .close && judged.earned == 2, "\(judged)")
+      for words in words { #expect(message.contains(words), "\(message)") }
+      #expect(message.contains("(a negative size)") && !message.contains("12345") && !message.contains("got"))
+    }
+  }
+
   @Test func aCrashIsThatCallsAlone() throws {
     let judged = try Self.judge(
       "func flops(n: Double) -> Double { precondition(n > 1e6, \"too small\"); return 6 * n }")

@@ -1,4 +1,3 @@
-import Answers
 import Foundation
 import Records
 import Testing
@@ -65,82 +64,8 @@ import Testing
       }.joined()
   }
 
-  private struct Found: Equatable, CustomStringConvertible {
-    var status: String
-    var earned: Double
-    var attemptsLeft: Int?
-
-    init(_ judgement: ExerciseJudgement) {
-      status = judgement.status.rawValue
-      earned = judgement.fullEarned
-      attemptsLeft = judgement.attemptsLeft
-    }
-
-    init(_ grade: ClassGrades.Grade, limit: Int?) {
-      status = grade.verdict.status.rawValue
-      earned = grade.earned.number
-      attemptsLeft = limit.map { $0 - grade.attempts }
-    }
-
-    var description: String { "\(status) \(earned) \(attemptsLeft.map { "\($0) left" } ?? "")" }
-  }
-
-  /// A course, three copies of it, and a class that is taught from it.
-  private struct Setting {
-    let author: Course
-    let copies: [String]
-    let desks: ClassCourse
-
-    init() async throws {
-      author = try Course(["exercises/a.md": OneJudgeTests.document { _ in "" }])
-      copies = (0..<3).map { "\(NSTemporaryDirectory())one-judge-\(UUID().uuidString)-\($0)" }
-      let course = try #require(CourseFolder.find(from: author.folder))
-      let run = try CourseRun(course: course, jobs: 2, progress: .silent)
-      try await ReleaseWriter(run, hasKeys: true).write(copies.map { (nil, $0) })
-      desks = try await ClassCourse(course: course, jobs: 2, progress: .silent)
-    }
-
-    func remove() { for copy in copies { try? FileManager.default.removeItem(atPath: copy) } }
-
-    func text(_ answers: [String: String]) -> String {
-      // What stands in a copy, with these answers.
-      var text = (try? String(contentsOfFile: "\(copies[0])/exercises/a.md", encoding: .utf8)) ?? ""
-      for (id, answer) in answers {
-        guard let start = text.range(of: "```answer \(id)\n"),
-          let end = text.range(of: "```", range: start.upperBound..<text.endIndex)
-        else { continue }
-        text.replaceSubrange(start.upperBound..<end.lowerBound, with: answer + "\n")
-      }
-      return text
-    }
-
-    func write(_ text: String) throws {
-      for copy in copies { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(copy)/exercises/a.md")) }
-    }
-
-    func checked() async throws -> [String: Found] {
-      let course = try #require(CourseFolder.find(from: copies[0]))
-      let run = try CourseRun(course: course, jobs: 1, progress: .silent)
-      return Self.found(try await run.evaluate(["exercises/a.md"], answersOnly: true).documents[0].exercises)
-    }
-
-    static func found(_ judgements: [ExerciseJudgement]) -> [String: Found] {
-      Dictionary(judgements.map { ($0.id, Found($0)) }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-
-  private static func grades(_ folder: String, _ author: Course) async throws -> ClassGrades {
-    let course = try #require(CourseFolder.find(from: author.folder))
-    let grading = try await ClassGrading(
-      course: course, jobs: 2, roster: nil, times: HandInTimes(), hadOwnCopies: false, isUnsandboxed: false,
-      progress: .silent)
-    let book = try Gradebook(path: "\(folder).sqlite", mayCreate: true)
-    _ = try await grading.grade(folder, pattern: nil, into: book) { _ in }
-    return try #require(try book.grades())
-  }
-
   @Test func twoThousandAnswersOfAllKinds() async throws {
-    let setting = try await Setting()
+    let setting = try await JudgedClass(Self.document { _ in "" })
     defer { setting.remove() }
     var generator = SystemRandomNumberGenerator()
     let live = try LiveCourse(
@@ -150,7 +75,7 @@ import Testing
       store: AttemptStore(.classroom, in: setting.copies[2])
     ) { _ in }
     let submissions = "\(setting.author.folder)/submissions"
-    var all: [(answers: [String: String], found: [String: Found])] = []
+    var all: [(answers: [String: String], found: [String: FoundVerdict])] = []
     for round in 0..<145 {
       let answers = Dictionary(
         uniqueKeysWithValues: Self.kinds.map { kind in
@@ -161,8 +86,8 @@ import Testing
       try setting.write(text)
       let checked = try await setting.checked()
       await live.refresh(.documents)
-      let served = Setting.found(await live.documents["exercises/a.md"]?.evaluated.exercises ?? [])
-      let desked = Setting.found(await desk.standing())
+      let served = JudgedClass.found(await live.documents["exercises/a.md"]?.evaluated.exercises ?? [])
+      let desked = JudgedClass.found(await desk.standing())
       for id in answers.keys {
         #expect(
           checked[id] == served[id] && checked[id] == desked[id] && checked[id] != nil, "\(id): \(answers[id] ?? "")")
@@ -173,25 +98,25 @@ import Testing
       all.append((answers, checked))
     }
     await live.stop()
-    let grades = try await Self.grades(submissions, setting.author)
+    let grades = try await setting.grades(submissions)
     for (round, entry) in all.enumerated() {
       let learner = try #require(grades.learners.first { $0.id == "r\(round)" })
       for grade in learner.grades where grade.exercise != Self.limited {
         #expect(
-          Found(grade, limit: nil) == entry.found[grade.exercise],
+          FoundVerdict(grade, limit: nil) == entry.found[grade.exercise],
           "\(grade.exercise): \(entry.answers[grade.exercise] ?? "") is graded \(grade.verdict)")
       }
     }
   }
 
   @Test func attemptsCountAlike() async throws {
-    let setting = try await Setting()
+    let setting = try await JudgedClass(Self.document { _ in "" })
     defer { setting.remove() }
     let store = AttemptStore(.classroom, in: setting.copies[2])
     let submissions = "\(setting.author.folder)/submissions"
     let pool = ["13", "13.0", "1.3e1", "12", "24/2", "dozen", "7", "", "8", "-12"]
     var generator = SystemRandomNumberGenerator()
-    var ends: [Found] = []
+    var ends: [FoundVerdict] = []
     for sequence in 0..<8 {
       for copy in setting.copies.prefix(2) { try? FileManager.default.removeItem(atPath: "\(copy)/.workbook") }
       let live = try LiveCourse(
@@ -199,15 +124,15 @@ import Testing
       let desk = try LearnerDesk(
         Roster.Learner(id: "s\(sequence)", name: ""), root: setting.copies[2], course: setting.desks, store: store
       ) { _ in }
-      var last: Found?
+      var last: FoundVerdict?
       for step in 0..<8 {
         let answer = pool.randomElement(using: &generator) ?? ""
         let text = setting.text([Self.limited: answer])
         try setting.write(text)
         let checked = try await setting.checked()[Self.limited]
         await live.refresh(.documents)
-        let served = Setting.found(await live.documents["exercises/a.md"]?.evaluated.exercises ?? [])[Self.limited]
-        let desked = Setting.found(await desk.standing())[Self.limited]
+        let served = JudgedClass.found(await live.documents["exercises/a.md"]?.evaluated.exercises ?? [])[Self.limited]
+        let desked = JudgedClass.found(await desk.standing())[Self.limited]
         #expect(checked == served && checked == desked && checked != nil, "\(sequence) \(step): \(answer)")
         last = checked
         let folder = "\(submissions)/s\(sequence)/\(step)/exercises"
@@ -220,7 +145,7 @@ import Testing
       await live.stop()
       if let last { ends.append(last) }
     }
-    let grades = try await Self.grades(submissions, setting.author)
+    let grades = try await setting.grades(submissions)
     for (sequence, end) in ends.enumerated() {
       let learner = grades.learners.first { $0.id == "s\(sequence)" }
       let grade = try #require(learner?.grades.first { $0.exercise == Self.limited })

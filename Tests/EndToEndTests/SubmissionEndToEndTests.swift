@@ -118,6 +118,7 @@ import Testing
     #expect(moved.status == 0, "\(moved.error)")
     #expect(try course.run("grade", "show", "ann").output.contains("1 of 2 points"))
     #expect(try course.run("grade", "show", "Ann Leigh").output.contains("moved to ann by eve"))
+    #expect(try course.run("grade", "show", "ann").output.contains("moved here from Ann Leigh by eve"))
     #expect(try course.run("grade", "withdraw", "ann", "--comment", "x").status == 0)
     #expect(try course.run("grade", "show", "ann").output.contains("0 of 2 points"))
     #expect(try course.run("grade", "withdraw", "nobody").status == 2)

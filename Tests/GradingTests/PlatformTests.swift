@@ -43,7 +43,7 @@ import Testing
     try scratch.write("in/Zoe Q_12348_assignsubmission_file_/01-v.md", text)
     try scratch.write("in/Ann Lee_12345_assignsubmission_onlinetext_/onlinetext.html", text)
     let found = try find("in")
-    #expect(found.learners["ann"] == ["01-v.md"] && found.learners["bob_m"] == ["deep/01-v.md"])
+    #expect(found.learners["ann"] == ["01-v.md", "onlinetext.html"] && found.learners["bob_m"] == ["deep/01-v.md"])
     #expect(found.learners["Cy Twin_12347"] == ["01-v.md"] && found.learners["Zoe Q"] == ["01-v.md"])
     #expect(found.strays.count == 2)
     #expect(found.strays.contains { $0.reason.contains("c1 or c2") })

@@ -183,6 +183,11 @@ import Testing
     let same = try await part(scratch, 2, [], stamp: Made.stamp(), list: known)
     let gradebook = try Gradebook(path: "\(scratch.path)/g.sqlite", mayCreate: true)
     #expect(try ShardMerge(gradebook: gradebook).merge([first, same]).missing == [3, 4])
+    // What was merged before is not missing any more.
+    let third = try await part(scratch, 3, [], stamp: Made.stamp(), list: known)
+    #expect(try ShardMerge(gradebook: gradebook).merge([third]).missing == [4])
+    let fourth = try await part(scratch, 4, [], stamp: Made.stamp(), list: known)
+    #expect(try ShardMerge(gradebook: gradebook).merge([fourth]).missing == [])
   }
 
   /// Files of earlier versions have no list; a learner in two shards still shows.

@@ -60,7 +60,7 @@ extension NumberCheck {
         outcome: .notFinite, isOK: false, written: written, computed: nil,
         message: "the code gives \(NumberFormat.formatted(computed)), with which no number agrees", suggestion: nil)
     }
-    let own = NumberCheck.unit(of: written)
+    let own = NumberCheck.unit(of: written, declared: declared)
     let expected = unit ?? .one
     // Without a title unit all units but percentages are prose.
     let textUnit = unit == nil && own?.dimension != AnswerUnit.one.dimension ? nil : own
@@ -113,20 +113,20 @@ extension NumberCheck {
     var message = "the text says \(quoted), the code gives \(code); write “\(suggestion ?? "")”"
     if unit == nil, written.isPercentage, agrees(written: written, computed: computed) {
       message += ", or give the title \"%\" if the code yields percent"
-    } else if unit == nil, let own = NumberCheck.unit(of: written), own.dimension != .none {
+    } else if unit == nil, let own = NumberCheck.unit(of: written, declared: declared), own.dimension != .none {
       message += "; the unit “\(own.name)” was not looked at, as the title names none"
     }
     return message
   }
 
   /// The unit that the words after a number begin with; nil if they do not begin with one.
-  static func unit(of written: WrittenNumber) -> AnswerUnit? {
+  static func unit(of written: WrittenNumber, declared: [DeclaredUnit]) -> AnswerUnit? {
     let words = written.unitText.split { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == "(" }.prefix(4)
     for count in stride(from: words.count, to: 0, by: -1) {
       // Words such as “in” and “a” are more often words than inches and years.
       if words.prefix(count).contains(where: { proseWords.contains($0.lowercased()) }) { continue }
       let text = words.prefix(count).joined(separator: " ")
-      if case .success(let unit) = AnswerUnit.parse(text) { return unit }
+      if case .success(let unit) = AnswerUnit.parse(text, declared: declared) { return unit }
     }
     return nil
   }

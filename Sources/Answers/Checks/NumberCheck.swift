@@ -6,9 +6,14 @@ public struct NumberCheck: Equatable, Sendable {
   public let tolerance: Tolerance?
   /// Whether the author quotes a wrong figure, which must disagree.
   public let isRefuted: Bool
+  /// Units of the course, by which the text is read.
+  public let declared: [DeclaredUnit]
 
   /// Makes a check from its parts.
-  public init(unit: AnswerUnit? = nil, tolerance: Tolerance? = nil, isRefuted: Bool = false) {
+  public init(
+    unit: AnswerUnit? = nil, tolerance: Tolerance? = nil, isRefuted: Bool = false, declared: [DeclaredUnit] = []
+  ) {
+    self.declared = declared
     self.unit = unit
     self.tolerance = tolerance
     self.isRefuted = isRefuted
@@ -17,9 +22,13 @@ public struct NumberCheck: Equatable, Sendable {
   /// Reads a link title: `%`, `nats`, `rtol 1%`, `atol 0.01`, `± 0.1`, `3 sigfig`, `2 decdig`, `geometric 2`,
   /// `refuted` and combinations such as `refuted %, rtol 2%`. Parts are separated by spaces, commas or semicolons;
   /// `:` or `=` may stand between a name and its value. No title, or an empty one, is agreement to the last digit.
-  public static func parse(_ title: String?) -> Result<NumberCheck, ToleranceProblem> {
+  ///
+  /// - Parameter declared: units of the course, which are looked up first.
+  public static func parse(
+    _ title: String?, declared: [DeclaredUnit] = []
+  ) -> Result<NumberCheck, ToleranceProblem> {
     do throws(ToleranceProblem) {
-      return .success(try NumberCheckTitle.parse(title ?? ""))
+      return .success(try NumberCheckTitle.parse(title ?? "", declared: declared))
     } catch {
       return .failure(error)
     }
@@ -32,7 +41,7 @@ enum NumberCheckTitle {
     "rtol", "atol", "sigfig", "sigfigs", "decdig", "decdigs", "geometric", "±", "refuted",
   ]
 
-  static func parse(_ title: String) throws(ToleranceProblem) -> NumberCheck {
+  static func parse(_ title: String, declared: [DeclaredUnit]) throws(ToleranceProblem) -> NumberCheck {
     guard title.utf8.count <= 400 else { throw ToleranceProblem("the title is too long to be a tolerance or a unit") }
     let words = split(title)
     var unit: [String] = []
@@ -75,7 +84,8 @@ enum NumberCheckTitle {
       }
       index += 1
     }
-    return NumberCheck(unit: try read(unit), tolerance: tolerance, isRefuted: isRefuted)
+    return NumberCheck(
+      unit: try read(unit, declared), tolerance: tolerance, isRefuted: isRefuted, declared: declared)
   }
 
   private static func merge(_ old: Tolerance?, _ name: String, _ value: String) throws(ToleranceProblem) -> Tolerance {
@@ -83,10 +93,12 @@ enum NumberCheckTitle {
     return try ToleranceAmount.merged(old, new)
   }
 
-  private static func read(_ words: [String]) throws(ToleranceProblem) -> AnswerUnit? {
+  private static func read(
+    _ words: [String], _ declared: [DeclaredUnit]
+  ) throws(ToleranceProblem) -> AnswerUnit? {
     let text = words.joined(separator: " ")
     if text.isEmpty { return nil }
-    switch AnswerUnit.parse(text) {
+    switch AnswerUnit.parse(text, declared: declared) {
     case .success(let unit): return unit
     case .failure(let problem):
       // A word that is no unit of the table counts things, unless it looks like a slip.

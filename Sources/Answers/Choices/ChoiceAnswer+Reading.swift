@@ -34,6 +34,9 @@ extension ChoiceAnswer {
         result.insert(index)
       }
     }
+    if result.isEmpty {
+      return refuse("choose from \(options.map(\.label).prefix(12).joined(separator: ", "))")
+    }
     return .success(result)
   }
 
@@ -102,7 +105,9 @@ private struct OptionNames {
   /// What chooses nothing where many may be chosen.
   static let nothing = "none"
   /// Words and marks between labels.
-  static let fillers: Set<String> = ["and", "&", "-", "*", "+", "•"]
+  static let fillers: Set<String> = [
+    "and", "&", "-", "*", "+", "•", "option", "options", "answer", "answers", "choice",
+  ]
 
   private let labels: [String]
   private let texts: [String]
@@ -121,7 +126,25 @@ private struct OptionNames {
     // The page shows Markdown without its marks, and so does who copies from it.
     let plain = Self.withoutMarkup(text)
     let found = texts.indices.filter { !texts[$0].isEmpty && Self.withoutMarkup(texts[$0]) == plain }
-    return found.count == 1 ? found[0] : nil
+    if found.count == 1 { return found[0] }
+    let unwrapped = TextFolding.withoutWrapping(text)
+    if unwrapped != text, !unwrapped.isEmpty { return option(unwrapped) }
+    return labels.indices.first { isLabelWithText(text, $0) }
+  }
+
+  /// `a) the first`, `a - the first`: a label, and behind it the option's own text.
+  private func isLabelWithText(_ text: String, _ index: Int) -> Bool {
+    let label = labels[index]
+    guard !label.isEmpty, !texts[index].isEmpty, text.utf8.count <= label.utf8.count + texts[index].utf8.count + 8
+    else {
+      return false
+    }
+    let inner = text.drop { "([".contains($0) }
+    guard inner.hasPrefix(label) else { return false }
+    let rest = inner.dropFirst(label.count)
+    guard let mark = rest.first, ")].:- ".contains(mark) else { return false }
+    let words = rest.drop { ")].:- ".contains($0) }
+    return Self.withoutMarkup(String(words)) == Self.withoutMarkup(texts[index])
   }
 
   private static func withoutMarkup(_ text: String) -> String { text.filter { !"*_`$\\".contains($0) } }

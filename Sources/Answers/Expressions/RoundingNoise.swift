@@ -3,7 +3,7 @@ extension Formula {
   ///
   /// The bound follows each step's error to first order, with every number and variable taken as rounded once (running
   /// error analysis). It is what remains where terms cancel: `x - x` is 0 give or take the rounding of x.
-  func valueWithNoise(at point: [Double]) -> (value: Double, noise: Double) {
+  package func valueWithNoise(at point: [Double]) -> (value: Double, noise: Double) {
     guard point.count >= variables.count else { return (.nan, 0) }
     let unit = 0x1p-53
     var stack: [(value: Double, noise: Double)] = []

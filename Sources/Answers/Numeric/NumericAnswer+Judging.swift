@@ -64,15 +64,19 @@ extension NumericAnswer {
     if requiresUnit, !expected.name.isEmpty {
       return .invalid("write the unit too, such as \(expected.name)")
     }
-    if case .multiplied(let multiplier) = written.style.form, multiplier.word == "B",
-      expected.dimension == UnitDimension(["information": 1])
-    {
+    guard let letter = written.multiplierLetter else { return nil }
+    if letter == "B", expected.dimension == UnitDimension(["information": 1]) {
       return .invalid("“B” could be billion or bytes here; write “billion” or “bytes”")
+    }
+    if letter != expected.name, letter.lowercased() == expected.name.lowercased() {
+      return .invalid(
+        "“\(letter)” multiplies a number here; write “\(expected.name)” for the unit", suggestion: expected.name)
     }
     return nil
   }
 
   private func givenUnit(_ text: String) -> Result<AnswerUnit, Refusal> {
+    if let unit, let meant = QuestionsUnit(unit).reading(of: text) { return .success(meant) }
     switch AnswerUnit.parse(text, declared: rules?.units ?? []) {
     case .success(let given): return .success(given)
     case .failure(let problem):
@@ -96,6 +100,7 @@ extension NumericAnswer {
           ? "“m” means metres; write “min” for minutes or “million”" : "“M” means molar here; write “million”",
         suggestion: expected.dimension == UnitDimension(["time": 1]) ? "min" : nil)
     }
+    if let verdict = QuestionsUnit(expected).slip(given) { return verdict }
     return .wrong(
       "\(given.name) measures \(given.dimension.words); the question asks for \(expected.name), "
         + "which measures \(expected.dimension.words)", .wrongDimension)
@@ -103,7 +108,7 @@ extension NumericAnswer {
 
   private func judge(_ submission: Submission) -> Verdict {
     let value = submission.value
-    if tolerance.accepts(value, truth: truth) {
+    if tolerance.accepts(value, truth: truth) || agreesInItsUnit(submission) {
       guard let written = submission.written, let complaint = precision?.complaint(about: written) else {
         return .right()
       }
@@ -118,6 +123,16 @@ extension NumericAnswer {
       ).on(side)
     }
     return (slip(submission) ?? .wrong(distance(value), .outsideTolerance)).on(side)
+  }
+
+  /// Whether an answer in another unit is the exact number as far as its digits go: 2 kg are 4.409 lb. Few factors
+  /// between units give numbers that can be written exactly.
+  private func agreesInItsUnit(_ submission: Submission) -> Bool {
+    guard tolerance == .exact, let given = submission.unit, let unit, !given.isEquivalent(to: unit),
+      let written = submission.written, let last = written.lastDigitExponent,
+      let converted = unit.convert(truth, to: given), Tolerance.standard.accepts(submission.value, truth: truth)
+    else { return false }
+    return abs(written.value - converted) <= Tolerance.halfUnit(-last)
   }
 
   /// How far off a number is and what is allowed: `2.1 % off, allowed 1 %`.

@@ -62,8 +62,8 @@ public struct TextAnswer: Equatable, Sendable, Codable {
     self.mistakes = mistakes
   }
 
-  /// Judges what a learner wrote. Runs of space count as one, quotes and hyphens as their plain forms, and a full stop
-  /// at the end does not count.
+  /// Judges what a learner wrote. Runs of space count as one, quotes and hyphens as their plain forms; a stop at the end
+  /// and quotes or emphasis around the answer do not count, nor does a hyphen in place of a space.
   public func judge(_ text: String) -> Verdict {
     guard text.utf8.count <= 4 * Self.longestText else {
       return .invalid("an answer of more than \(Self.longestText) characters is not read")
@@ -72,6 +72,8 @@ public struct TextAnswer: Equatable, Sendable, Codable {
     if answer.isEmpty { return .unanswered }
     var forms = [answer]
     if answer.hasSuffix("."), answer.count > 1 { forms.append(String(answer.dropLast())) }
+    let bare = TextFolding.withoutWrapping(answer)
+    if !bare.isEmpty, !forms.contains(bare) { forms.append(bare) }
     if accepted.contains(where: { wording in forms.contains { matches(wording, $0) } }) { return .right() }
     if let mistake = mistakes.first(where: { mistake in forms.contains { matches(mistake.wording, $0) } }) {
       return .close(mistake.credit, mistake.message, .knownMistake)
@@ -82,7 +84,8 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   private func matches(_ wording: Wording, _ answer: String) -> Bool {
     switch wording {
     case .literal(let text):
-      return TextFolding.folded(text, keepsCase: isCaseSensitive) == answer
+      let wanted = TextFolding.folded(text, keepsCase: isCaseSensitive)
+      return wanted == answer || TextFolding.loose(wanted) == TextFolding.loose(answer)
     case .pattern(let text):
       guard case .success(let pattern) = TextPattern.parse(text, isCaseSensitive: isCaseSensitive) else { return false }
       return pattern.matches(answer)

@@ -4,11 +4,18 @@ enum Spelling {
   struct Candidate: Sendable {
     let name: String
     let letters: [Unicode.Scalar]
+    /// A bit for each letter that occurs. One edit changes at most two of them.
+    let occurring: UInt64
 
     init(_ name: String) {
       self.name = name
       letters = Array(name.lowercased().unicodeScalars)
+      occurring = Spelling.occurring(letters)
     }
+  }
+
+  private static func occurring(_ letters: [Unicode.Scalar]) -> UInt64 {
+    letters.reduce(0) { $0 | 1 << UInt64($1.value % 64) }
   }
 
   /// The known names at the least edit distance from `name`, at most two edits and fewer than half its letters; sorted.
@@ -22,7 +29,9 @@ enum Spelling {
     var best = min(edits, (letters.count - 1) / 2)
     if best < 1 { return [] }
     var found: [String] = []
+    let occurring = occurring(letters)
     for candidate in known where abs(candidate.letters.count - letters.count) <= best {
+      if (candidate.occurring ^ occurring).nonzeroBitCount > 2 * best { continue }
       let distance = self.edits(letters, candidate.letters)
       if distance < best { found = [] }
       if distance <= best {

@@ -29,13 +29,20 @@ struct UnitNames {
 
   private static func lookUp(_ name: String) -> UnitTable.Entry? {
     if let entry = table(name) { return entry }
+    if let other = UnitAliases.names[name] ?? UnitAliases.words[name.lowercased()] {
+      return (try? UnitParser(names: UnitNames()).unit(other)).map {
+        .init(dimension: $0.dimension, scale: $0.scale, offset: $0.offset, prefixes: .none)
+      }
+    }
+    if UnitAliases.ambiguous.contains(name) { return nil }
     if name.hasSuffix("/s"), case let count = String(name.dropLast(2)), let entry = lookUp(count),
       entry.dimension == UnitDimension(["operations": 1])
     {
       return .init(dimension: UnitDimension(["operations": 1, "time": -1]), scale: entry.scale, prefixes: .none)
     }
     for (prefix, factor) in UnitTable.symbolPrefixes where name.hasPrefix(prefix) {
-      let rest = String(name.dropFirst(prefix.count))
+      var rest = String(name.dropFirst(prefix.count))
+      if rest == "ohm" || rest == "Ohm" { rest = "Ω" }
       let isMultiple = factor >= 1
       if !isMultiple, let entry = UnitTable.fractions[rest] {
         return .init(dimension: entry.dimension, scale: entry.scale * factor, prefixes: .none)
@@ -81,14 +88,21 @@ struct UnitNames {
     case "pound", "pounds":
       return UnitProblem(
         text: name, message: "“\(name)” could be money or a mass; write “£” or “lb”", suggestions: ["£", "lb"])
+    case "grad":
+      return UnitProblem(
+        text: name, message: "“\(name)” could be a degree or a hundredth of a right angle; write “°”",
+        suggestions: ["°"])
     default: break
     }
+    return UnitProblem(unknownName: name, declared: declared)
+  }
+
+  /// The names nearest to a misspelt one, of the course's own units and of the table.
+  func nearest(to name: String) -> [String] {
     let own = declared.flatMap(\.names).map(Spelling.Candidate.init)
     // In a table of this size every short word is two letters from some unit.
     let edits = name.unicodeScalars.count > 6 ? 2 : 1
-    let near = Spelling.nearest(to: name, among: own + Self.known, atMost: edits)
-    let help = near.isEmpty ? "" : "; did you mean " + near.map { "“\($0)”" }.joined(separator: " or ") + "?"
-    return UnitProblem(text: name, message: "“\(name)” is not a unit that is known here" + help, suggestions: near)
+    return Spelling.nearest(to: name, among: own + Self.known, atMost: edits)
   }
 
   private static let known: [Spelling.Candidate] =

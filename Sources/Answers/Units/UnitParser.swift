@@ -7,7 +7,9 @@ extension AnswerUnit {
   ///
   /// - Parameter declared: units of the course, which are looked up first.
   public static func parse(_ text: String, declared: [DeclaredUnit] = []) -> Result<AnswerUnit, UnitProblem> {
-    let name = Characters.trimmed(Characters.plain(text))
+    var name = Characters.trimmed(Characters.plain(text))
+    // Marks that keyboards have in place of a degree sign.
+    if name.utf8.contains(where: { $0 >= 0x80 }) { name = name.replacingEach(of: ["º", "˚"], with: "°") }
     if name.isEmpty { return .success(.one) }
     guard name.utf8.count <= 100 else {
       return .failure(UnitProblem(text: "", message: "a unit of more than 100 characters is not read", suggestions: []))
@@ -103,9 +105,22 @@ struct UnitParser {
     }
     if names.lookUp(part) != nil { return [(part, 1)] }
     var result: [(String, Int)] = []
-    for factor in Self.withoutProducts(part).split(separator: " ") {
-      result.append(try raised(String(factor)))
+    var power = 1
+    for factor in Self.withoutProducts(part).split(separator: " ").map(String.init) {
+      let word = factor.lowercased()
+      if power == 1, let before = UnitAliases.powersBefore[word], names.lookUp(factor) == nil {
+        power = before
+      } else if let behind = UnitAliases.powersBehind[word], let last = result.last, last.1 == 1 {
+        result[result.count - 1].1 = behind
+      } else {
+        var next = try raised(factor)
+        if power > 1, next.1 != 1 { throw names.unknown(factor) }
+        next.1 *= power
+        power = 1
+        result.append(next)
+      }
     }
+    guard power == 1 else { throw names.unknown(part) }
     return result
   }
 

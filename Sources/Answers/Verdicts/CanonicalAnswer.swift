@@ -60,11 +60,12 @@ extension ChoiceAnswer {
 }
 
 extension TextAnswer {
-  /// The words without what does not count: space, a full stop at the end, and case unless it counts.
+  /// The words without what does not count: space, a stop at the end, quotes around them, and case unless it counts.
   func canonical(_ text: String) -> String? {
     let folded = TextFolding.folded(String(text.prefix(Self.longestText + 1)), keepsCase: isCaseSensitive)
     guard !folded.isEmpty else { return nil }
-    return folded.hasSuffix(".") && folded.count > 1 ? String(folded.dropLast()) : folded
+    let bare = TextFolding.withoutWrapping(folded)
+    return bare.isEmpty ? folded : bare
   }
 }
 

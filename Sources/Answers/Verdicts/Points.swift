@@ -22,7 +22,8 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
     self.init(thousandths: Points.bounded(whole.multipliedReportingOverflow(by: 1000), whole))
   }
 
-  /// Reads `2`, `2.5` or `0.125`: from 0 to a million, at most three decimals.
+  /// Reads `2`, `2.5` or `0.125`: from 0 to a million, at most three decimals. A fraction such as `1/3` is rounded to
+  /// thousandths.
   public static func parse(_ text: String) -> Result<Points, ToleranceProblem> {
     guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty, number.value >= 0,
       number.value <= 1_000_000
@@ -30,8 +31,9 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
       return .failure(ToleranceProblem("points are a number from 0 to a million, not “\(NumberCheck.short(text))”"))
     }
     let thousandths = (number.value * 1000).rounded()
+    if case .fraction = number.style.form { return .success(Points(thousandths: Int(thousandths))) }
     guard abs(thousandths - number.value * 1000) < 1e-6 else {
-      return .failure(ToleranceProblem("points have at most three decimals"))
+      return .failure(ToleranceProblem("points have at most three decimals; write thirds as a fraction, such as 1/3"))
     }
     return .success(Points(thousandths: Int(thousandths)))
   }

@@ -39,6 +39,7 @@ struct Death: Sendable, Hashable {
 struct DeathReport: Sendable, Hashable {
   var status: CellResult.Status
   var reason: String
+  var end: ExpressionEnd
   /// The step would end the same way again. False for ends that depend on the machine and its load.
   var isLasting: Bool
   /// The text that the step printed, without what the Swift runtime printed about its end.
@@ -53,36 +54,44 @@ struct DeathReport: Sendable, Hashable {
     switch death.cause {
     case .time:
       status = .timedOut
+      end = .time(limit: seconds)
       reason = "it ran longer than \(Self.words(seconds: seconds))"
     case .processorTime:
       status = .timedOut
+      end = .processorTime(limit: processorSeconds)
       reason = "it used more than \(processorSeconds) s of processor time"
     case .output(let bytes):
       status = .killed
       let isOurs = bytes <= 0 || bytes >= limits.outputBytes
+      end = isOurs ? .output(limit: limits.outputBytes >> 20) : .machine
       reason =
         isOurs
         ? "it wrote more than \(limits.outputBytes >> 20) MB"
         : "the machine limits files to \(bytes >> 10) KB, and it wrote more; raise `ulimit -f` and try again"
     case .disk:
       status = .killed
+      end = .machine
       reason = "the machine's disk is full; free some space and try again"
     case .exit(let code):
       isLasting = true
       status = .killed
+      end = .exit
       reason = "it ended the program with exit status \(code)"
     case .signal(let number):
       let (kept, message) = Self.split(text)
       self.text = kept
       if let message, Self.speaksOfMemory(message) {
         status = .killed
+        end = .memory(limit: limits.memoryBytes >> 20)
         reason = "it needed more than \(limits.memoryBytes >> 20) MB of memory"
       } else if number == 9 {
         status = .killed
+        end = .machine
         reason = "the system killed it, perhaps because the machine ran out of memory; try again"
       } else {
         isLasting = true
         status = .trapped
+        end = .trap
         reason = message ?? Self.words(signal: number)
       }
     }

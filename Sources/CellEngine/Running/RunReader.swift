@@ -12,6 +12,8 @@ struct StepOutcomes: Sendable {
 
   var cells: [Int: Cell] = [:]
   var expressions: [Int: ExpressionResult] = [:]
+  /// How expressions were stopped that gave no value, by index.
+  var ends: [Int: ExpressionEnd] = [:]
   /// Every step would end the same way again.
   var isLasting = true
 }
@@ -179,6 +181,7 @@ struct RunReader {
     case .expression(let index):
       guard outcomes.expressions[index] == nil else { return }
       outcomes.expressions[index] = .failed(message: report.reason, line: 1, column: 1)
+      outcomes.ends[index] = report.end
     }
     open[step] = nil
   }
@@ -215,6 +218,7 @@ struct RunReader {
         outcomes.isLasting = false
       case .expression(let index) where outcomes.expressions[index] == nil:
         outcomes.expressions[index] = .notRun(reason)
+        outcomes.ends[index] = record.wasOutOfTime ? .time(limit: seconds[entry.step] ?? 0) : .machine
         outcomes.isLasting = false
       default: break
       }

@@ -41,8 +41,14 @@ public struct ClassCourse: Sendable {
   public init(
     course: CourseFolder, jobs: Int, progress: StatusLine, report: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
-    let isolation = await Isolation.best()
-    let run = try CourseRun(course: course, jobs: jobs, progress: progress, isolation: IsolationProbe(isolation))
+    try await self.init(CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs, report: report)
+  }
+
+  init(
+    _ run: CourseRun, jobs: Int, report: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
+    let course = run.course
+    let isolation = await run.isolation.tried()
     guard run.keys == nil else {
       throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
     }

@@ -88,8 +88,9 @@ extension LearnerDesk {
   /// A document of this learner's with the course's results and the learner's own verdicts.
   private func live(_ file: String) async -> LiveDocument? {
     guard let sheet = await sheet(file), let (author, isWaiting) = await former(file) else { return nil }
-    var (evaluated, _) = InterimDocument(document: sheet.document, former: author, isFinal: true).evaluated(
-      references: shared.references)
+    var (evaluated, _) = InterimDocument(
+      document: sheet.document, former: author, isFinal: true, units: shared.course.configuration.units
+    ).evaluated(references: shared.references)
     // The author's own trial answers and keys stay behind.
     evaluated.exercises = evaluated.lesson.exercises.map { exercise in
       sheet.judgements.first { $0.id == exercise.id }

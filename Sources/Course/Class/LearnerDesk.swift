@@ -266,6 +266,8 @@ public struct ClassEvent: Sendable, Hashable {
   public var exercise: String
   public var status: ExerciseJudgement.Status
   public var earned: Double
+  /// The points that the answer may still earn that could not be judged here.
+  public var notJudged: Double
   /// What the learner wrote, as far as a list of answers shows it.
   public var answer: String
   /// Whether the learner has just answered, rather than the file been read.
@@ -281,6 +283,7 @@ public struct ClassEvent: Sendable, Hashable {
     // The instructor sees all of a verdict.
     status = judgement.verdict.map { ExerciseJudgement.Status($0.status) } ?? judgement.status
     earned = judgement.fullEarned
+    notJudged = judgement.notJudged
     isAwaited = judgement.isAwaited
     attemptsLeft = judgement.attemptsLeft
     self.isAnswer = isAnswer

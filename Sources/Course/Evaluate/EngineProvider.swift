@@ -23,6 +23,11 @@ actor EngineProvider {
   }
 }
 
+/// There is no engine, and none is being made: what needs one cannot be judged here.
+struct EngineUnavailable: Error {
+  var reason: String
+}
+
 /// Evaluations by what stands in the course alone. The engine's own results also depend on the compiler; these serve
 /// where there is none, such as on a learner's machine.
 struct EvaluationMemory: Sendable {

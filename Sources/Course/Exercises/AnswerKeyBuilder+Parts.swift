@@ -120,10 +120,10 @@ extension AnswerKeyBuilder {
   }
 
   /// Exact where both ends are whole; an infinite one does not count.
-  private func wholeEnds() -> Tolerance {
-    let ends = [ExerciseText.Role.lower, .upper].compactMap { role -> ExpressionValue? in
-      guard case .value(let value)? = values[role], value.number?.isFinite == true else { return nil }
-      return value
+  private func wholeEnds(_ lower: Double, _ upper: Double) -> Tolerance {
+    let ends = [(ExerciseText.Role.lower, lower), (.upper, upper)].compactMap { role, meant -> ExpressionValue? in
+      guard case .value(let value)? = values[role], let number = value.number, number.isFinite else { return nil }
+      return number == meant ? value : .number(meant)
     }
     return WholeNumbers.tolerance(of: ends, isDrawn: !exercise.given.isEmpty, precision: nil)
   }
@@ -144,14 +144,26 @@ extension AnswerKeyBuilder {
     return TruthAnswer(truth: flag, message: message, credit: credit, rules: rules)
   }
 
+  /// An end that is only the rounding error of a computation means the number that was to be computed.
+  private func meant(_ end: Double, _ node: DataNode?, _ tolerance: Tolerance) -> Double {
+    TruthNoise.meaning(of: end, source: node?.scalar ?? "", tolerance: tolerance) ?? end
+  }
+
   func range() throws -> AnswerKey {
-    let (lower, upper) = try ends()
+    var (lower, upper) = try ends()
+    lower = meant(lower, exercise.ends?.lower, .exact)
+    upper = meant(upper, exercise.ends?.upper, .exact)
     return .range(RangeAnswer(lower: lower, upper: upper, unit: try unit(), rules: rules))
   }
 
   /// `interval: [0.05, 0.08]`, or `{from: 0.05, to: 0.08, includes: "[)"}` where the brackets count.
   func interval() throws -> AnswerKey {
-    let (lower, upper) = try ends()
+    var (lower, upper) = try ends()
+    let standard = wholeEnds(
+      meant(lower, exercise.ends?.lower, .standard), meant(upper, exercise.ends?.upper, .standard))
+    let tolerance = try tolerance(exercise.tolerance, standard: standard)
+    lower = meant(lower, exercise.ends?.lower, tolerance)
+    upper = meant(upper, exercise.ends?.upper, tolerance)
     var includes: IntervalAnswer.Ends?
     if let node = exercise.data["interval"]?["includes"] {
       let text = node.scalar ?? ""
@@ -162,8 +174,7 @@ extension AnswerKeyBuilder {
     }
     return .interval(
       IntervalAnswer(
-        lower: lower, upper: upper, includes: includes, unit: try unit(),
-        tolerance: try tolerance(exercise.tolerance, standard: wholeEnds()), rules: rules))
+        lower: lower, upper: upper, includes: includes, unit: try unit(), tolerance: tolerance, rules: rules))
   }
 
   /// A number reckoned from answers to other exercises: `carry: {a: part-a}`, and `expect` a formula of these names and

@@ -71,6 +71,12 @@ struct AnswerKeyBuilder {
     if node.list == nil, let count = node.scalar.flatMap({ Int($0) }), (1...100).contains(count) {
       entries = Array(repeating: "100%", count: count)
     }
+    if let fraction = exercise.pointsFraction {
+      // Shares of the points as they were rounded, so that the first attempt earns just these.
+      entries = entries.map { entry in
+        PointsFraction(entry).flatMap { $0.share(of: fraction) }.map { full.share($0).description } ?? entry
+      }
+    }
     switch AttemptSchedule.parse(entries, full: full) {
     case .success(let schedule):
       guard exercise.data["points"] == nil || schedule.full == full else {
@@ -177,19 +183,6 @@ struct AnswerKeyBuilder {
           truth: meant ?? truth, unit: try unit(), requiresUnit: exercise.data["requires-unit"]?.scalar == "true",
           tolerance: meant == 0 ? TruthNoise.aroundZero : tolerance, tiers: try tiers(), precision: precision,
           mistakes: try mistakes(), rules: rules))
-    }
-  }
-
-  /// Expected values that are only rounding error, for the author to mend.
-  func noise() -> [Diagnostic] {
-    guard exercise.form == .computed, case .value(let value)? = values[.expect] else { return [] }
-    var parts = [value]
-    if case .list(let items) = value { parts = items }
-    let standard = WholeNumbers.tolerance(of: parts, isDrawn: !exercise.given.isEmpty, precision: nil)
-    // A tolerance that cannot be read is reported when the key is built.
-    guard let tolerance = try? tolerance(exercise.tolerance, standard: standard) else { return [] }
-    return parts.compactMap(\.number).compactMap {
-      TruthNoise.diagnostic(of: $0, exercise: exercise, file: file, tolerance: tolerance)
     }
   }
 

@@ -84,7 +84,11 @@ struct CodeJudge {
     guard evaluations.count == groups.count else { return .notTried("its run was not finished") }
     var findings: [Finding] = []
     for (calls, evaluation) in zip(groups, evaluations) {
-      for (call, result) in zip(calls, evaluation.expressions) { findings.append(finding(call, result)) }
+      for (index, (call, result)) in zip(calls, evaluation.expressions).enumerated() {
+        let end = evaluation.ends?[index]
+        if end == .machine { return .notTried("the machine stopped its run; try again") }
+        findings.append(finding(call, result, end))
+      }
     }
     return Outcome(verdict: verdict(findings.sorted { $0.call < $1.call }))
   }
@@ -122,7 +126,7 @@ struct CodeJudge {
     var words: String
   }
 
-  private func finding(_ index: Int, _ result: ExpressionResult) -> Finding {
+  private func finding(_ index: Int, _ result: ExpressionResult, _ end: ExpressionEnd?) -> Finding {
     let call = key.calls[index]
     var isRight = false
     var words: String
@@ -132,7 +136,7 @@ struct CodeJudge {
       isRight = comparison == nil
       words = call.isHidden ? "a wrong value" : "gave \(value.words.prefix(200)): \(comparison ?? "right")"
     case .failed(let message, _, _):
-      words = call.isHidden ? "it stopped, or your code does not fit the call" : "failed: \(message)"
+      words = call.isHidden ? Self.words(end) : "failed: \(message)"
     case .notRun(let reason): words = call.isHidden ? "it was not run" : "was not run, because \(reason)"
     }
     if call.isHidden {
@@ -141,6 +145,21 @@ struct CodeJudge {
       words = "`\(call.code)` \(words)"
     }
     return Finding(call: index, isRight: isRight, words: words)
+  }
+
+  /// Why a hidden call gave no value, without anything that tells what it calls with: a trap's own message may do so.
+  private static func words(_ end: ExpressionEnd?) -> String {
+    switch end {
+    case .time(let limit):
+      "it ran longer than the time limit of \(limit == limit.rounded() ? "\(Int(limit))" : "\(limit)") s"
+    case .processorTime(let limit): "it used more than the limit of \(limit) s of processor time"
+    case .memory(let limit): "it needed more than the limit of \(limit) MB of memory"
+    case .output(let limit): "it wrote more than the limit of \(limit) MB"
+    case .exit: "your code ended the program"
+    case .trap: "your code stopped with a runtime error"
+    case .machine: "the machine stopped it"
+    case nil: "your code does not fit the call"
+    }
   }
 
   private func verdict(_ findings: [Finding]) -> Verdict {

@@ -8,6 +8,11 @@ struct CodeKeyBuilder {
   var lesson: Lesson
   var exercise: Exercise
   var builder: AnswerKeyBuilder
+  /// What the course's own solutions gave before, for a machine without a toolchain.
+  var memory: EvaluationMemory?
+
+  /// Names the warning about an exercise that has no key because its solution could not be run.
+  static let notJudged = "exercise-not-judged"
 
   /// The key, and what is wrong with the author's own code.
   func build(
@@ -38,10 +43,13 @@ struct CodeKeyBuilder {
     let evaluation: Evaluation
     do {
       evaluation = try await provider().evaluate(program)
+      memory?.remember(evaluation, of: program)
     } catch let lacks as MachineLacks {
-      var problem = diagnostic(exercise.position, "it was not judged: \(lacks)")
-      problem.severity = .warning
-      return (nil, [problem])
+      guard let known = memory?.evaluation(of: program) else { return (nil, [notJudged("\(lacks)")]) }
+      evaluation = known
+    } catch let unavailable as EngineUnavailable {
+      guard let known = memory?.evaluation(of: program) else { return (nil, [notJudged(unavailable.reason)]) }
+      evaluation = known
     }
     var diagnostics: [Diagnostic] = []
     if let solution, let result = evaluation.cells.last?.result, !result.isGood {
@@ -75,6 +83,12 @@ struct CodeKeyBuilder {
     } catch let problems as ExerciseProblems {
       return (nil, problems.diagnostics)
     }
+  }
+
+  private func notJudged(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, Self.notJudged, file: lesson.file, at: exercise.position,
+      "exercise “\(exercise.id)”: it was not judged: \(reason)")
   }
 
   private func diagnostic(_ position: SourcePosition, _ message: String, help: String? = nil) -> Diagnostic {

@@ -37,6 +37,15 @@ public struct ExerciseJudgement: Sendable, Hashable {
   public var fullEarned = 0.0
   public var isPassed: Bool { status == .right }
 
+  /// The points that an answer may still earn that could not be judged here.
+  public var notJudged: Double {
+    switch status {
+    case .pending: attemptsLeft == 0 ? 0 : points - earned
+    case .unjudged: isAwaited ? 0 : points - earned
+    case .right, .close, .wrong, .invalid, .unanswered, .failed: 0
+    }
+  }
+
   init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
     self.id = id
     self.line = line
@@ -57,12 +66,16 @@ struct ExerciseJudge {
   var engine: @Sendable () async throws -> Engine
   /// How the course's learners write numbers and units.
   var rules = ReadingRules()
+  /// What the course's own solutions gave before, for a machine without a toolchain.
+  var memory: EvaluationMemory?
 
   /// The specification of each exercise, nil where it has a mistake.
   ///
-  /// - Parameter awaited: takes the indices of those whose solution has not been run yet.
+  /// - Parameters:
+  ///   - awaited: takes the indices of those whose solution has not been run yet.
+  ///   - unsound: takes the indices of those with errors that leave open which answers are right.
   func specifications(
-    _ results: ProgramBuilder.Mapped, awaited: inout Set<Int>
+    _ results: ProgramBuilder.Mapped, awaited: inout Set<Int>, unsound: inout Set<Int>
   ) async throws -> ([ExerciseSpecification?], [Diagnostic]) {
     let texts = ExerciseText.all(of: lesson, variants: variants)
     var own: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
@@ -95,8 +108,9 @@ struct ExerciseJudge {
       diagnostics += DrawnPromptCheck(lesson: lesson).problems(of: exercise)
       if exercise.form == .code {
         do {
-          let (specification, problems) = try await CodeKeyBuilder(lesson: lesson, exercise: exercise, builder: builder)
-            .build(engine: engine)
+          let (specification, problems) = try await CodeKeyBuilder(
+            lesson: lesson, exercise: exercise, builder: builder, memory: memory
+          ).build(engine: engine)
           diagnostics += problems
           found.append(specification)
         } catch is EvaluationAwaited {
@@ -112,8 +126,9 @@ struct ExerciseJudge {
       case .success(let specification):
         found.append(specification)
         let problems = SoundnessCheck(lesson: lesson).problems(of: specification, exercise)
-        diagnostics += builder.noise()
+        diagnostics += KeyNoise(builder: builder, specification: specification).diagnostics
         diagnostics += problems
+        if problems.contains(where: { $0.severity == .error }) { unsound.insert(index) }
         if problems.isEmpty, let trial = trials[index] {
           diagnostics += VariantTrials(
             exercise: exercise, variants: variants, file: lesson.file, known: known, rules: rules
@@ -130,7 +145,8 @@ struct ExerciseJudge {
     _ results: ProgramBuilder.Mapped, attempts: AttemptLog?, feedback: FeedbackLevel?
   ) async throws -> ([ExerciseJudgement], [Diagnostic], [ExerciseSpecification]) {
     var awaited: Set<Int> = []
-    var (specifications, diagnostics) = try await specifications(results, awaited: &awaited)
+    var unsound: Set<Int> = []
+    var (specifications, diagnostics) = try await specifications(results, awaited: &awaited, unsound: &unsound)
     for index in specifications.indices where specifications[index]?.feedback == nil {
       specifications[index]?.feedback = feedback
     }
@@ -138,17 +154,21 @@ struct ExerciseJudge {
     let lines = Dictionary(
       lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
     let grader = Grader(file: lesson.file, attempts: attempts, engine: engine)
-    var judged = try await grader.grade(specifications.compactMap { $0 }, submissions, lines: lines)[...]
+    // A question with errors has no verdict: “right” beside an error would say that the question is fine.
+    let sound = specifications.indices.filter { !unsound.contains($0) }.compactMap { specifications[$0] }
+    var judged = try await grader.grade(
+      sound, submissions, lines: lines, known: specifications.compactMap { $0 })[...]
     var judgements: [ExerciseJudgement] = []
     for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
-      guard specification != nil, var judgement = judged.popFirst() else {
+      guard specification != nil, !unsound.contains(index), var judgement = judged.popFirst() else {
+        let own = diagnostics.filter { $0.message.hasPrefix("exercise “\(exercise.id)”") }
         let reason =
-          exercise.unreadableReason
-          ?? diagnostics.first { $0.message.hasPrefix("exercise “\(exercise.id)”") }?.message ?? ""
+          exercise.unreadableReason ?? (own.first { $0.severity == .error } ?? own.first)?.message ?? ""
         var judgement = ExerciseJudgement(
           id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
           reason: reason)
         judgement.isAwaited = awaited.contains(index)
+        if case .value(.truth)? = specification?.key { judgement.asksTruth = true }
         judgements.append(judgement)
         continue
       }

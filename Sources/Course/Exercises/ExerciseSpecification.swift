@@ -98,6 +98,16 @@ public struct CarriedKey: Sendable, Equatable, Codable {
     case formula, carried, truths, constants, unit, tolerance, tiers, precision, mistakes, rules
   }
 
+  /// The formula's value for these values of the carried answers, and whether it is only what rounding leaves where the
+  /// terms cancel; nil if the formula cannot be read.
+  func value(carrying values: [String: Double]) -> (value: Double, isNoise: Bool)? {
+    let all = constants.merging(values) { $1 }
+    let names = all.keys.sorted()
+    guard case .success(let formula) = Formula.parse(formula, variables: names) else { return nil }
+    let (value, noise) = formula.valueWithNoise(at: names.map { all[$0] ?? .nan })
+    return (value, value != 0 && value.magnitude <= 2 * noise && !tolerance.accepts(0, truth: value))
+  }
+
   /// The question for these values of the carried answers.
   func question(carrying values: [String: Double]) -> NumericAnswer? {
     let all = constants.merging(values) { $1 }
@@ -107,9 +117,10 @@ public struct CarriedKey: Sendable, Equatable, Codable {
       guard case .success(let formula) = Formula.parse(text, variables: names) else { return nil }
       return formula.value(at: point)
     }
-    guard let truth = value(formula) else { return nil }
+    guard let (truth, isNoise) = self.value(carrying: values) else { return nil }
     return NumericAnswer(
-      truth: truth, unit: unit, tolerance: tolerance, tiers: tiers, precision: precision,
+      truth: isNoise ? 0 : truth, unit: unit, tolerance: isNoise ? TruthNoise.aroundZero : tolerance, tiers: tiers,
+      precision: precision,
       mistakes: mistakes.compactMap { mistake in
         value(mistake.formula).map {
           NumericAnswer.Mistake(value: $0, message: mistake.message, credit: mistake.credit)

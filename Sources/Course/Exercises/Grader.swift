@@ -135,6 +135,8 @@ struct Grader: Sendable {
       return .notTried(reason)
     } catch is MachineLacks {
       return .notTried("it needs the Swift toolchain; `workbook doctor` says how to install it")
+    } catch let unavailable as EngineUnavailable {
+      return .notTried(unavailable.reason)
     } catch is EvaluationAwaited {
       return nil
     }

@@ -16,21 +16,29 @@ enum TruthNoise {
   }
 
   /// What to tell the author of an exercise whose value is noise.
-  static func diagnostic(of value: Double, exercise: Exercise, file: String, tolerance: Tolerance) -> Diagnostic? {
-    guard let expect = exercise.expect,
-      let meant = meaning(of: value, source: expect.text, tolerance: tolerance)
-    else { return nil }
+  ///
+  /// - Parameter what: what the value is, such as `the expected value`.
+  static func diagnostic(
+    of value: Double, _ what: String = "the expected value", written source: SourceText, exercise: String, file: String,
+    tolerance: Tolerance
+  ) -> Diagnostic? {
+    guard let meant = meaning(of: value, source: source.text, tolerance: tolerance) else { return nil }
+    return diagnostic(of: value, meaning: meant, what, at: source.position, exercise: exercise, file: file)
+  }
+
+  static func diagnostic(
+    of value: Double, meaning meant: Double, _ what: String, at position: SourcePosition, exercise: String, file: String
+  ) -> Diagnostic {
     let words =
       meant == 0
-      ? "the expected value \(value) is only rounding error; it is judged as 0"
-      : "the expected value \(value) differs from \(meant) by rounding only; it is judged as \(meant)"
+      ? "\(what) \(value) is only rounding error; it is judged as 0"
+      : "\(what) \(value) differs from \(meant) by rounding only; it is judged as \(meant)"
     let help =
       meant == 0
-      ? "write `expect: 0`; if so small a number is meant, give a tolerance with `atol`"
-      : "write `expect: \(meant)`, or give a tolerance such as {atol: 0.001}"
+      ? "write 0; if so small a number is meant, give a tolerance with `atol`"
+      : "write \(meant), or give a tolerance such as {atol: 0.001}"
     return Diagnostic(
-      .warning, "exercise-rounding-noise", file: file, at: expect.position, "exercise “\(exercise.id)”: \(words)",
-      help: help)
+      .warning, "exercise-rounding-noise", file: file, at: position, "exercise “\(exercise)”: \(words)", help: help)
   }
 
   /// Whether a tiny value is what rounding leaves of numbers that cancel: a few units in the last place of a number near

@@ -27,11 +27,14 @@ public struct NumberJudgement: Sendable, Hashable {
 }
 
 enum NumberJudge {
-  static func judge(text: String, title: String, result: ExpressionResult) -> NumberJudgement {
+  /// - Parameter units: those that the course declares.
+  static func judge(
+    text: String, title: String, result: ExpressionResult, units: [DeclaredUnit]
+  ) -> NumberJudgement {
     var judgement = NumberJudgement(
       state: .invalid, text: text, computed: nil, unit: nil, suggestion: nil, message: "")
     let check: NumberCheck
-    switch NumberCheck.parse(title) {
+    switch NumberCheck.parse(title, declared: units) {
     case .success(let parsed): check = parsed
     case .failure(let problem):
       judgement.message = "the title “\(title)” cannot be read: \(problem.message)"

@@ -1,3 +1,4 @@
+import Answers
 import CellResults
 import LessonFormat
 
@@ -10,6 +11,8 @@ struct InterimDocument {
   /// Whether what was known before is all that there will be, as on a learner's page in a class: expressions that failed
   /// have failed for good, and hidden cells cannot have changed.
   var isFinal = false
+  /// Units that the course declares.
+  var units: [DeclaredUnit] = []
 
   private var lesson: Lesson { document.lesson }
 
@@ -57,7 +60,7 @@ struct InterimDocument {
     let expressions = expressions()
     let numbers = zip(lesson.expressions, expressions).map { expression, result -> NumberJudgement? in
       guard let result, case .checkedNumber(let text, let title) = expression.purpose else { return nil }
-      return NumberJudge.judge(text: text, title: title, result: result)
+      return NumberJudge.judge(text: text, title: title, result: result, units: units)
     }
     let (links, dangling) = references.resolve(lesson)
     let judged = Dictionary(

@@ -25,13 +25,17 @@ extension LiveCourse {
         .map(builder.map)
     }
     let references = references
-    var interim = InterimDocument(document: entry.document, former: entry.evaluated).evaluated(references: references)
+    let problem = engineProblem
+    var interim = InterimDocument(
+      document: entry.document, former: entry.evaluated, units: run.course.configuration.units
+    ).evaluated(references: references)
     if mapped != nil || run.keys != nil {
       let judged = try? await run.judge(
         entry.document, mapped, references: references,
         engine: {
-          guard let engine else { throw EvaluationAwaited() }
-          return engine
+          if let engine { return engine }
+          if let problem { throw EngineUnavailable(reason: problem.detail) }
+          throw EvaluationAwaited()
         })
       if var judged {
         if mapped == nil {

@@ -54,10 +54,14 @@ public actor LiveCourse {
 
   /// Nothing is read before ``refresh(_:)``.
   public init(course: CourseFolder, jobs: Int, progress: StatusLine) throws {
+    self.init(try CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs, progress: progress)
+  }
+
+  init(_ run: CourseRun, jobs: Int, progress: StatusLine) {
+    let course = run.course
     root = course.root
     self.jobs = jobs
     self.progress = progress
-    let run = try CourseRun(course: course, jobs: jobs, progress: progress)
     self.run = run
     provider = Self.provider(run, jobs: jobs)
     sourceIdentity = run.sourceIdentity
@@ -159,10 +163,21 @@ public actor LiveCourse {
         continue
       }
       let document = Document.read(bytes, file: file, keys: run.keys)
-      let interim = known?.evaluated ?? InterimDocument(document: document).evaluated(references: references).document
+      let interim =
+        known?.evaluated
+        ?? InterimDocument(document: document, units: run.course.configuration.units)
+        .evaluated(references: references).document
       documents[file] = LiveDocument(
         document: document, evaluated: interim, digest: digest, stamp: stamp, version: (known?.version ?? 0) + 1)
       changed.append(file)
+    }
+    var allotment = PointAllotment()
+    for file in run.course.documents {
+      guard var document = documents[file]?.document, allotment.allot(&document.lesson) else { continue }
+      // Another document's fractions changed how this one's are rounded.
+      documents[file]?.document = document
+      documents[file]?.version += 1
+      if !changed.contains(file) { changed.append(file) }
     }
     for file in documents.keys where !run.course.documents.contains(file) {
       documents[file] = nil

@@ -37,6 +37,8 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
   public var answered = ProgressMeasure()
   /// Points earned.
   public var points = ProgressMeasure()
+  /// Points of answers that could not be judged here.
+  public var notJudged = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case ticked, verified, answered, points
@@ -62,6 +64,7 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
     points = document.exercises.reduce(ProgressMeasure()) {
       $0 + ProgressMeasure(done: $1.earned, total: $1.points)
     }
+    notJudged = document.exercises.reduce(ProgressMeasure()) { $0 + ProgressMeasure(done: $1.notJudged) }.done
   }
 
   public subscript(kind: Kind) -> ProgressMeasure {
@@ -79,6 +82,7 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
     sum.verified = a.verified + b.verified
     sum.answered = a.answered + b.answered
     sum.points = a.points + b.points
+    sum.notJudged = (ProgressMeasure(done: a.notJudged) + ProgressMeasure(done: b.notJudged)).done
     return sum
   }
 

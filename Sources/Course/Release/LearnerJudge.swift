@@ -19,9 +19,11 @@ struct LearnerJudge {
     guard keys.hasKeys else {
       let judgements = document.exercises.map { exercise in
         let isBlank = submissions[exercise.id]?.text.allSatisfy(\.isWhitespace) ?? true
-        return ExerciseJudgement(
+        var judgement = ExerciseJudgement(
           id: exercise.id, line: lines[exercise.id] ?? 1, status: isBlank ? .unanswered : .unjudged,
           points: Grader.number(exercise.points), earned: 0, reason: isBlank ? "" : "answered; it is graded later")
+        judgement.asksTruth = exercise.asksTruth ?? false
+        return judgement
       }
       return (judgements, diagnostics)
     }

@@ -40,10 +40,11 @@ public struct ReleaseWriter: Sendable {
     var description: String
   }
 
-  /// Mistakes that keep a course from being handed out; wrong answers that the author tried are none.
+  /// Mistakes that keep a course from being handed out, and exercises without a key because their solutions could not
+  /// be run; wrong answers that the author tried are none.
   public static func obstacles(_ outcome: CourseRun.Outcome) -> [Diagnostic] {
     (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).filter {
-      $0.severity == .error && $0.subject != .verdict
+      $0.severity == .error && $0.subject != .verdict || $0.identifier == CodeKeyBuilder.notJudged
     }
   }
 
@@ -227,11 +228,12 @@ public struct ReleaseWriter: Sendable {
   ) -> SealedKeys.Document {
     let lesson = LessonReader.read(text, file: document.file)
     let points = Dictionary(document.specifications.map { ($0.id, $0.points) }, uniquingKeysWith: { $1 })
+    let truths = document.specifications.filter { if case .value(.truth) = $0.key { true } else { false } }.map(\.id)
     let exercises = lesson.exercises.map { exercise in
       SealedKeys.Exercise(
         id: exercise.id, points: points[exercise.id] ?? .zero, prompt: LearnerJudge.digest(exercise, in: lesson.tree),
-        shown: LearnerJudge.shown(exercise), sheet: copy?.sheets[exercise.id]?.shown,
-        mark: copy?.marks[exercise.id]?.text)
+        shown: LearnerJudge.shown(exercise), asksTruth: truths.contains(exercise.id) ? true : nil,
+        sheet: copy?.sheets[exercise.id]?.shown, mark: copy?.marks[exercise.id]?.text)
     }
     let lines = CourseText.digests(of: text)
     guard hasKeys else {

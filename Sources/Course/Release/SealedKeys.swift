@@ -31,13 +31,15 @@ public struct SealedKeys: Sendable, Equatable, Codable {
     public var prompt: String
     /// Every key of the fence as the copy shows it.
     public var shown: [String: String]
+    /// It asks for true or false, which a page shows as two buttons; nil in copies of earlier versions.
+    var asksTruth: Bool? = nil
     /// What was asked, where it can differ between learners or releases; nil in copies of earlier versions.
     public var sheet: QuestionSheet? = nil
     /// The line `sheet:` that belongs to it.
     public var mark: String? = nil
 
     private enum CodingKeys: String, CodingKey {
-      case id, points, prompt, shown, sheet, mark
+      case id, points, prompt, shown, asksTruth, sheet, mark
     }
   }
 

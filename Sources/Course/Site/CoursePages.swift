@@ -59,7 +59,12 @@ struct CoursePages {
   private static func measures(_ measures: ProgressMeasures, _ kinds: [ProgressMeasures.Kind])
     -> [CourseOverview.Measure]
   {
-    kinds.map { .init(name: $0.rawValue, done: measures[$0].done, total: measures[$0].total) }
+    kinds.map { kind in
+      var measure = CourseOverview.Measure(
+        name: kind.rawValue, done: measures[kind].done, total: measures[kind].total)
+      if kind == .points, measures.notJudged > 0 { measure.notJudged = measures.notJudged }
+      return measure
+    }
   }
 
   /// Every checked number of the course.

@@ -55,6 +55,11 @@ extension GradeTable {
     return .nothingHandedIn
   }
 
+  /// The points of answers that could not be graded.
+  func notJudged(_ row: Row) -> Points {
+    row.grades.indices.reduce(.zero) { cell(row, $1).reason == nil ? $0 : $0 + exercises[$1].points }
+  }
+
   /// What an export writes for several exercises together: their sum, unless one of them could not be graded.
   func cell(_ row: Row, _ places: [Int]) -> GradeCell {
     let counted = places.map { cell(row, $0) }.filter { $0 != .excused }

@@ -73,7 +73,7 @@ struct GradescopeExport {
       status: cell.points == nil ? nil : grade.map { Self.isPassed($0, of: exercise) } ?? false ? "passed" : "failed",
       name: exercise.title, number: "\(index + 1)",
       output: cell.reason.map { "not graded: \(DiagnosticText.safe($0))" }
-        ?? grade.map { GradeWords.reason($0, shownFor: exercise) } ?? "not answered", tags: [exercise.document])
+        ?? grade.map { GradeWords.reason($0, shownFor: exercise) } ?? "not answered", tags: [exercise.documentTitle])
   }
 
   static func isPassed(_ grade: ClassGrades.Grade, of exercise: ClassGrades.Exercise) -> Bool {

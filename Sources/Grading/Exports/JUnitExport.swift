@@ -37,7 +37,7 @@ struct JUnitExport {
       counts.tests += 1
       cases.markup("    <testcase")
       cases.attribute("name", exercise.id)
-      cases.attribute("classname", exercise.document)
+      cases.attribute("classname", exercise.documentTitle)
       cases.attribute("time", "0")
       switch outcome(index, row) {
       case .passed: cases.markup("/>\n")

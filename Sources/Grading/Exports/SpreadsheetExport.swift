@@ -5,7 +5,7 @@ struct SpreadsheetExport {
   var table: GradeTable
 
   private static let front = ["id", "name", "email"]
-  private static let back = ["total", "possible", "late", "problems"]
+  private static let back = ["total", "possible", "not judged", "late", "problems"]
 
   var bytes: [UInt8] {
     let details = Set(table.rows.flatMap(\.learner.details.keys)).subtracting(Self.front + Self.back).sorted()
@@ -23,6 +23,7 @@ struct SpreadsheetExport {
       let total = table.cell(row, Array(row.grades.indices))
       cells += [
         .text(total == .excused ? "EX" : Self.text(total)), .text(row.possible.description),
+        .text(table.notJudged(row).description),
         .text(total.points == nil ? "" : late.description), .text(problems(row)),
       ]
       csv.add(cells)

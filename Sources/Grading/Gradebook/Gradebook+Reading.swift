@@ -51,6 +51,7 @@ extension Gradebook {
     )
     let ungraded = try ungraded(database)
     let removals = try removals(database)
+    let origins = try origins(database)
     while let row = try rows.next() {
       guard let index = indices[row[1]] else { continue }
       if let removal = removals[row[0]] {
@@ -62,6 +63,7 @@ extension Gradebook {
         continue
       }
       var handIn = ClassState.HandIn(file: row[2], document: row[3], handedIn: date(row[4]), problem: row[5])
+      handIn.origin = origins[row[0]]
       if let answers = ungraded[row[0]] {
         handIn.ungraded = answers.map { answer in
           UngradedAnswer(
@@ -83,6 +85,28 @@ extension Gradebook {
           FROM submission_change LEFT JOIN learner ON learner.id = moved_to WHERE undone_at IS NULL
           """
       ).map { ($0["hand_in_id"], $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// From whom submissions were moved, by the submission of the learner who has them now.
+  private static func origins(_ database: Database) throws -> [Int64: SubmissionOrigin] {
+    Dictionary(
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT target.id, learner.name AS moved_from, author, comment, made_at FROM submission_change
+            JOIN hand_in AS source ON source.id = hand_in_id JOIN learner ON learner.id = source.learner_id
+            JOIN hand_in AS target ON target.learner_id = moved_to AND target.file = source.file
+              AND target.digest = source.digest
+          WHERE undone_at IS NULL ORDER BY made_at DESC
+          """
+      ).map { row in
+        (
+          row["id"] as Int64,
+          SubmissionOrigin(
+            movedFrom: row["moved_from"], author: row["author"], comment: row["comment"],
+            madeAt: Date(timeIntervalSince1970: row["made_at"]))
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The rows of ungraded answers by their submission; most submissions have none.

@@ -20,6 +20,7 @@ enum GradebookSchema {
     migrator.registerMigration("6 time zone") { try $0.execute(sql: timeZone) }
     migrator.registerMigration("7 key format") { try $0.execute(sql: keyFormat) }
     migrator.registerMigration("8 owners of sheets") { try $0.execute(sql: sheetOwners) }
+    migrator.registerMigration("9 merged shards") { try $0.execute(sql: mergedShards) }
     return migrator
   }
 
@@ -33,6 +34,18 @@ enum GradebookSchema {
 
   private static let keyFormat = """
     ALTER TABLE course ADD COLUMN key_format INTEGER NOT NULL DEFAULT 1 CHECK (key_format > 0);
+    """
+
+  /// The shards that were merged, of each division of a class.
+  private static let mergedShards = """
+    CREATE TABLE merged_shard (
+      -- What the division was computed from: the learners, and the keys by which they were graded.
+      division TEXT NOT NULL CHECK (division <> ''),
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND count),
+      count INTEGER NOT NULL CHECK (count > 0),
+      merged_at REAL NOT NULL,
+      PRIMARY KEY (division, count, number)
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// A gradebook of an earlier version has no zone and no offsets: a day of lateness stays 24 hours there.

@@ -22,9 +22,17 @@ public struct ClassGrading: Sendable {
     course: CourseFolder, jobs: Int, roster: Roster?, times: HandInTimes, hadOwnCopies: Bool?, isUnsandboxed: Bool,
     progress: StatusLine
   ) async throws {
+    try await self.init(
+      CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs, roster: roster, times: times,
+      hadOwnCopies: hadOwnCopies, isUnsandboxed: isUnsandboxed)
+  }
+
+  init(
+    _ run: CourseRun, jobs: Int, roster: Roster?, times: HandInTimes, hadOwnCopies: Bool?, isUnsandboxed: Bool
+  ) async throws {
+    let course = run.course
     self.course = course
     self.jobs = jobs
-    let run = try CourseRun(course: course, jobs: jobs, progress: progress)
     maker = try await CourseKeyMaker(run)
     let answers = CodeAnswers(run, keys: maker.shared, isUnsandboxed: isUnsandboxed)
     code = { try await answers.judge($0) }

@@ -58,6 +58,17 @@ struct HandInGrader: Sendable {
     return (modified, nil)
   }
 
+  /// A file that the platform marks as late counts as handed in after its due time, whatever its own time says.
+  private func markedLate(_ record: inout HandInRecord) -> StrayFile {
+    if let due = record.document.flatMap({ keys.stamp.late.due($0) }), record.handedIn.map({ $0 <= due }) ?? true {
+      record.handedIn = due.addingTimeInterval(1)
+    }
+    return StrayFile(
+      file: "\(record.learner)/\(record.file)",
+      reason: "the platform marks it as late, and its name does not say when it was handed in; "
+        + "give the time with --handed-in", isRemark: true)
+  }
+
   func grade(_ submission: Submission, by learner: SheetFinder.Learner) -> Outcome {
     var outcome = Outcome()
     let contents = reader.contents(submission)
@@ -75,6 +86,7 @@ struct HandInGrader: Sendable {
       case .failure(let problem): record.problem = problem.description
       case .success(let bytes): grade(bytes, learner, own, &record, &outcome.unprepared)
       }
+      if submission.isMarkedLate, given == nil { outcome.remarks.append(markedLate(&record)) }
       if known.contains(record.identity) { outcome.unchanged.append(record) } else { outcome.graded.append(record) }
     }
     if !outcome.graded.isEmpty {

@@ -127,6 +127,8 @@ public struct ClassGrades: Sendable, Equatable, Codable {
     public var latePenalty: Double
     /// Why it could not be graded; nil if it was.
     public var problem: String?
+    /// Nil unless it was moved here from another learner.
+    public var origin: SubmissionOrigin?
 
     private enum CodingKeys: String, CodingKey {
       case file, document, handedIn, due, latePenalty, problem
@@ -134,8 +136,9 @@ public struct ClassGrades: Sendable, Equatable, Codable {
 
     public init(
       file: String, document: String?, handedIn: Date? = nil, due: Date? = nil, latePenalty: Double = 0,
-      problem: String? = nil
+      problem: String? = nil, origin: SubmissionOrigin? = nil
     ) {
+      self.origin = origin
       self.file = file
       self.document = document
       self.handedIn = handedIn

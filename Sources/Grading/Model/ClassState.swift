@@ -10,6 +10,8 @@ struct ClassState: Sendable {
     var handedIn: Date?
     var problem: String?
     var ungraded: [UngradedAnswer] = []
+    /// Nil unless it was moved here from another learner.
+    var origin: SubmissionOrigin?
   }
 
   struct Attempt: Sendable {

@@ -79,7 +79,8 @@ struct GradeCalculator {
     return ClassGrades.HandIn(
       file: handIn.file, document: handIn.document, handedIn: handIn.handedIn,
       due: handIn.document.flatMap { late.due($0) },
-      latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem)
+      latePenalty: Double(penalty.numerator) / Double(penalty.denominator), problem: handIn.problem,
+      origin: handIn.origin)
   }
 
   /// An attempt, by its index, and what it earns.

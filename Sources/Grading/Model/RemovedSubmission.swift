@@ -15,3 +15,15 @@ public struct RemovedSubmission: Sendable, Equatable, Codable {
     case file, document, handedIn, movedTo, author, comment, madeAt
   }
 }
+
+/// From whom a submission was moved, by whom and why.
+public struct SubmissionOrigin: Sendable, Equatable, Codable {
+  public var movedFrom: String
+  public var author: String
+  public var comment: String
+  public var madeAt: Date
+
+  enum CodingKeys: String, CodingKey {
+    case movedFrom, author, comment, madeAt
+  }
+}

@@ -10,7 +10,7 @@ public struct ShardMerge: Sendable {
 
   public struct Outcome: Sendable {
     public var handIns = 0
-    /// Numbers of shards that were not among the files, and how many there are in all.
+    /// Numbers of shards that were merged neither now nor before, and how many there are in all.
     public var missing: [Int] = []
     public var count = 0
     /// Files that belong to no learner.
@@ -48,7 +48,8 @@ public struct ShardMerge: Sendable {
       for stray in content.strays where !outcome.strays.contains(stray) { outcome.strays.append(stray) }
     }
     outcome.count = first.heading.shard.count
-    outcome.missing = (1...max(1, outcome.count)).filter { !present.contains($0) }
+    let merged = try gradebook.noteMerged(present, of: first.heading)
+    outcome.missing = (1...max(1, outcome.count)).filter { !merged.contains($0) }
     return outcome
   }
 

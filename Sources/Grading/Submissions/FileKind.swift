@@ -4,6 +4,8 @@ package enum FileKind: Sendable, Hashable {
   case archive
   /// May be read if it contains answers: a text file, or one without a known ending.
   case maybeText
+  /// May be read if it contains answers, such as what a learner wrote into a platform's text field.
+  case webPage
   /// Cannot be graded; what it is.
   case other(String)
 
@@ -14,6 +16,8 @@ package enum FileKind: Sendable, Hashable {
     let ending = Self.ending(name)
     if ending == "md" || ending == "markdown" || ending == "mdown" || ending == "mkd" {
       self = head.map { Self.isArchive($0) } == true ? .archive : .markdown
+    } else if ending == "html" || ending == "htm" {
+      self = .webPage
     } else if let what = Self.others[ending] {
       self = .other(what)
     } else if let head, Self.isArchive(head) {
@@ -51,7 +55,7 @@ package enum FileKind: Sendable, Hashable {
   private static let others: [String: String] = [
     "pdf": "a PDF document", "doc": "a Word document", "docx": "a Word document", "odt": "a text document",
     "pages": "a Pages document", "rtf": "a rich text document", "ipynb": "a Jupyter notebook",
-    "html": "a web page", "htm": "a web page", "xls": "a spreadsheet", "xlsx": "a spreadsheet", "ods": "a spreadsheet",
+    "xls": "a spreadsheet", "xlsx": "a spreadsheet", "ods": "a spreadsheet",
     "ppt": "a presentation", "pptx": "a presentation", "odp": "a presentation", "png": "a picture", "jpg": "a picture",
     "jpeg": "a picture", "gif": "a picture", "heic": "a picture", "webp": "a picture", "bmp": "a picture",
     "tif": "a picture", "tiff": "a picture", "svg": "a picture", "epub": "a book", "mp4": "a video", "mov": "a video",

@@ -42,7 +42,9 @@ struct PlatformName: Sendable, Hashable {
     guard !person.isEmpty else { return nil }
     // After the mark: the plugin's name, such as `file` or `onlinetext`, and maybe the file's.
     let rest = name[mark.upperBound...]
-    let file = rest.firstIndex(of: "_").map { String(rest[rest.index(after: $0)...]) } ?? ""
+    var file = rest.firstIndex(of: "_").map { String(rest[rest.index(after: $0)...]) } ?? ""
+    // Earlier versions of Moodle write `…_onlinetext_.html`.
+    if file.hasPrefix(".") { file = rest.prefix { $0 != "_" } + file }
     return PlatformName(.moodle, learners: [person, String(head[head.index(after: line)...])], file: file)
   }
 

@@ -23,6 +23,8 @@ public struct Submission: Sendable, Hashable {
   public var source: Source
   /// When it was handed in, where its name says so.
   public var time: Date?
+  /// Its name says that the platform counts it as late, but not when it was handed in.
+  public var isMarkedLate = false
   /// Files `workbook.key` that the learner handed in beside it.
   var companions: [Submission] = []
 }
@@ -151,7 +153,8 @@ public struct SubmissionFinder: Sendable {
         StrayFile(
           file: name,
           reason: "it is in no learner's folder; say with --pattern \"{learner}_{file}.md\" how files are named"))
-    case .other where isNamed: add(name, path, source(name), &found)
+    case .other where isNamed, .webPage where isNamed: add(name, path, source(name), &found)
+    case .webPage: found.strays.append(StrayFile(file: name, reason: FileKind.reason("a web page")))
     case .other(let what): found.strays.append(StrayFile(file: name, reason: FileKind.reason(what)))
     case .maybeText:
       // Tables that an instructor keeps beside the submissions are no submissions.
@@ -181,7 +184,8 @@ public struct SubmissionFinder: Sendable {
         calendar.timeZone = timeZone
         return calendar.date(from: components)
       }
-      return append(learner, path, renamed(source, file.isEmpty ? name : file), &found, time: time)
+      return append(
+        learner, path, renamed(source, file.isEmpty ? name : file), &found, time: time, isLate: platform.isLate)
     }
     let plain = isUnreadable(source) ? Self.stem(stem) : stem
     switch learners.find([plain]) {
@@ -249,11 +253,14 @@ public struct SubmissionFinder: Sendable {
   }
 
   private func append(
-    _ learner: String, _ path: String, _ source: Submission.Source, _ found: inout Found, time: Date? = nil
+    _ learner: String, _ path: String, _ source: Submission.Source, _ found: inout Found, time: Date? = nil,
+    isLate: Bool = false
   ) {
     // One person may be written in two forms of Unicode.
     found.submissions.append(
-      Submission(learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source, time: time))
+      Submission(
+        learner: learner.precomposedStringWithCanonicalMapping, path: path, source: source, time: time,
+        isMarkedLate: isLate))
   }
 
   // MARK: An archive of the whole class

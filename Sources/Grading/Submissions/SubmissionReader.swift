@@ -135,7 +135,7 @@ struct SubmissionReader: Sendable {
       switch kind {
       case .other: other(kind, file, found)
       case .archive: archive(.file(path: path), as: file + "/", name: file, depth: 0, found)
-      case .markdown, .maybeText:
+      case .markdown, .maybeText, .webPage:
         if isCoursesOwn(file) { return }
         let (bytes, modified) = try DiskFolder.read(path, limit: Self.fileLimit)
         text(bytes, kind, modified: modified, as: file, found)
@@ -161,13 +161,22 @@ struct SubmissionReader: Sendable {
         return
       }
       archive(.bytes(bytes), as: file + "/", name: file, depth: depth, found)
-    case .markdown, .maybeText:
-      if withoutExercises.contains(file) || kind == .maybeText && isCoursesOwn(file) { return }
+    case .markdown, .maybeText, .webPage:
+      if withoutExercises.contains(file) || kind != .markdown && isCoursesOwn(file) { return }
       text(bytes, kind, modified: modified, as: file, found)
     }
   }
 
   private func text(_ bytes: [UInt8], _ kind: FileKind, modified: Date?, as file: String, _ found: Found) {
+    if kind == .webPage {
+      let text = WebPageText(bytes).text
+      if Self.holdsAnswers(text) {
+        found.files.append(File(file: file, modified: modified, content: .success(text)))
+      } else {
+        found.others.append((file, FileKind.reason("a web page without answers")))
+      }
+      return
+    }
     if kind != .markdown, !Self.holdsAnswers(bytes) {
       let what = TextCheck.problem(bytes) == nil ? "a text without answers" : "a file of another kind"
       found.others.append((file, FileKind.reason(what)))
@@ -196,7 +205,7 @@ struct SubmissionReader: Sendable {
     let reader = ArchiveReader(budget: found.budget, fileLimit: Self.fileLimit) { file in
       switch FileKind(file, head: nil) {
       case .other: false
-      case .markdown, .archive, .maybeText: !withoutExercises.contains(file)
+      case .markdown, .archive, .maybeText, .webPage: !withoutExercises.contains(file)
       }
     }
     do {

@@ -43,6 +43,11 @@ struct ExerciseReader {
       return exercise
     }
     for entry in entries { take(entry, into: &exercise) }
+    if exercise.data["points"] == nil, let first = exercise.data["attempts"]?.list?.first?.scalar {
+      // The first attempt says what a right answer earns.
+      exercise.pointsFraction = PointsFraction(first)
+      if let fraction = exercise.pointsFraction { exercise.points = fraction.rounded }
+    }
     if exercise.data["id"] == nil { report(.exerciseWithoutIdentifier, fence) }
     if !exercise.id.isEmpty, !Self.expectations.contains(where: { exercise.data[$0] != nil }) {
       let mistake = Mistake.exerciseWithoutExpectation(exercise.id)
@@ -78,8 +83,14 @@ struct ExerciseReader {
       }
     case "unit": exercise.unit = scalar(entry)
     case "points":
+      if let fraction = value.scalar.flatMap({ PointsFraction($0) }) {
+        exercise.pointsFraction = fraction
+        exercise.points = fraction.rounded
+        return
+      }
       guard let points = value.scalar.flatMap(Double.init), points >= 0, points.isFinite else {
-        return report(.badKeyValue("points", wanted: "a number that is not negative"), value.position)
+        return report(
+          .badKeyValue("points", wanted: "a number that is not negative, or a fraction such as `1/3`"), value.position)
       }
       exercise.points = points
     case "hints": exercise.hints = texts(entry)

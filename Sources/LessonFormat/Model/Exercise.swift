@@ -135,7 +135,10 @@ public struct Exercise: Sendable, Hashable {
   /// A scalar such as `1%` or a map such as `{rtol: 1%, atol: 0}`.
   public var tolerance: DataNode?
   public var unit: String?
+  /// A fraction is rounded to thousandths; see ``pointsFraction``.
   public var points: Double
+  /// The points where they are written as a fraction that thousandths cannot hold, such as `1/3`.
+  public var pointsFraction: PointsFraction?
   public var hints: [String]
   public var mistakes: [Mistake]
   public var choices: [Choice]

@@ -1,6 +1,14 @@
 import LessonFormat
 
 extension FragmentWriter {
+  /// `2 points`, `1/3 point`.
+  static func worth(_ exercise: Exercise) -> String {
+    if let fraction = exercise.pointsFraction {
+      return "\(fraction) \(fraction.numerator <= fraction.denominator ? "point" : "points")"
+    }
+    return "\(points(exercise.points)) \(exercise.points == 1 ? "point" : "points")"
+  }
+
   mutating func openExercise(_ card: FragmentPlan.Card) {
     let exercise = content.lesson.exercises[card.exercise]
     let display = exerciseDisplay(card.exercise)
@@ -15,8 +23,11 @@ extension FragmentWriter {
     out.markup(">\n<p class=\"exercise-head\"><span class=\"exercise-kind\">Exercise</span> <b>")
     out.text(title(card.exercise))
     out.markup("</b> <span class=\"points\">")
-    if let earned = display?.earned { out.text("\(Self.points(earned)) of ") }
-    out.text("\(Self.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")")
+    if let earned = display?.earned {
+      out.text("\(Self.points(earned)) of \(Self.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")")
+    } else {
+      out.text(Self.worth(exercise))
+    }
     out.markup("</span>")
     if let display { out.badge(display.state) }
     out.markup("</p>\n")

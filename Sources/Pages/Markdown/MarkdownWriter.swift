@@ -87,7 +87,7 @@ struct MarkdownWriter {
     let title = display?.title ?? exercise.data["title"]?.scalar ?? exercise.id
     // Links lead to it, on code hosts too.
     var text = Self.anchor(exercise.id) + "**Exercise: \(MarkdownText.escape(title))** "
-    text += "(\(FragmentWriter.points(exercise.points)) \(exercise.points == 1 ? "point" : "points")"
+    text += "(\(FragmentWriter.worth(exercise))"
     if let unit = exercise.unit { text += ", in \(MarkdownText.escape(unit))" }
     text += ")\n"
     for choice in exercise.choices {

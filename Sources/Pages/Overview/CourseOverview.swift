@@ -8,6 +8,8 @@ public struct CourseOverview: Sendable {
     public var done: Double
     /// Not below zero.
     public var total: Double
+    /// Points of answers that could not be judged here; nil if there are none.
+    public var notJudged: Double?
 
     /// A measure; one without anything to do is not shown.
     public init(name: String, done: Double, total: Double) {

@@ -114,13 +114,18 @@ struct BoardPage {
   private func row(_ learner: ClassBoard.Learner, _ now: Date) -> String {
     let right = exercises.count { learner.standings[$0.id]?.status == .right }
     let points = exercises.reduce(0.0) { $0 + (learner.standings[$1.id]?.earned ?? 0) }
+    let notJudged = exercises.reduce(0.0) { $0 + (learner.standings[$1.id]?.notJudged ?? 0) }
     let stuck = exercises.filter { isStuck(learner.standings[$0.id] ?? .init()) }.map { HTMLText.escaped($0.title) }
     return "<tr data-learner=\"\(HTMLText.escaped(learner.id))\"><th scope=\"row\">\(name(learner))</th>"
       + "<td class=\"number\">\(right) of \(exercises.count)</td>"
-      + "<td class=\"number\">\(points.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en"))))</td>"
+      + "<td class=\"number\">\(Self.points(points))\(notJudged > 0 ? ", \(Self.points(notJudged)) more not judged here" : "")</td>"
       + "<td>\(learner.lastAnswer.map { time($0) } ?? "never")</td>"
       + "<td>\(learner.handedIn.map { time($0) + (learner.handIns > 1 ? " (\(learner.handIns) times)" : "") } ?? "")</td>"
       + "<td>\(list(stuck, limit: 5))</td></tr>\n"
+  }
+
+  private static func points(_ points: Double) -> String {
+    points.formatted(.number.precision(.fractionLength(0...3)).locale(Locale(identifier: "en")))
   }
 
   private func isStuck(_ standing: ClassBoard.Standing) -> Bool {

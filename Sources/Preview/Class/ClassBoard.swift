@@ -8,6 +8,8 @@ public final class ClassBoard: Sendable {
   public struct Standing: Sendable, Equatable {
     public var status = ExerciseJudgement.Status.unanswered
     public var earned = 0.0
+    /// The points that the answer may still earn that could not be judged here.
+    public var notJudged = 0.0
     public var answer = ""
     /// Answers that were not right since the last one that was.
     public var misses = 0
@@ -69,6 +71,7 @@ public final class ClassBoard: Sendable {
       if !event.isAwaited {
         standing.status = event.status
         standing.earned = event.earned
+        standing.notJudged = event.notJudged
         standing.attemptsLeft = event.attemptsLeft
       }
       standing.answer = event.answer
