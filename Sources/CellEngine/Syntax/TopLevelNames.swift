@@ -45,13 +45,29 @@ enum TopLevelNames {
       }
     } else if let function = declaration.as(FunctionDeclSyntax.self) {
       if case .identifier = function.name.tokenKind {
-        add(function.name, isVariable: false, converter: converter, into: &syntax)
+        add(
+          function.name, isVariable: false, signature: signature(of: function), converter: converter, into: &syntax)
       } else {
         syntax.actsUnnamed = true
       }
     } else if let named = declaration.asProtocol((any NamedDeclSyntax).self) {
       add(named.name, isVariable: false, converter: converter, into: &syntax)
     }
+  }
+
+  /// Two functions of one name with different signatures are overloads.
+  private static func signature(of function: FunctionDeclSyntax) -> String {
+    var parts = function.signature.parameterClause.parameters.map { parameter in
+      "\(parameter.firstName.text): \(words(parameter.type))\(parameter.ellipsis?.text ?? "")"
+    }
+    parts.append(function.signature.returnClause.map { words($0.type) } ?? "Void")
+    parts.append(function.genericParameterClause.map { words($0) } ?? "")
+    parts.append(function.genericWhereClause.map { words($0) } ?? "")
+    return parts.joined(separator: ", ")
+  }
+
+  private static func words(_ node: some SyntaxProtocol) -> String {
+    node.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
   }
 
   private static func add(
@@ -67,13 +83,15 @@ enum TopLevelNames {
   }
 
   private static func add(
-    _ token: TokenSyntax, isVariable: Bool, converter: SourceLocationConverter, into syntax: inout CellSyntax
+    _ token: TokenSyntax, isVariable: Bool, signature: String? = nil, converter: SourceLocationConverter,
+    into syntax: inout CellSyntax
   ) {
     let place = converter.location(for: token.positionAfterSkippingLeadingTrivia)
     let text = unquoted(token.text)
     guard !text.isEmpty, text != "_" else { return }
     syntax.defined.append(
-      CellSyntax.Name(text: text, line: place.line, column: place.column, isVariable: isVariable))
+      CellSyntax.Name(
+        text: text, line: place.line, column: place.column, isVariable: isVariable, signature: signature))
   }
 }
 

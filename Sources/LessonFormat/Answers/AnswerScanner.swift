@@ -111,8 +111,7 @@ public struct AnswerScanner {
     if mark == Ascii.backtick, source.bytes.firstOffset(of: Ascii.backtick, in: info) != nil { return nil }
     return Fence(
       mark: mark, length: start - range.lowerBound, info: info, line: line,
-      mayBeBroken: source.bytes.has("answer", at: info.lowerBound, before: info.upperBound)
-        || source.bytes.has("swift", at: info.lowerBound, before: info.upperBound))
+      mayBeBroken: ["answer", "swift"].contains(FenceInfo(source.bytes, info).word))
   }
 
   private enum End {
@@ -169,7 +168,7 @@ public struct AnswerScanner {
       add(WrittenAnswer(id: id, text: text, line: fence.line, isCode: false))
     case "swift":
       guard source.bytes.firstOffset(of: Ascii.dot, in: info.rest) != nil else { return }
-      var reader = CellOptionReader(source, info.rest, line: fence.line)
+      var reader = CellOptionReader(source, info, line: fence.line)
       reader.run()
       guard case .answer(let id) = reader.role else {
         if !reader.mistakes.isEmpty { scan.isDoubtful = true }
