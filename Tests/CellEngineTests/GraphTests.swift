@@ -50,6 +50,19 @@ import Testing
     #expect(graph.issues.first?.message == "“f” is already defined by cell 1")
   }
 
+  @Test func privateNamesAreSeenBelow() {
+    let graph = graph(
+      [
+        "private let a = 1\nprivate func f() {}", "print(a)", "private let a = 2", "print(a)\nf()",
+        "private let a = 3\nprint(a)",
+      ],
+      expressions: [("a", 0), ("a", 3)])
+    #expect(graph.issues.isEmpty)
+    #expect(graph.imports == [[], [0], [], [0, 2], []])
+    #expect(graph.expressionPlaces == [5, 3])
+    #expect(graph.expressionImports == [[4], [2]])
+  }
+
   @Test func aNameThatIsNotAFunctionHasOneCell() {
     #expect(graph(["let f = 1", "func f(_ x: Int) {}"]).issues.map(\.place) == [.cell(1)])
     #expect(graph(["func f(_ x: Int) {}", "struct f {}"]).issues.map(\.place) == [.cell(1)])

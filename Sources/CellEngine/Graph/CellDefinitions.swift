@@ -6,6 +6,9 @@
 struct CellDefinitions {
   /// The cells that define each name, in order, refused ones among them.
   private(set) var definers: [String: [Int]] = [:]
+  /// The cells that define a name as private, in order. The last one before a use counts, unless the name is defined
+  /// otherwise.
+  private(set) var privateDefiners: [String: [Int]] = [:]
   private(set) var variables: Set<String> = []
   private(set) var issues: [CellIssue] = []
   private var refused: Set<Int> = []
@@ -20,6 +23,7 @@ struct CellDefinitions {
     // The first cell that defines a name with a signature.
     var signatures: [String: [String: Int]] = [:]
     for (index, syntax) in cells.enumerated() where !mustFail.contains(index) {
+      for name in syntax?.privates ?? [] { privateDefiners[name, default: []].append(index) }
       var reported: Set<String> = []
       for name in syntax?.defined ?? [] {
         let first = Self.first(name, in: index, known[name.text] ?? [], signatures[name.text] ?? [:])
@@ -56,8 +60,23 @@ struct CellDefinitions {
   /// How many cells must have run before an expression can use a name that stands after so many cells: those up to the
   /// definition if that is below, since prose may mention a result above the cell that computes it.
   func place(of name: String, after cellsBefore: Int) -> Int {
-    guard let cells = definers[name], let first = cells.first, first >= cellsBefore else { return cellsBefore }
+    guard let cells = definers[name] ?? privateDefiners[name], let first = cells.first, first >= cellsBefore else {
+      return cellsBefore
+    }
     return (cells.last { !refused.contains($0) } ?? first) + 1
+  }
+
+  /// The cells before `index` that define one of the names.
+  func cells(defining names: Set<String>, before index: Int) -> Set<Int> {
+    var cells: Set<Int> = []
+    for name in names {
+      if let all = definers[name] {
+        for cell in all where cell < index { cells.insert(cell) }
+      } else if let cell = privateDefiners[name]?.last(where: { $0 < index }) {
+        cells.insert(cell)
+      }
+    }
+    return cells
   }
 
   private static func duplicate(_ name: CellSyntax.Name, in index: Int, first: Int, _ labels: [String?]) -> CellIssue {

@@ -45,7 +45,7 @@ struct CellGraph: Sendable, Hashable {
         needs.append([])
         continue
       }
-      let direct = Self.direct(syntax.used, before: index, definers: definers)
+      let direct = definitions.cells(defining: syntax.used.subtracting(syntax.privates), before: index)
       imports.append(Self.closure(of: direct.union(unnamed), over: imports))
       named.append(Self.closure(of: direct, over: named))
       let run = direct.union(unnamed).union(syntax.used.flatMap { changers[$0] ?? [] })
@@ -65,21 +65,13 @@ struct CellGraph: Sendable, Hashable {
     for (syntax, cellsBefore) in expressions {
       let before = syntax.used.reduce(cellsBefore) { max($0, definitions.place(of: $1, after: cellsBefore)) }
       expressionPlaces.append(before)
-      let direct = Self.direct(syntax.used, before: before, definers: definers)
+      let direct = definitions.cells(defining: syntax.used, before: before)
       let earlier = direct.union(unnamed.filter { $0 < before })
       expressionImports.append(Self.closure(of: earlier, over: imports))
       expressionNamed.append(Self.closure(of: direct, over: named))
       let run = earlier.union(syntax.used.flatMap { (changers[$0] ?? []).filter { $0 < before } })
       expressionNeeds.append(Self.closure(of: run, over: needs))
     }
-  }
-
-  private static func direct(_ used: Set<String>, before index: Int, definers: [String: [Int]]) -> Set<Int> {
-    var cells: Set<Int> = []
-    for name in used {
-      for cell in definers[name] ?? [] where cell < index { cells.insert(cell) }
-    }
-    return cells
   }
 
   private static func closure(of cells: Set<Int>, over edges: [[Int]]) -> [Int] {

@@ -32,6 +32,9 @@ struct CellSyntax: Sendable, Hashable {
 
   /// Names that its top level defines and later cells can see.
   var defined: [Name] = []
+  /// Names that its top level defines as `private`. Later cells see them too, as in one script; several cells may each
+  /// have their own.
+  var privates: Set<String> = []
   /// Every identifier that occurs, but for members after a dot.
   var used: Set<String> = []
   /// Identifiers whose value it may change: assigned, passed `inout`, or the base of a call of a member.

@@ -18,7 +18,8 @@ final class NameWalker: SyntaxVisitor {
   }
 
   private func use(_ name: String) {
-    let name = unquoted(name)
+    // `$x` is the projected value of x.
+    let name = unquoted(name.hasPrefix("$") && name.count > 1 ? String(name.dropFirst()) : name)
     if !scopes.contains(name) { used.insert(name) }
   }
 

@@ -36,8 +36,17 @@ enum TopLevelNames {
     if let modifiers = declaration.asProtocol((any WithModifiersSyntax).self)?.modifiers,
       modifiers.contains(where: { ["private", "fileprivate"].contains($0.name.text) && $0.detail == nil })
     {
+      var own = CellSyntax()
+      collectNames(declaration, converter: converter, into: &own)
+      syntax.privates.formUnion(own.defined.map(\.text))
       return
     }
+    collectNames(declaration, converter: converter, into: &syntax)
+  }
+
+  private static func collectNames(
+    _ declaration: DeclSyntax, converter: SourceLocationConverter, into syntax: inout CellSyntax
+  ) {
     if let variable = declaration.as(VariableDeclSyntax.self) {
       let isVariable = variable.bindingSpecifier.text == "var"
       for binding in variable.bindings {
