@@ -29,8 +29,11 @@ struct FenceInfo {
       Self.oddBlank(bytes, end, before: info.upperBound) == nil
     { end += 1 }
     word = bytes.string(start..<end)
-    // A longer word cannot be one of ours.
-    if end - start < 10, Self.elements.contains(word.lowercased()) { word = word.lowercased() }
+    // Few words have capitals, and a long one cannot be one of ours.
+    if end - start < 10, bytes[start..<end].contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }) {
+      let small = word.lowercased()
+      if Self.elements.contains(small) { word = small }
+    }
     rest = Self.trimmed(bytes, end..<info.upperBound)
   }
 
