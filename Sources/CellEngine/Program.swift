@@ -66,13 +66,24 @@ public struct Program: Sendable, Hashable {
   var isForeign: Bool { cells.contains(where: \.isForeign) }
 }
 
-/// A mistake in a cell that the engine found before compiling. Lines and columns count from 1 within the cell.
+/// A problem of a cell that the engine finds or explains by names. Lines and columns count from 1 within the cell.
 public struct CellIssue: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable {
     case duplicateDefinition = "duplicate-definition"
     case usedBeforeDefinition = "used-before-definition"
     case topLevelAwait = "top-level-await"
     case syntax = "expression-syntax"
+    case testFramework = "test-framework"
+    case missingImport = "missing-import"
+    case noInput = "no-input"
+
+    /// The cell runs all the same.
+    public var isWarning: Bool {
+      switch self {
+      case .noInput: true
+      case .duplicateDefinition, .usedBeforeDefinition, .topLevelAwait, .syntax, .testFramework, .missingImport: false
+      }
+    }
   }
 
   /// Where: the index of a cell or of an expression.

@@ -55,7 +55,7 @@ struct ProgramEvaluator {
       cells: program.cells.indices.map { index in
         Evaluation.Cell(result: resultBeforeRun(index, modules: modules, blocked: blocked), trap: nil)
       },
-      expressions: values.results, issues: issues.blocking)
+      expressions: values.results, issues: issues.blocking + issues.warnings)
     for (index, module) in modules.enumerated() where module?.isLasting == false {
       evaluation.cells[index].isLasting = false
     }
@@ -146,9 +146,18 @@ struct ProgramEvaluator {
         evaluation.cells[index].trap = await trap(outcome.frames, program: path, modules: modules)
       }
     }
+    for index in evaluation.cells.indices where evaluation.cells[index].trap == nil {
+      evaluation.cells[index].trap = placeOfEnd(of: index, evaluation.cells[index].result)
+    }
     for (index, result) in outcomes.expressions { evaluation.expressions[index] = result }
     if !outcomes.ends.isEmpty { evaluation.ends = outcomes.ends }
     if !outcomes.isLasting { evaluation.isSound = false }
+  }
+
+  /// Where a cell that stopped calls `exit` or the like itself, which leaves no place behind.
+  private func placeOfEnd(of index: Int, _ result: CellResult) -> Evaluation.Trap? {
+    guard result.status == .trapped, let call = syntaxes[index]?.calls.ending.first else { return nil }
+    return Evaluation.Trap(cell: index, line: call.line)
   }
 
   private func fail(_ evaluation: inout Evaluation, _ plan: RunPlan, _ words: String) {

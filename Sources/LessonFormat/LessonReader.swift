@@ -26,6 +26,8 @@ public enum LessonReader {
     var lesson = options.extensions ? extended(source) : plain(source)
     if options.extensions {
       lesson.diagnostics += LessonChecks.diagnostics(of: lesson)
+      lesson.diagnostics += (LostFences.problems(in: lesson, source) + UncheckedValues.problems(in: lesson, source)).map
+      { $0.diagnostic(file: file, at: $1) }
       if lesson.title.isEmpty { lesson.title = fileTitle(file) }
     }
     if let line = source.firstNulLine {
@@ -95,6 +97,8 @@ public enum LessonReader {
     _ text: LessonText, _ source: SourceFile, _ lesson: Lesson, hasExtensions: Bool
   ) -> Lesson {
     guard let document = CommonMarkDocument(text.bytes) else { return emptyLesson(source.name) }
+    var lesson = lesson
+    lesson.diagnostics += text.mistakes.map { $0.diagnostic(file: source.name, at: $1) }
     var builder = TreeBuilder(text, source: source, lesson: lesson, hasExtensions: hasExtensions)
     document.walk(&builder)
     return builder.finish()

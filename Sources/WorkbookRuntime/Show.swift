@@ -5,7 +5,7 @@ internal import CellResults
 /// The last expression of a cell is shown without being asked.
 public func show<Value>(_ value: Value) {
   switch value {
-  case is Void: break
+  case is Void, is any TaskHandle: break
   case let chart as any ChartEncodable: emit(.chart, chart.jsonBytes)
   case let table as Table: emitTable(table)
   default: emitValue(value)
@@ -22,3 +22,8 @@ private func emitTable(_ table: Table) {
   writer.write(table.output)
   emit(.table, writer.bytes)
 }
+
+/// A task that was started is no result to read: the last line of a cell may well be `Task { … }`.
+private protocol TaskHandle {}
+
+extension Task: TaskHandle {}

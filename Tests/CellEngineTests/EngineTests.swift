@@ -98,7 +98,7 @@ final class Bench: Sendable {
     let statuses = evaluation.cells.map(\.result.status)
     #expect(
       statuses == [
-        .ok, .trapped, .failed, .timedOut, .killed, .killed, .trapped, .killed, .notRun, .notRun, .ok,
+        .ok, .trapped, .failed, .timedOut, .killed, .killed, .trapped, .trapped, .notRun, .notRun, .ok,
       ])
     #expect(evaluation.cells[1].result.outputs == [.text("before\n")])
     #expect(evaluation.cells[1].trap == Evaluation.Trap(cell: 1, line: 3))

@@ -40,6 +40,44 @@ import Testing
     #expect(graph(["func a(_ x: Int) {}\nfunc a(_ x: Double) {}"]).issues.isEmpty)
   }
 
+  @Test func overloadsInSeveralCellsAreImportedTogether() {
+    let graph = graph([
+      "func f(_ x: Int) {}", "func f(_ x: String) {}", "func f(x: Int) {}", "func f(_ x: Int) -> Int { 1 }",
+      "func f<T: Equatable>(_ x: T) {}", "f(1)", "func f(_ y: Int) {}", "let g = 2",
+    ])
+    #expect(graph.issues.map(\.place) == [.cell(6)])
+    #expect(graph.imports[5] == [0, 1, 2, 3, 4])
+    #expect(graph.issues.first?.message == "“f” is already defined by cell 1")
+  }
+
+  @Test func privateNamesAreSeenBelow() {
+    let graph = graph(
+      [
+        "private let a = 1\nprivate func f() {}", "print(a)", "private let a = 2", "print(a)\nf()",
+        "private let a = 3\nprint(a)",
+      ],
+      expressions: [("a", 0), ("a", 3)])
+    #expect(graph.issues.isEmpty)
+    #expect(graph.imports == [[], [0], [], [0, 2], []])
+    #expect(graph.expressionPlaces == [5, 3])
+    #expect(graph.expressionImports == [[4], [2]])
+  }
+
+  @Test func aNameThatIsNotAFunctionHasOneCell() {
+    #expect(graph(["let f = 1", "func f(_ x: Int) {}"]).issues.map(\.place) == [.cell(1)])
+    #expect(graph(["func f(_ x: Int) {}", "struct f {}"]).issues.map(\.place) == [.cell(1)])
+    #expect(graph(["func f(_ x: Int) {}", "func f() {}", "let f = 1"]).issues.map(\.place) == [.cell(2)])
+  }
+
+  /// Whoever reads the page takes the last definition for the one that counts.
+  @Test func laterCellsRestOnARefusedDefinition() {
+    let graph = graph(
+      ["let a = 1", "print(a)", "let a = 2", "print(a)", "let b = 1"], expressions: [("a", 0), ("a", 2), ("a", 5)])
+    #expect(graph.named == [[], [0], [], [0, 2], []])
+    #expect(graph.expressionPlaces == [1, 2, 5])
+    #expect(graph.expressionNamed == [[0], [0], [0, 2]])
+  }
+
   @Test func nothingRestsOnACellThatIsToFail() {
     let graph = graph(["let a = 1", "let b: Int = \"\"", "print(b)"], mustFail: [1])
     #expect(graph.imports[2] == [])

@@ -81,4 +81,63 @@ import Testing
     #expect(evaluation.cells.flatMap(\.result.messages).isEmpty)
     #expect(evaluation.cells[3].result.outputs == [.text("true true int 3\n")])
   }
+
+  /// An import holds for the whole document; names of a module that nobody imports come with advice.
+  @Test func importsHoldForTheDocument() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate(
+      [
+        "let day = Date(timeIntervalSince1970: 0).timeIntervalSince1970", "import Foundation\nimport Nowhere",
+        "import Foundation\nlet pattern = \"x\"",
+        "let text = String(format: \"%.2f\", 1.5) + UUID().uuidString.prefix(0)",
+        "let lines = \"a b\".components(separatedBy: \" \")\nlet n: Int = \"text\"", "let other = 2",
+        "import Testing\n@Test func works() {}", "func shout() { print(Thread.isMainThread) }\nprint(1)",
+      ],
+      expressions: [.init(code: "day", cellsBefore: 1), .init(code: "UUID().uuidString.count", cellsBefore: 3)])
+    #expect(
+      evaluation.cells.map(\.result.status) == [.ok, .failed, .ok, .ok, .failed, .ok, .failed, .ok],
+      "\(evaluation.cells.map(\.result.messages))")
+    #expect(evaluation.cells[4].result.messages.map(\.line) == [2])
+    #expect(evaluation.expressions[1] == .value(.integer("36")))
+    let issues = evaluation.issues.map { "\($0.place) \($0.line) \($0.kind.rawValue)" }
+    #expect(issues.contains("cell(6) 1 test-framework"))
+    #expect(issues.count == 1, "\(issues)")
+  }
+
+  @Test func aMissingImportIsNamed() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate(["let a = 1\nlet b = Date()", "let c = Mutex(1)"])
+    #expect(evaluation.issues.map(\.kind) == [.missingImport, .missingImport])
+    #expect(evaluation.issues.first?.line == 2)
+    #expect(evaluation.issues.first?.help == "write `import Foundation` in this cell or another one of the document")
+  }
+
+  @Test func endsReadsAndTasksAreSaid() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate([
+      "import Foundation\nprint(1)\nexit(0)", "let a = 1\nabort()", "let line = readLine() ?? \"nothing\"\nline",
+      "Task { 1 }", "func stop() { exit(3) }", "stop()",
+    ])
+    #expect(evaluation.cells.map(\.result.status) == [.trapped, .trapped, .ok, .ok, .ok, .trapped])
+    #expect(evaluation.cells[0].trap == Evaluation.Trap(cell: 0, line: 3))
+    #expect(evaluation.cells[0].result.reason?.contains("exit code 0") == true)
+    #expect(evaluation.cells[1].trap == Evaluation.Trap(cell: 1, line: 2))
+    #expect(evaluation.cells[2].result.outputs == [.value("nothing", type: "String")])
+    #expect(evaluation.cells[3].result.outputs.isEmpty)
+    #expect(evaluation.issues.map(\.kind) == [.noInput])
+    #expect(evaluation.issues.first?.line == 1 && evaluation.issues.first?.kind.isWarning == true)
+  }
+
+  @Test func overloadsMeetAcrossCells() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.evaluate(
+      [
+        "func f(_ x: Int) -> String { \"int\" }", "func f(_ x: String) -> String { f(1) + \" string\" }",
+        "print(f(2), f(\"a\"))", "let f = 1", "f(3)",
+      ], expressions: [.init(code: "f(1)", cellsBefore: 3), .init(code: "f(1)", cellsBefore: 5)])
+    #expect(evaluation.cells.map(\.result.status) == [.ok, .ok, .ok, .failed, .notRun])
+    #expect(evaluation.cells[2].result.outputs == [.text("int int string\n")])
+    #expect(evaluation.cells[4].result.reason == "cell 4 did not compile")
+    #expect(evaluation.expressions == [.value(.text("int")), .notRun("cell 4 did not compile")])
+  }
 }

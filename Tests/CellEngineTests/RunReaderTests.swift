@@ -79,11 +79,13 @@ private struct EventLog {
       "o", 512, .killed, "the machine limits files to 512 KB, and it wrote more; raise `ulimit -f` and try again", false
     ),
     ("d", 0, .killed, "the machine's disk is full; free some space and try again", false),
-    ("x", 3, .killed, "it ended the program with exit status 3", true),
+    (
+      "x", 3, .trapped, "it ended its own process with exit code 3, as `exit(3)` does; a cell must run to its end", true
+    ),
     ("s", 9, .killed, "the system killed it, perhaps because the machine ran out of memory; try again", false),
     ("s", 4, .trapped, "it trapped", true),
     ("s", 8, .trapped, "it divided by zero", true),
-    ("s", 6, .trapped, "it aborted", true),
+    ("s", 6, .trapped, "it aborted, as `abort()` does; a cell must run to its end", true),
     ("s", 11, .trapped, "it read or wrote memory that is not its own, or called itself without end", true),
   ]
 

@@ -72,7 +72,7 @@ import Testing
     #expect(
       cells.map { "\($0.label ?? "-") \($0.status.rawValue)" } == [
         "data ok", "typo failed", "trap trapped", "endless timed-out", "flood killed", "glutton killed",
-        "quitter killed", "heir not-run", "fine ok", "- expected-failure", "- expected-failure", "- static",
+        "quitter trapped", "heir not-run", "fine ok", "- expected-failure", "- expected-failure", "- static",
       ])
     #expect(cells[2].output == "before the trap\n")
     #expect(cells[2].reason == "Index out of range")

@@ -103,7 +103,7 @@ struct RobustnessTests {
   @Test func hostileYamlIsADiagnostic() {
     let bomb = "---\na: &a [x, x]\n" + (0..<40).map { "b\($0): &b\($0) [*a, *a]\n" }.joined() + "---\n"
     let deep = "---\na: " + String(repeating: "[", count: 100_000) + "\n---\n"
-    let dashes = "---\n" + String(repeating: "- ", count: 100_000) + "a\n---\n"
+    let dashes = "---\na:\n" + String(repeating: "- ", count: 100_000) + "a\n---\n"
     for text in [bomb, deep, dashes] {
       #expect(read(text).diagnostics.map(\.identifier) == ["bad-yaml"])
     }

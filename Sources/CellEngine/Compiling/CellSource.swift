@@ -10,9 +10,18 @@ struct CellSource: Sendable, Hashable {
   private static let opening = "WorkbookRuntime.show("
 
   /// - Parameter isForeign: the code is not the course's own and sees no private names of it.
-  init(code: String, syntax: CellSyntax, imports: [String], isForeign: Bool = false) {
-    self.init(code: code, syntax: syntax, headerLines: imports.count)
-    text = imports.map { Self.importing($0, isForeign: isForeign) + "\n" }.joined() + text
+  /// - Parameters:
+  ///   - imports: the modules of earlier cells.
+  ///   - libraries: modules that other cells of the document import.
+  init(code: String, syntax: CellSyntax, imports: [String], libraries: [String] = [], isForeign: Bool = false) {
+    let header = imports.map { Self.importing($0, isForeign: isForeign) } + libraries.flatMap(Self.importing(library:))
+    self.init(code: code, syntax: syntax, headerLines: header.count)
+    text = header.map { $0 + "\n" }.joined() + text
+  }
+
+  /// An import that another cell asked for must not fail where that cell fails.
+  static func importing(library: String) -> [String] {
+    ["#if canImport(\(library))", "import \(library)", "#endif"]
   }
 
   /// To its author a course is one script, in which a later cell reaches what is private in an earlier one.

@@ -9,8 +9,12 @@ struct ExpressionModule: Sendable, Hashable {
   /// - Parameters:
   ///   - expressions: the indices and codes of those to compile.
   ///   - isForeign: they call code that is not the course's own.
-  init(expressions: [(index: Int, expression: Program.Expression)], imports: [String], isForeign: Bool = false) {
+  init(
+    expressions: [(index: Int, expression: Program.Expression)], imports: [String], libraries: [String] = [],
+    isForeign: Bool = false
+  ) {
     var lines = imports.map { CellSource.importing($0, isForeign: isForeign) }
+    lines += libraries.flatMap(CellSource.importing(library:))
     places = [:]
     for (index, expression) in expressions {
       let symbol = Self.symbol(index)

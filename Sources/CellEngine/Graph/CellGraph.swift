@@ -16,8 +16,8 @@ struct CellGraph: Sendable, Hashable {
   var expressionImports: [[Int]]
   var expressionNamed: [[Int]]
   var expressionNeeds: [[Int]]
-  /// The cell that defines each name.
-  var definer: [String: Int]
+  /// The cells that define each name, in order: several for overloads, and for a definition that was refused.
+  var definers: [String: [Int]]
   var issues: [CellIssue]
 
   /// - Parameters:
@@ -28,20 +28,9 @@ struct CellGraph: Sendable, Hashable {
     expressions: [(syntax: ExpressionSyntax, cellsBefore: Int)] = []
   ) {
     identities = Self.identities(cells: cells, labels: labels)
-    definer = [:]
-    issues = []
-    var variables: Set<String> = []
-    for (index, syntax) in cells.enumerated() where !mustFail.contains(index) {
-      var seen: Set<String> = []
-      for name in syntax?.defined ?? [] {
-        if let first = definer[name.text], first != index {
-          if seen.insert(name.text).inserted { issues.append(Self.duplicate(name, in: index, first: first, labels)) }
-        } else {
-          definer[name.text] = index
-          if name.isVariable { variables.insert(name.text) }
-        }
-      }
-    }
+    let definitions = CellDefinitions(cells: cells, labels: labels, mustFail: mustFail)
+    definers = definitions.definers
+    issues = definitions.issues
 
     imports = []
     named = []
@@ -56,14 +45,15 @@ struct CellGraph: Sendable, Hashable {
         needs.append([])
         continue
       }
-      let direct = Self.direct(syntax.used, before: index, definer: definer)
+      let direct = definitions.cells(defining: syntax.used.subtracting(syntax.privates), before: index)
       imports.append(Self.closure(of: direct.union(unnamed), over: imports))
       named.append(Self.closure(of: direct, over: named))
       let run = direct.union(unnamed).union(syntax.used.flatMap { changers[$0] ?? [] })
       needs.append(Self.closure(of: run, over: needs))
       guard !mustFail.contains(index) else { continue }
       if syntax.actsUnnamed { unnamed.append(index) }
-      for name in syntax.changed where variables.contains(name) && definer[name].map({ $0 < index }) == true {
+      for name in syntax.changed
+      where definitions.variables.contains(name) && definers[name]?.first.map({ $0 < index }) == true {
         changers[name, default: []].append(index)
       }
     }
@@ -73,19 +63,15 @@ struct CellGraph: Sendable, Hashable {
     expressionNamed = []
     expressionNeeds = []
     for (syntax, cellsBefore) in expressions {
-      let before = max(cellsBefore, (syntax.used.compactMap { definer[$0] }.max() ?? -1) + 1)
+      let before = syntax.used.reduce(cellsBefore) { max($0, definitions.place(of: $1, after: cellsBefore)) }
       expressionPlaces.append(before)
-      let direct = Self.direct(syntax.used, before: before, definer: definer)
+      let direct = definitions.cells(defining: syntax.used, before: before)
       let earlier = direct.union(unnamed.filter { $0 < before })
       expressionImports.append(Self.closure(of: earlier, over: imports))
       expressionNamed.append(Self.closure(of: direct, over: named))
       let run = earlier.union(syntax.used.flatMap { (changers[$0] ?? []).filter { $0 < before } })
       expressionNeeds.append(Self.closure(of: run, over: needs))
     }
-  }
-
-  private static func direct(_ used: Set<String>, before index: Int, definer: [String: Int]) -> Set<Int> {
-    Set(used.compactMap { definer[$0] }.filter { $0 < index })
   }
 
   private static func closure(of cells: Set<Int>, over edges: [[Int]]) -> [Int] {
@@ -122,13 +108,5 @@ struct CellGraph: Sendable, Hashable {
       }
     }
     return result
-  }
-
-  private static func duplicate(_ name: CellSyntax.Name, in index: Int, first: Int, _ labels: [String?]) -> CellIssue {
-    let place = labels[first].map { "cell “\($0)”" } ?? "cell \(first + 1)"
-    return CellIssue(
-      kind: .duplicateDefinition, place: .cell(index), line: name.line, column: name.column,
-      message: "“\(name.text)” is already defined by \(place)",
-      help: "give it another name, or change the earlier definition: one name belongs to one cell")
   }
 }

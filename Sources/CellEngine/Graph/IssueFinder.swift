@@ -18,12 +18,38 @@ struct IssueFinder {
           message: "a cell's top level cannot await",
           help: "write `let result = wait { await … }`: it runs the closure and waits for its value"))
     }
+    for (index, syntax) in syntaxes.enumerated() {
+      for place in syntax?.imports ?? [] where Self.testFrameworks.contains(place.module) {
+        issues.append(
+          CellIssue(
+            kind: .testFramework, place: .cell(index), line: place.line, column: place.column,
+            message: "a cell cannot use the test framework \(place.module)",
+            help: "check with `assert(…)` or `precondition(…)`, or put tests into the package of the course's library"))
+      }
+    }
     for (index, syntax) in expressions.enumerated() {
       guard let problem = syntax.problem else { continue }
       issues.append(
         CellIssue(
           kind: .syntax, place: .expression(index), line: 1, column: 1, message: problem,
           help: "write one Swift expression, such as `law.loss(n: 1e9)`; statements belong in a cell"))
+    }
+    return issues
+  }
+
+  private static let testFrameworks: Set<String> = ["XCTest", "Testing"]
+
+  /// Those that let a cell run otherwise than its author may expect.
+  var warnings: [CellIssue] {
+    var issues: [CellIssue] = []
+    for (index, syntax) in syntaxes.enumerated() where !program.cells[index].mustFail {
+      for place in syntax?.calls.reading.prefix(1) ?? [] where graph.definers[place.text] == nil {
+        issues.append(
+          CellIssue(
+            kind: .noInput, place: .cell(index), line: place.line, column: place.column,
+            message: "`readLine()` returns nil here, because a cell has no input",
+            help: "put the text into a constant, such as `let line = \"3 4\"`"))
+      }
     }
     return issues
   }
@@ -39,19 +65,28 @@ struct IssueFinder {
     return CellResult(status: .failed, messages: [message], reason: issue.message)
   }
 
-  /// Names that the compiler did not find, and that a later cell defines.
+  /// Names that the compiler did not find, and that a later cell or a module defines.
   func explained(by modules: [CompiledModule?]) -> [CellIssue] {
     var issues: [CellIssue] = []
     for (index, module) in modules.enumerated() {
       guard let module, !module.record.succeeded else { continue }
       for message in module.record.messages where message.severity == .error {
-        guard let name = Self.missingName(in: message.text), let definer = graph.definer[name], definer > index else {
-          continue
-        }
+        guard let name = Self.missingName(in: message.text) else { continue }
+        let definers = graph.definers[name] ?? []
         let source = CellSource(
           code: program.cells[index].code, syntax: syntaxes[index] ?? CellSyntax(),
           headerLines: module.headerLines)
         let place = source.place(line: message.line, column: message.column)
+        guard let definer = definers.first(where: { $0 > index }), !definers.contains(where: { $0 <= index }) else {
+          if definers.isEmpty, let module = KnownNames.module(of: name) {
+            issues.append(
+              CellIssue(
+                kind: .missingImport, place: .cell(index), line: place.line, column: place.column,
+                message: "cannot find “\(name)”, which is part of \(module)",
+                help: "write `import \(module)` in this cell or another one of the document"))
+          }
+          continue
+        }
         let label = program.cells[definer].label.map { "cell “\($0)”" } ?? "cell \(definer + 1)"
         issues.append(
           CellIssue(

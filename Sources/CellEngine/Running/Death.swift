@@ -74,9 +74,9 @@ struct DeathReport: Sendable, Hashable {
       reason = "the machine's disk is full; free some space and try again"
     case .exit(let code):
       isLasting = true
-      status = .killed
+      status = .trapped
       end = .exit
-      reason = "it ended the program with exit status \(code)"
+      reason = "it ended its own process with exit code \(code), as `exit(\(code))` does; a cell must run to its end"
     case .signal(let number):
       let (kept, message) = Self.split(text)
       self.text = kept
@@ -105,7 +105,7 @@ struct DeathReport: Sendable, Hashable {
     switch signal {
     case 11, 7, 10: "it read or wrote memory that is not its own, or called itself without end"
     case 8: "it divided by zero"
-    case 6: "it aborted"
+    case 6: "it aborted, as `abort()` does; a cell must run to its end"
     default: "it trapped"
     }
   }

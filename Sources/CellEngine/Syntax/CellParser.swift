@@ -16,7 +16,8 @@ extension CellSyntax {
     walker.walk(tree)
     syntax.used = walker.used
     syntax.changed = walker.changed
-    syntax.imported = walker.imported
+    syntax.imports = walker.imports
+    syntax.calls = walker.calls
     syntax.topLevelAwait = walker.topLevelAwait
     if !tree.hasError, let last = tree.statements.last, case .expr(let expression) = last.item,
       TrailingExpression.canBeShown(expression)

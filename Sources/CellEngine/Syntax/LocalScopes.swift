@@ -8,7 +8,9 @@ struct LocalScopes {
     scopes.append(Set(names))
   }
 
-  mutating func pop() {
+  /// Ends the innermost scope and returns what it bound.
+  @discardableResult
+  mutating func pop() -> Set<String> {
     scopes.removeLast()
   }
 

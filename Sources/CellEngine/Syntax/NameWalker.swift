@@ -8,7 +8,8 @@ final class NameWalker: SyntaxVisitor {
   private var functionDepth = 0
   private(set) var used: Set<String> = []
   private(set) var changed: Set<String> = []
-  private(set) var imported: Set<String> = []
+  private(set) var imports: [CellSyntax.Import] = []
+  private(set) var calls = CellSyntax.Calls()
   private(set) var topLevelAwait: CellSyntax.Name?
 
   init(converter: SourceLocationConverter) {
@@ -17,7 +18,8 @@ final class NameWalker: SyntaxVisitor {
   }
 
   private func use(_ name: String) {
-    let name = unquoted(name)
+    // `$x` is the projected value of x.
+    let name = unquoted(name.hasPrefix("$") && name.count > 1 ? String(name.dropFirst()) : name)
     if !scopes.contains(name) { used.insert(name) }
   }
 
@@ -38,7 +40,11 @@ final class NameWalker: SyntaxVisitor {
   }
 
   override func visit(_ node: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
-    if let name = node.path.first?.name.text { imported.insert(unquoted(name)) }
+    var path = node.path.map { unquoted($0.name.text) }
+    // `import struct Foundation.Date` names a declaration of the module.
+    if node.importKindSpecifier != nil, path.count > 1 { path.removeLast() }
+    let place = converter.location(for: node.importKeyword.positionAfterSkippingLeadingTrivia)
+    imports.append(CellSyntax.Import(path: path.joined(separator: "."), line: place.line, column: place.column))
     return .skipChildren
   }
 
@@ -63,6 +69,33 @@ final class NameWalker: SyntaxVisitor {
       use(name)
     }
     scopes.declare(node.pattern)
+    return .skipChildren
+  }
+
+  override func visit(_ node: MatchingPatternConditionSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.initializer)
+    if let annotation = node.typeAnnotation { walk(annotation) }
+    walk(node.pattern)
+    return .skipChildren
+  }
+
+  /// What the conditions bind is not seen by `else`.
+  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind {
+    scopes.push()
+    walk(node.conditions)
+    walk(node.body)
+    scopes.pop()
+    if let otherwise = node.elseBody { walk(Syntax(otherwise)) }
+    return .skipChildren
+  }
+
+  /// What the conditions bind is seen below the statement, and not by its `else`.
+  override func visit(_ node: GuardStmtSyntax) -> SyntaxVisitorContinueKind {
+    scopes.push()
+    walk(node.conditions)
+    let bound = scopes.pop()
+    walk(node.body)
+    for name in bound { scopes.declare(name) }
     return .skipChildren
   }
 
@@ -103,7 +136,27 @@ final class NameWalker: SyntaxVisitor {
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     // A method may be mutating; only types would tell.
     if let base = node.calledExpression.as(MemberAccessExprSyntax.self)?.base { change(base) }
+    noteCall(of: node.calledExpression)
     return .visitChildren
+  }
+
+  private static let systemModules: Set<String> = ["Swift", "Foundation", "Glibc", "Musl", "Darwin", "Dispatch"]
+
+  private func noteCall(of called: ExprSyntax) {
+    var reference = called.as(DeclReferenceExprSyntax.self)
+    if let member = called.as(MemberAccessExprSyntax.self),
+      let base = member.base?.as(DeclReferenceExprSyntax.self), Self.systemModules.contains(base.baseName.text)
+    {
+      reference = member.declName
+    }
+    guard let token = reference?.baseName, !scopes.contains(token.text) else { return }
+    let place = converter.location(for: token.positionAfterSkippingLeadingTrivia)
+    let name = CellSyntax.Name(text: token.text, line: place.line, column: place.column)
+    switch token.text {
+    case "exit", "_exit", "_Exit", "quick_exit", "abort": calls.ending.append(name)
+    case "readLine": calls.reading.append(name)
+    default: break
+    }
   }
 
   /// The name at the root of `a`, `a.b[2]`, `a!.b`: what an assignment to it changes.
@@ -152,26 +205,47 @@ final class NameWalker: SyntaxVisitor {
     if isFunction { functionDepth -= 1 }
   }
 
-  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
-    enter(LocalScopes.names(of: node), isFunction: true)
+  /// A default value does not see the function's own parameters.
+  private func walkDefaults(of clause: FunctionParameterClauseSyntax) {
+    for parameter in clause.parameters {
+      if let value = parameter.defaultValue { walk(value) }
+    }
   }
+
+  override func visit(_ node: FunctionParameterSyntax) -> SyntaxVisitorContinueKind {
+    walk(node.attributes)
+    walk(node.type)
+    return .skipChildren
+  }
+
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    // `[law]` captures the name from outside and binds it inside.
+    for item in node.signature?.capture?.items ?? [] {
+      if let initializer = item.initializer { walk(initializer) } else { use(item.name.text) }
+    }
+    return enter(LocalScopes.names(of: node), isFunction: true)
+  }
+  override func visit(_ node: ClosureCaptureSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visitPost(_ node: ClosureExprSyntax) { leave(isFunction: true) }
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
     scopes.declare(node.name.text)
+    walkDefaults(of: node.signature.parameterClause)
     let names = LocalScopes.names(of: node.signature) + LocalScopes.names(of: node.genericParameterClause)
     return enter(names, isFunction: true)
   }
   override func visitPost(_ node: FunctionDeclSyntax) { leave(isFunction: true) }
 
   override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    walkDefaults(of: node.signature.parameterClause)
     let names = LocalScopes.names(of: node.signature) + LocalScopes.names(of: node.genericParameterClause)
     return enter(names, isFunction: true)
   }
   override func visitPost(_ node: InitializerDeclSyntax) { leave(isFunction: true) }
 
   override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
-    enter(node.parameterClause.parameters.map { ($0.secondName ?? $0.firstName).text }, isFunction: true)
+    walkDefaults(of: node.parameterClause)
+    return enter(node.parameterClause.parameters.map { ($0.secondName ?? $0.firstName).text }, isFunction: true)
   }
   override func visitPost(_ node: SubscriptDeclSyntax) { leave(isFunction: true) }
 
@@ -197,8 +271,6 @@ final class NameWalker: SyntaxVisitor {
   override func visitPost(_ node: MemberBlockSyntax) { leave() }
   override func visit(_ node: CodeBlockSyntax) -> SyntaxVisitorContinueKind { enter() }
   override func visitPost(_ node: CodeBlockSyntax) { leave() }
-  override func visit(_ node: IfExprSyntax) -> SyntaxVisitorContinueKind { enter() }
-  override func visitPost(_ node: IfExprSyntax) { leave() }
   override func visit(_ node: WhileStmtSyntax) -> SyntaxVisitorContinueKind { enter() }
   override func visitPost(_ node: WhileStmtSyntax) { leave() }
   override func visit(_ node: SwitchCaseSyntax) -> SyntaxVisitorContinueKind { enter() }

@@ -36,8 +36,17 @@ enum TopLevelNames {
     if let modifiers = declaration.asProtocol((any WithModifiersSyntax).self)?.modifiers,
       modifiers.contains(where: { ["private", "fileprivate"].contains($0.name.text) && $0.detail == nil })
     {
+      var own = CellSyntax()
+      collectNames(declaration, converter: converter, into: &own)
+      syntax.privates.formUnion(own.defined.map(\.text))
       return
     }
+    collectNames(declaration, converter: converter, into: &syntax)
+  }
+
+  private static func collectNames(
+    _ declaration: DeclSyntax, converter: SourceLocationConverter, into syntax: inout CellSyntax
+  ) {
     if let variable = declaration.as(VariableDeclSyntax.self) {
       let isVariable = variable.bindingSpecifier.text == "var"
       for binding in variable.bindings {
@@ -45,13 +54,29 @@ enum TopLevelNames {
       }
     } else if let function = declaration.as(FunctionDeclSyntax.self) {
       if case .identifier = function.name.tokenKind {
-        add(function.name, isVariable: false, converter: converter, into: &syntax)
+        add(
+          function.name, isVariable: false, signature: signature(of: function), converter: converter, into: &syntax)
       } else {
         syntax.actsUnnamed = true
       }
     } else if let named = declaration.asProtocol((any NamedDeclSyntax).self) {
       add(named.name, isVariable: false, converter: converter, into: &syntax)
     }
+  }
+
+  /// Two functions of one name with different signatures are overloads.
+  private static func signature(of function: FunctionDeclSyntax) -> String {
+    var parts = function.signature.parameterClause.parameters.map { parameter in
+      "\(parameter.firstName.text): \(words(parameter.type))\(parameter.ellipsis?.text ?? "")"
+    }
+    parts.append(function.signature.returnClause.map { words($0.type) } ?? "Void")
+    parts.append(function.genericParameterClause.map { words($0) } ?? "")
+    parts.append(function.genericWhereClause.map { words($0) } ?? "")
+    return parts.joined(separator: ", ")
+  }
+
+  private static func words(_ node: some SyntaxProtocol) -> String {
+    node.tokens(viewMode: .sourceAccurate).map(\.text).joined(separator: " ")
   }
 
   private static func add(
@@ -67,13 +92,15 @@ enum TopLevelNames {
   }
 
   private static func add(
-    _ token: TokenSyntax, isVariable: Bool, converter: SourceLocationConverter, into syntax: inout CellSyntax
+    _ token: TokenSyntax, isVariable: Bool, signature: String? = nil, converter: SourceLocationConverter,
+    into syntax: inout CellSyntax
   ) {
     let place = converter.location(for: token.positionAfterSkippingLeadingTrivia)
     let text = unquoted(token.text)
     guard !text.isEmpty, text != "_" else { return }
     syntax.defined.append(
-      CellSyntax.Name(text: text, line: place.line, column: place.column, isVariable: isVariable))
+      CellSyntax.Name(
+        text: text, line: place.line, column: place.column, isVariable: isVariable, signature: signature))
   }
 }
 

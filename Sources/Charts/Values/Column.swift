@@ -40,12 +40,27 @@ enum Column: Sendable, Hashable {
     if case .labels(let values) = self { values } else { nil }
   }
 
-  /// Both columns one after the other; nil when one holds numbers and the other names.
-  func appending(_ other: Column) -> Column? {
+  /// Whether both columns are numbers, or both are names.
+  func isLike(_ other: Column) -> Bool {
     switch (self, other) {
-    case (.numbers(let a), .numbers(let b)): .numbers(a + b)
-    case (.labels(let a), .labels(let b)): .labels(a + b)
-    default: nil
+    case (.numbers, .numbers), (.labels, .labels): true
+    case (.numbers, .labels), (.labels, .numbers): false
+    }
+  }
+
+  /// Adds the values of a like column; one of another kind changes nothing. Takes time for the new values alone.
+  mutating func append(_ other: Column) {
+    switch (self, other) {
+    case (.numbers(var values), .numbers(let more)):
+      // Otherwise the column keeps the values too, and appending copies them.
+      self = .numbers([])
+      values += more
+      self = .numbers(values)
+    case (.labels(var values), .labels(let more)):
+      self = .labels([])
+      values += more
+      self = .labels(values)
+    case (.numbers, .labels), (.labels, .numbers): break
     }
   }
 }

@@ -151,17 +151,17 @@ extension [Mark] {
 extension Mark {
   /// Adds the data of a like mark; false, and unchanged, when the columns do not go together.
   fileprivate mutating func append(_ other: Mark) -> Bool {
-    func joined(_ a: Column?, _ b: Column?) -> Column?? {
-      switch (a, b) {
-      case (nil, nil): .some(nil)
-      case (let a?, let b?): a.appending(b).map { .some($0) }
-      default: nil
+    for columns in [\Mark.x, \.y, \.x2, \.y2] {
+      switch (self[keyPath: columns], other[keyPath: columns]) {
+      case (nil, nil): continue
+      case (let own?, let more?): guard own.isLike(more) else { return false }
+      case (nil, _?), (_?, nil): return false
       }
     }
-    guard let newX = joined(x, other.x), let newY = joined(y, other.y),
-      let newX2 = joined(x2, other.x2), let newY2 = joined(y2, other.y2)
-    else { return false }
-    (x, y, x2, y2) = (newX, newY, newX2, newY2)
+    if let more = other.x { x?.append(more) }
+    if let more = other.y { y?.append(more) }
+    if let more = other.x2 { x2?.append(more) }
+    if let more = other.y2 { y2?.append(more) }
     return true
   }
 }

@@ -98,7 +98,8 @@ struct ProgramBuilder {
         }
       }
       return Diagnostic(
-        .error, issue.kind.rawValue, about: subject, file: lesson.file, at: position, issue.message, help: issue.help)
+        issue.kind.isWarning ? .warning : .error, issue.kind.rawValue, about: subject, file: lesson.file, at: position,
+        issue.message, help: issue.help)
     }
     return Mapped(
       cells: evaluation.cells.enumerated().map { places.moved($1, cell: $0) }, expressions: expressions,

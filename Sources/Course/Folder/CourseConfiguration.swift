@@ -12,6 +12,17 @@ public struct CourseConfiguration: Sendable, Hashable {
     public var package: String
     /// The folders whose change means that it must be built again, relative to the package.
     public var sources: [String]
+    /// Where `workbook.yml` names the product.
+    public var position = SourcePosition(line: 1)
+    /// Where it names the sources; nil if it does not.
+    public var sourcesPosition: SourcePosition?
+  }
+
+  /// A path that the configuration names rather than leaves to the default.
+  struct NamedPath: Sendable, Hashable {
+    var key: String
+    var path: String
+    var position: SourcePosition
   }
 
   /// A way through the course for one kind of reader.
@@ -50,6 +61,7 @@ public struct CourseConfiguration: Sendable, Hashable {
   /// What verdicts tell where an exercise does not say so; nil for the standard.
   public var feedback: FeedbackLevel?
   public var paths: [Path] = []
+  var named: [NamedPath] = []
 
   public init() {}
 
@@ -57,17 +69,10 @@ public struct CourseConfiguration: Sendable, Hashable {
 
   /// Reads the file's bytes; what is wrong in them is among the diagnostics, and the default stands.
   static func read(_ bytes: [UInt8], file: String) -> (CourseConfiguration, [Diagnostic]) {
-    // A configuration is front matter without a document.
-    let opening = Array("---\n".utf8)
-    let lesson = LessonReader.read(opening + bytes + Array("\n---\n".utf8), file: file)
+    let (data, diagnostics) = YamlFile.read(bytes, file: file)
     var reader = ConfigurationReader(file: file)
-    reader.diagnostics = lesson.diagnostics.map { diagnostic in
-      var moved = diagnostic
-      moved.position.line = max(1, moved.position.line - 1)
-      return moved
-    }
-    let configuration = reader.read(lesson.frontMatter.data)
-    return (configuration, reader.diagnostics)
+    let configuration = reader.read(data)
+    return (configuration, diagnostics + reader.diagnostics)
   }
 }
 
@@ -77,176 +82,5 @@ extension CourseConfiguration {
     let data = lesson.frontMatter.data
     let own = (data["language"] ?? data["lang"])?.scalar
     return ReadingRules(language: own ?? chosenLanguage, units: units)
-  }
-}
-
-/// Turns the map of a configuration into values, key by key.
-struct ConfigurationReader {
-  var file: String
-  var diagnostics: [Diagnostic] = []
-
-  mutating func read(_ data: DataNode) -> CourseConfiguration {
-    var result = CourseConfiguration()
-    var output: DataNode.Entry?
-    result.late = late(data)
-    for entry in data.map ?? [] {
-      switch entry.key {
-      case "title": text(entry) { result.title = $0 }
-      case "language":
-        text(entry) {
-          result.language = $0
-          result.chosenLanguage = $0
-        }
-      case "units":
-        var reader = UnitDeclarations()
-        result.units = reader.read(entry.value)
-        for problem in reader.problems {
-          report("bad-unit", problem.position, problem.message, problem.help)
-        }
-      case "lessons": folder(entry) { result.lessons = $0 }
-      case "exercises": folder(entry) { result.exercises = $0 }
-      case "output":
-        output = entry
-        folder(entry) { result.output = $0 }
-      case "references": folder(entry) { result.references = $0 }
-      case "data": folder(entry) { result.data = $0 }
-      case "library": result.library = library(entry)
-      case "limits": limits(entry, &result.limits)
-      case "grading", "time-zone": break
-      case "feedback": result.feedback = feedback(entry)
-      case "paths": result.paths = paths(entry)
-      default:
-        unknown(
-          entry,
-          of: [
-            "title", "language", "lessons", "exercises", "output", "references", "data", "library", "limits", "grading",
-            "feedback", "paths", "time-zone", "units",
-          ])
-      }
-    }
-    if let output, let reason = FolderRules(root: "", configuration: result).refusal(ofOutput: result.output) {
-      report(
-        "bad-value", output.value.position, "the site cannot be written to `\(result.output)`: \(reason)",
-        "name a folder of its own, such as `_site`")
-      result.output = CourseConfiguration().output
-    }
-    return result
-  }
-
-  private mutating func late(_ data: DataNode) -> LatePolicy {
-    func value(_ key: String) -> DataNode? { data.map?.first { $0.key == key }?.value }
-    var reader = LatePolicyReader()
-    let policy = reader.read(value("grading"), courseZone: value("time-zone"))
-    for problem in reader.problems { report(problem.identifier, problem.position, problem.message, problem.help) }
-    return policy
-  }
-
-  private mutating func feedback(_ entry: DataNode.Entry) -> FeedbackLevel? {
-    switch FeedbackWord.read(entry.value) {
-    case .success(let level): return level
-    case .failure(let problem):
-      report("bad-value", entry.value.position, problem.message, problem.help)
-      return nil
-    }
-  }
-
-  private mutating func library(_ entry: DataNode.Entry) -> CourseConfiguration.Library? {
-    if let product = entry.value.scalar {
-      return .init(product: product, package: ".", sources: ["Sources/\(product)"])
-    }
-    var product: String?
-    var package = "."
-    var sources: [String]?
-    for inner in entry.value.map ?? [] {
-      switch inner.key {
-      case "product": text(inner) { product = $0 }
-      case "package": folder(inner) { package = $0 }
-      case "sources": sources = inner.value.list?.compactMap(\.scalar) ?? inner.value.scalar.map { [$0] }
-      default: unknown(inner, of: ["product", "package", "sources"])
-      }
-    }
-    guard let product else {
-      report("missing-key", entry.value.position, "`library` names no `product`", "write `product: ` and its name")
-      return nil
-    }
-    return .init(product: product, package: package, sources: sources ?? ["Sources/\(product)"])
-  }
-
-  private mutating func limits(_ entry: DataNode.Entry, _ limits: inout CellLimits) {
-    for inner in entry.value.map ?? [] {
-      guard let number = inner.value.scalar.flatMap(Double.init), number > 0, number < 1e6 else {
-        report(
-          "bad-value", inner.value.position, "`\(inner.key)` must be a positive number", "write a number such as 30")
-        continue
-      }
-      switch inner.key {
-      case "seconds": limits.seconds = number
-      case "memory-mb": limits.memoryBytes = Int(number) << 20
-      case "output-mb": limits.outputBytes = Int(number) << 20
-      case "processes": limits.processes = Int(number)
-      default: unknown(inner, of: ["seconds", "memory-mb", "output-mb", "processes"])
-      }
-    }
-  }
-
-  private mutating func paths(_ entry: DataNode.Entry) -> [CourseConfiguration.Path] {
-    guard let nodes = entry.value.list else {
-      report(
-        "bad-value", entry.value.position, "`paths` must be a list",
-        "write `- title: ` and a name, then `for: ` and `documents: `, for each path")
-      return []
-    }
-    return nodes.compactMap { node in
-      var path = CourseConfiguration.Path(title: "", audience: nil, documents: [])
-      for inner in node.map ?? [] {
-        switch inner.key {
-        case "title": text(inner) { path.title = $0 }
-        case "for": text(inner) { path.audience = $0 }
-        case "documents":
-          path.documents = (inner.value.list ?? []).compactMap { document in
-            document.scalar.map { .init(file: $0, position: place(document.position)) }
-          }
-        default: unknown(inner, of: ["title", "for", "documents"])
-        }
-      }
-      for (key, isMissing) in [("title", path.title.isEmpty), ("documents", path.documents.isEmpty)] where isMissing {
-        report(
-          "missing-key", node.position, "a path has no `\(key)`", "give each path a `title` and a list of `documents`")
-      }
-      return path.title.isEmpty || path.documents.isEmpty ? nil : path
-    }
-  }
-
-  private mutating func text(_ entry: DataNode.Entry, _ set: (String) -> Void) {
-    guard let text = entry.value.scalar, !text.isEmpty else {
-      return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a text", "write `\(entry.key): ` and a text")
-    }
-    set(text)
-  }
-
-  /// A path that stays in the course.
-  private mutating func folder(_ entry: DataNode.Entry, _ set: (String) -> Void) {
-    guard let path = entry.value.scalar, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..")
-    else {
-      return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a path inside the course",
-        "write it relative to the course's folder, without `..`")
-    }
-    set(path)
-  }
-
-  private mutating func unknown(_ entry: DataNode.Entry, of known: [String]) {
-    report(
-      "unknown-key", entry.keyPosition, "unknown key `\(entry.key)`", "known keys are \(known.joined(separator: ", "))")
-  }
-
-  private mutating func report(_ identifier: String, _ position: SourcePosition, _ message: String, _ help: String) {
-    diagnostics.append(Diagnostic(.error, identifier, file: file, at: place(position), message, help: help))
-  }
-
-  /// A place of the front matter as one of the file.
-  private func place(_ position: SourcePosition) -> SourcePosition {
-    SourcePosition(line: max(1, position.line - 1), column: position.column)
   }
 }

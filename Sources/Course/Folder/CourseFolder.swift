@@ -27,7 +27,7 @@ public struct CourseFolder: Sendable {
         var course = CourseFolder(
           root: folder, configuration: configuration, diagnostics: diagnostics, documents: [], hasConfiguration: true)
         course.documents = course.listDocuments()
-        course.diagnostics += course.unknownSteps()
+        course.diagnostics += ConfigurationChecks(course: course).diagnostics
         return course
       }
       let parent = (folder as NSString).deletingLastPathComponent
@@ -88,18 +88,6 @@ public struct CourseFolder: Sendable {
       }
     }
     return paths.sorted()
-  }
-
-  /// What the course's paths name and the course does not have.
-  private func unknownSteps() -> [Diagnostic] {
-    configuration.paths.flatMap { path in
-      path.documents.filter { !documents.contains($0.file) }.map { step in
-        Diagnostic(
-          .error, "unknown-document", file: CourseConfiguration.fileName, at: step.position,
-          "the path “\(path.title)” names `\(step.file)`, which the course does not have",
-          help: "write a document's path from the course's folder, such as `\(documents.first ?? "lessons/a.md")`")
-      }
-    }
   }
 
   static func absolute(_ path: String) -> String {

@@ -21,9 +21,7 @@ struct LibraryBuilder {
     guard let settings = course.configuration.library else { return nil }
     let package = settings.package == "." ? course.root : "\(course.root)/\(settings.package)"
     guard FileManager.default.fileExists(atPath: "\(package)/Package.swift") else {
-      throw Failure(
-        description:
-          "workbook.yml names the library \(settings.product), but there is no \(settings.package)/Package.swift")
+      throw failure("there is no \(settings.package)/Package.swift for the library \(settings.product)")
     }
     let manifest = manifest(of: package, sources: settings.sources)
     let key = CacheKey("library", [package, settings.product])
@@ -34,12 +32,18 @@ struct LibraryBuilder {
     }
     let folder = try await build(settings.product, package: package)
     guard let library = found(settings.product, in: folder) else {
-      throw Failure(
-        description: "\(settings.product) was built, but \(folder) holds no lib\(settings.product)."
+      throw failure(
+        "\(settings.product) was built, but \(folder) contains no lib\(settings.product)."
           + "\(Installation.librarySuffix); make it a product `.library(name:type:targets:)` of type `.dynamic`")
     }
     try? store.store(value: Record(manifest: manifest, folder: folder), "libraries", key)
     return library
+  }
+
+  /// A failure at the line of the configuration that names the library.
+  private func failure(_ message: String) -> Failure {
+    let line = course.configuration.library?.position.line ?? 1
+    return Failure(description: "\(CourseConfiguration.fileName):\(line): \(message)")
   }
 
   /// Changes when the library's sources do; nil for a course without one.
@@ -91,7 +95,7 @@ struct LibraryBuilder {
     guard status == 0 else {
       let errors = output.split(separator: "\n").filter { $0.contains("error:") }.prefix(10)
       let tail = errors.isEmpty ? output.split(separator: "\n").suffix(10) : errors
-      throw Failure(description: "the library \(product) does not build:\n\(tail.joined(separator: "\n"))")
+      throw failure("the library \(product) does not build:\n\(tail.joined(separator: "\n"))")
     }
     return "\(scratch)/release"
   }

@@ -64,8 +64,10 @@ struct UnitDeclarations {
       case "plural", "aliases", "symbol": others += texts
       case "is", "definition", "equals": definition = entry.value.scalar
       default:
-        report(
-          entry.keyPosition, "unknown key `\(entry.key)` of a unit; known are name, plural, aliases, symbol and is")
+        problems.append(
+          Problem(
+            position: entry.keyPosition, message: "unknown key `\(entry.key)` of a unit",
+            help: ConfigurationSchema.help(for: entry.key, below: "units[]")))
       }
     }
     if let text = definition, text.hasPrefix("=") { definition = String(text.dropFirst()) }

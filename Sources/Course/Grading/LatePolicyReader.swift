@@ -30,7 +30,7 @@ struct LatePolicyReader {
       case "due": due(entry.value, &policy)
       case "late": late(entry.value, &policy)
       case "time-zone": break
-      default: unknown(entry, "due, late and time-zone")
+      default: unknown(entry, below: "grading")
       }
     }
     return policy
@@ -82,7 +82,7 @@ struct LatePolicyReader {
         } else {
           report(entry.value.position, "`grace` is a time", "write it as 90s, 15m, 2h or 1d")
         }
-      default: unknown(entry, "per-day, per-hour, grace and at-most")
+      default: unknown(entry, below: "grading.late")
       }
     }
     if node.map == nil { report(node.position, "`late` is a map", "write `late: {per-day: 10%, at-most: 50%}`") }
@@ -138,11 +138,11 @@ struct LatePolicyReader {
     return (Int(number), (number - number.rounded(.down)) * 86400)
   }
 
-  private mutating func unknown(_ entry: DataNode.Entry, _ known: String) {
+  private mutating func unknown(_ entry: DataNode.Entry, below path: String) {
     problems.append(
       Problem(
         position: entry.keyPosition, identifier: "unknown-key", message: "unknown key `\(entry.key)`",
-        help: "known keys are \(known)"))
+        help: ConfigurationSchema.help(for: entry.key, below: path)))
   }
 
   private mutating func report(_ position: SourcePosition, _ message: String, _ help: String) {

@@ -52,6 +52,10 @@ struct CrossReferences {
     if FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder), !isFolder.boolValue {
       return .file(path)
     }
+    // A link to the page that a document becomes, as other tools write it.
+    if path.hasSuffix(".html"), labels[path.dropLast(5) + ".md"] != nil {
+      return document(path.dropLast(5) + ".md", label: reference.label)
+    }
     return .dangling("there is no file `\(path)` in the course")
   }
 

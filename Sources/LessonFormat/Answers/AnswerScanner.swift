@@ -25,6 +25,8 @@ public struct AnswerScanner {
     var mark: UInt8
     var length: Int
     var info: Range<Int>
+    /// The info string's word and the rest.
+    var words: FenceInfo
     var line: Int
     /// A fence opened within it may mean that its end was lost.
     var mayBeBroken: Bool
@@ -109,10 +111,10 @@ public struct AnswerScanner {
     let info = source.bytes.trimmed(start..<range.upperBound)
     let mark = source.bytes[range.lowerBound]
     if mark == Ascii.backtick, source.bytes.firstOffset(of: Ascii.backtick, in: info) != nil { return nil }
+    let words = FenceInfo(source.bytes, info)
     return Fence(
-      mark: mark, length: start - range.lowerBound, info: info, line: line,
-      mayBeBroken: source.bytes.has("answer", at: info.lowerBound, before: info.upperBound)
-        || source.bytes.has("swift", at: info.lowerBound, before: info.upperBound))
+      mark: mark, length: start - range.lowerBound, info: info, words: words, line: line,
+      mayBeBroken: words.word == "answer" || words.word == "swift")
   }
 
   private enum End {
@@ -154,7 +156,7 @@ public struct AnswerScanner {
   }
 
   private mutating func take(_ fence: Fence, before line: Int) {
-    let info = FenceInfo(source.bytes, fence.info)
+    let info = fence.words
     let content = source.lineStart(fence.line + 1)..<source.lineStart(line)
     let wasAfterExercise = isAfterExercise
     let wasBesideEmptyAnswer = isBesideEmptyAnswer
@@ -169,7 +171,7 @@ public struct AnswerScanner {
       add(WrittenAnswer(id: id, text: text, line: fence.line, isCode: false))
     case "swift":
       guard source.bytes.firstOffset(of: Ascii.dot, in: info.rest) != nil else { return }
-      var reader = CellOptionReader(source, info.rest, line: fence.line)
+      var reader = CellOptionReader(source, info, line: fence.line)
       reader.run()
       guard case .answer(let id) = reader.role else {
         if !reader.mistakes.isEmpty { scan.isDoubtful = true }

@@ -28,7 +28,7 @@ extension TreeBuilder {
     switch info.word {
     case "swift":
       tree.links.removeLast()
-      cell(fence, options: info.rest, node: index)
+      cell(fence, info, node: index)
     case "exercise":
       tree.links.removeLast()
       exercise(fence, node: index)
@@ -40,9 +40,12 @@ extension TreeBuilder {
       tree.nodes[index].detail = 0
       tree.nodes[index].kind = .mathBlock
       dropFinalNewline(index)
-      if !fence.isClosed { report(.unclosedFence("math", isElement: false), at: fence.position) }
+      requireClosed(fence, "math")
     default:
-      if !fence.isClosed { report(.unclosedFence("", isElement: false), at: fence.position) }
+      if let meant = FenceLikeness.meant(by: info.word) {
+        report(.misspeltFence(info.word, meant: meant), at: fence.position)
+      }
+      requireClosed(fence, "")
     }
   }
 
@@ -103,14 +106,14 @@ extension TreeBuilder {
     return count >= length
   }
 
-  /// Reports where an element's fence is not closed.
+  /// Reports a fence that is not closed: everything below it is part of it, cells and exercises among them.
   mutating func requireClosed(_ fence: FencePlace, _ word: String) {
-    if !fence.isClosed { report(.unclosedFence(word, isElement: true), at: fence.position) }
+    if !fence.isClosed { report(.unclosedFence(word), at: fence.position) }
   }
 
-  private mutating func cell(_ fence: FencePlace, options: Range<Int>, node: Int) {
+  private mutating func cell(_ fence: FencePlace, _ info: FenceInfo, node: Int) {
     requireClosed(fence, "swift")
-    var reader = CellOptionReader(source, options, line: fence.line)
+    var reader = CellOptionReader(source, info, line: fence.line)
     reader.run()
     for (mistake, position) in reader.mistakes { report(mistake, at: position) }
     tree.nodes[node].kind = .cell

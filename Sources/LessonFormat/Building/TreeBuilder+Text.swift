@@ -59,6 +59,12 @@ extension TreeBuilder {
         tree.bytes.append(contentsOf: text.placeholders.store[item.body])
       }
       appendLeaf(item.kind == .mathInline ? .mathInline : .mathBlock, start..<tree.bytes.count)
+      let store = text.placeholders.store
+      if item.kind == .mathDisplay, store[item.raw].last == Ascii.closeParen,
+        let name = MathLabel.range(store, labelStart(item)..<item.raw.upperBound)
+      {
+        formulaLabel = (store.string(name), node, item.position)
+      }
     case .citation:
       let items = CitationSyntax.items(text.placeholders.store, item.body) ?? []
       lesson.citations.append(Citation(items: items, position: item.position, node: node))
@@ -72,6 +78,13 @@ extension TreeBuilder {
       let index = footnotes.refer(to: text.placeholders.store[item.body])
       appendLeaf(.footnoteReference, 0..<0, detail: index)
     }
+  }
+
+  /// Where a label may begin: after the dollars that close the formula.
+  private func labelStart(_ item: Placeholders.Item) -> Int {
+    let store = text.placeholders.store
+    return store.firstOffset(of: "$$", in: item.body.upperBound..<item.raw.upperBound).map { $0 + 2 }
+      ?? item.raw.upperBound
   }
 
   /// Text, in which `~~` may open or close a strikethrough by what stands beside it.

@@ -45,6 +45,8 @@ struct TreeBuilder {
   /// The tracker items whose list items are open.
   var taskItems: [Int] = []
   var footnotes = FootnoteNumbers()
+  /// The label of the last displayed formula, and where the formula is.
+  var formulaLabel: (name: String, node: Int, position: SourcePosition)?
   /// How many bytes restored placeholders may still take; keeps forged ones from growing without bound.
   var restoreBudget: Int
 
@@ -160,6 +162,7 @@ struct TreeBuilder {
       closeTable()
       return
     }
+    if case .footnote = text.tag(place.line), literal.starts(with: BlockRewriter.emptyComment) { return }
     let index = beginBlock(.htmlBlock, place)
     setLiteral(index, literal)
   }

@@ -1,8 +1,11 @@
 extension Mistake {
   var severity: Diagnostic.Severity {
     switch self {
-    case .nulByte, .invalidUtf8, .strayInfo, .tooManyPrivateCharacters: .warning
-    case .unclosedFence(_, let isElement): isElement ? .error : .warning
+    case .nulByte, .invalidUtf8, .strayInfo, .tooManyPrivateCharacters, .lostFence,
+      .unknownFrontMatterKey, .valueLeftOut, .lostCells,
+      .unknownFootnote, .repeatedFootnote, .frontMatterWithoutOpening:
+      .warning
+    case .misspeltFence(_, let meant): meant == "swift" ? .warning : .error
     default: .error
     }
   }
@@ -18,6 +21,9 @@ extension Mistake {
     case .badYaml: "bad-yaml"
     case .badToml: "bad-toml"
     case .frontMatterNotMap: "front-matter-not-a-map"
+    case .frontMatterWithoutOpening: "front-matter-without-opening"
+    case .misspeltFrontMatterMark: "front-matter-mark"
+    case .unknownFrontMatterKey: "unknown-key"
     case .unknownOption: "unknown-option"
     case .badOptionValue: "bad-option-value"
     case .repeatedOption: "repeated-option"
@@ -26,6 +32,12 @@ extension Mistake {
     case .conflictingRoles: "conflicting-roles"
     case .strayInfo: "stray-info"
     case .unclosedFence: "unclosed-fence"
+    case .misspeltFence: "misspelt-fence"
+    case .lostFence: "lost-fence"
+    case .valueLeftOut: "value-left-out"
+    case .lostCells: "lost-cells"
+    case .unknownFootnote: "unknown-footnote"
+    case .repeatedFootnote: "repeated-footnote"
     case .emptyExpression: "empty-expression"
     case .unreadNumber: "unread-number"
     case .answerWithoutIdentifier: "answer-without-identifier"

@@ -11,7 +11,11 @@ extension Mistake {
     case .unclosedFrontMatter(let mark): "the front matter that begins with `\(mark)` has no end"
     case .badYaml(let problem): "this is not YAML: \(problem)"
     case .badToml(let problem): "this is not TOML: \(problem)"
-    case .frontMatterNotMap: "the front matter is not a list of keys with values"
+    case .frontMatterNotMap: "the front matter does not consist of keys with values"
+    case .frontMatterWithoutOpening: "this looks like front matter without its first line, so it is shown as text"
+    case .misspeltFrontMatterMark(let mark):
+      "front matter begins with `---`, not with `\(mark)`, so it is shown as text"
+    case .unknownFrontMatterKey(let key, _): "there is no key `\(key)` in front matter, so it has no effect"
     case .unknownOption(let name, _): "there is no option `\(name)`"
     case .badOptionValue(let name, let wanted): "the option `\(name)` takes \(wanted)"
     case .repeatedOption(let name): "the option `\(name)` is given twice"
@@ -19,8 +23,18 @@ extension Mistake {
     case .roleWithoutIdentifier(let role): "`.\(role)` does not say which exercise it belongs to"
     case .conflictingRoles: "a cell cannot be both an answer and a solution"
     case .strayInfo(let words): "`\(words)` after `swift` has no meaning here"
-    case .unclosedFence(let word, _):
+    case .misspeltFence(let word, let meant):
+      meant == "swift"
+        ? "this fence is shown and not run, because its language is `\(word)`"
+        : "this fence is shown as code, because its first word is `\(word)`"
+    case .lostFence(let word, let reason): "this `\(word)` fence is shown as text, because \(reason.words)"
+    case .unclosedFence(let word):
       word.isEmpty ? "this fence is never closed" : "this `\(word)` fence is never closed"
+    case .valueLeftOut(let place): place.words
+    case .lostCells(let count):
+      "this row has more cells than the table's header, so \(count == 1 ? "one is" : "\(count) are") not shown"
+    case .unknownFootnote(let name): "there is no footnote `\(name)`, so `[^\(name)]` is shown as text"
+    case .repeatedFootnote(let name): "the footnote `\(name)` is already defined, so this text is no footnote"
     case .emptyExpression: "there is no Swift expression to compute"
     case .unreadNumber: "this is not read as a link, so the number is not checked"
     case .answerWithoutIdentifier(let id):
@@ -52,6 +66,10 @@ extension Mistake {
     case .badYaml: "quote a value that holds `: `, `#` or a leading special character; indent with spaces"
     case .badToml: "correct the line; texts stand in quotes"
     case .frontMatterNotMap: "write lines such as `title: Power laws`"
+    case .frontMatterWithoutOpening: "write a line `---` above it"
+    case .misspeltFrontMatterMark: "write three hyphens"
+    case .unknownFrontMatterKey(_, let nearest):
+      nearest.map { "did you mean `\($0)`?" } ?? "known keys are \(FrontMatterKeys.own.joined(separator: ", "))"
     case .unknownOption(_, let nearest), .unknownKey(_, let nearest, _): nearest.map { "did you mean `\($0)`?" }
     case .badOptionValue(let name, _), .badKeyValue(let name, _): "correct the value, or leave `\(name)` out"
     case .repeatedOption: "leave one of the two out"
@@ -62,6 +80,14 @@ extension Mistake {
     case .conflictingRoles: "leave one of `.answer` and `.solution` out"
     case .strayInfo: "options stand in braces: `swift {#label .hidden}`"
     case .unclosedFence: "write the same fence on a line of its own where it ends"
+    case .misspeltFence(_, let meant):
+      meant == "swift"
+        ? "write `swift` to run it, or `swift {.static}` to show it without running it" : "did you mean `\(meant)`?"
+    case .lostFence(_, let reason): reason.help
+    case .valueLeftOut(let place): place.help
+    case .lostCells: "add a column to the header, or write a `|` of the text as `\\|`"
+    case .unknownFootnote(let name): "write `[^\(name)]: ` and its text on a line of its own"
+    case .repeatedFootnote: "choose another name"
     case .emptyExpression: "write the expression after `{swift}` or `swift:`"
     case .unreadNumber:
       "put the destination in angles, `[1](<swift:a + b>)`, and write `\\<` and `\\>` for angles within"
@@ -75,6 +101,48 @@ extension Mistake {
     case .repeatedExercise, .duplicateLabel: "choose another name"
     case .repeatedAnswer: "leave one of the two out"
     case .danglingReference(_, let nearest): nearest.map { "did you mean `#\($0)`?" }
+    }
+  }
+}
+
+extension LostFences.Reason {
+  /// What follows “because”.
+  var words: String {
+    switch self {
+    case .indented: "it is indented by four or more columns"
+    case .inHTML: "it is part of the raw HTML above it"
+    case .marks: "it does not begin with three backticks"
+    case .oneLine: "there are backticks on the rest of its line"
+    }
+  }
+
+  var help: String {
+    switch self {
+    case .indented: "indent it by at most three columns more than the text around it"
+    case .inHTML: "write a blank line above the fence and one below it"
+    case .marks: "write ``` on a line of its own below the code, and ``` before the word"
+    case .oneLine: "begin the code on the next line"
+    }
+  }
+}
+
+extension UncheckedValues.Place {
+  var words: String {
+    switch self {
+    case .heading: "a value in a heading is missing from the page's title, its outline and links"
+    case .alternativeText: "a value in an alternative text is left out"
+    case .html: "a value in raw HTML is neither computed nor checked"
+    case .formula: "a value inside dollars is not part of a formula"
+    case .caption: "a value in a caption is not computed"
+    }
+  }
+
+  var help: String {
+    switch self {
+    case .heading: "write the value into the text below the heading"
+    case .alternativeText, .caption: "write the value into the text beside it"
+    case .html: "write Markdown, with a blank line between the tags and the text"
+    case .formula: "write the value after the formula: `$x$ = `…"
     }
   }
 }

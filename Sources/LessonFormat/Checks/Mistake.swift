@@ -9,6 +9,9 @@ enum Mistake: Sendable {
   case badYaml(String)
   case badToml(String)
   case frontMatterNotMap
+  case frontMatterWithoutOpening
+  case misspeltFrontMatterMark(String)
+  case unknownFrontMatterKey(String, nearest: String?)
   case unknownOption(String, nearest: String?)
   case badOptionValue(String, wanted: String)
   case repeatedOption(String)
@@ -16,7 +19,13 @@ enum Mistake: Sendable {
   case roleWithoutIdentifier(String)
   case conflictingRoles
   case strayInfo(String)
-  case unclosedFence(String, isElement: Bool)
+  case unclosedFence(String)
+  case misspeltFence(String, meant: String)
+  case lostFence(String, LostFences.Reason)
+  case valueLeftOut(UncheckedValues.Place)
+  case lostCells(Int)
+  case unknownFootnote(String)
+  case repeatedFootnote(String)
   case emptyExpression
   case unreadNumber
   case answerWithoutIdentifier(String)

@@ -1,4 +1,6 @@
 /// Reads what stands after `swift` in a fence's info string: `{#label .hidden timeout=60 caption="…"}`.
+///
+/// Time is linear: however many options are unknown, a suggestion is looked for only for the first few.
 struct CellOptionReader {
   static let names = [
     ".hidden", ".collapsed", ".static", ".fails", ".optimized", ".answer", ".solution", "timeout", "caption",
@@ -10,38 +12,54 @@ struct CellOptionReader {
   private(set) var options = CellOptions()
   private(set) var mistakes: [(Mistake, SourcePosition)] = []
 
+  /// How many problems of one fence are reported; a fence with more has one cause.
+  private static let reportLimit = 20
+
   private let source: SourceFile
   private let range: Range<Int>
   private let line: Int
+  /// The range begins inside the braces, as in `{swift #label}`.
+  private let isInBraces: Bool
   private var offset: Int
   private var seen = Set<String>()
   private var roles: [(String, SourcePosition)] = []
 
-  init(_ source: SourceFile, _ range: Range<Int>, line: Int) {
+  init(_ source: SourceFile, _ info: FenceInfo, line: Int) {
     self.source = source
-    self.range = source.bytes.trimmed(range)
+    range = source.bytes.trimmed(info.rest)
+    isInBraces = info.isInBraces
     self.line = line
-    offset = self.range.lowerBound
+    offset = range.lowerBound
     labelPosition = SourcePosition(line: line)
   }
 
   private func position(_ offset: Int) -> SourcePosition { source.position(at: offset, line: line) }
 
   private mutating func report(_ mistake: Mistake, at offset: Int) {
+    guard mistakes.count < Self.reportLimit else { return }
     mistakes.append((mistake, position(offset)))
+  }
+
+  private func nearest(to name: String) -> String? {
+    mistakes.count < Self.reportLimit ? Suggestion.nearest(to: name, among: Self.names) : nil
   }
 
   mutating func run() {
     guard !range.isEmpty else { return }
-    guard let open = source.bytes.firstOffset(of: Ascii.openBrace, in: range) else {
-      report(.strayInfo(source.bytes.string(range)), at: range.lowerBound)
-      return
+    var open = range.lowerBound
+    if !isInBraces {
+      guard let brace = source.bytes.firstOffset(of: Ascii.openBrace, in: range) else {
+        return report(.strayInfo(source.bytes.string(range)), at: range.lowerBound)
+      }
+      open = brace
+      let before = source.bytes.trimmed(range.lowerBound..<open)
+      if !before.isEmpty { report(.strayInfo(source.bytes.string(before)), at: before.lowerBound) }
+      offset = open + 1
     }
-    let before = source.bytes.trimmed(range.lowerBound..<open)
-    if !before.isEmpty { report(.strayInfo(source.bytes.string(before)), at: before.lowerBound) }
-    offset = open + 1
     while true {
-      while offset < range.upperBound, source.bytes[offset].isSpaceOrTab { offset += 1 }
+      while offset < range.upperBound, source.bytes[offset].isSpaceOrTab || source.bytes[offset] == Ascii.comma {
+        offset += 1
+      }
       guard offset < range.upperBound else {
         report(.unclosedOptions, at: open)
         break
@@ -59,7 +77,7 @@ struct CellOptionReader {
   private mutating func option() {
     let start = offset
     while offset < range.upperBound, !source.bytes[offset].isSpaceOrTab, source.bytes[offset] != Ascii.closeBrace,
-      source.bytes[offset] != Ascii.equal
+      source.bytes[offset] != Ascii.equal, source.bytes[offset] != Ascii.comma
     { offset += 1 }
     let name = source.bytes.string(start..<offset)
     if offset < range.upperBound, source.bytes[offset] == Ascii.equal {
@@ -87,7 +105,7 @@ struct CellOptionReader {
       let wanted = Self.names.contains(name)
       return wanted
         ? report(.badOptionValue(name, wanted: "a value: `\(name)=…`"), at: start)
-        : report(.unknownOption(name, nearest: Suggestion.nearest(to: name, among: Self.names)), at: start)
+        : report(.unknownOption(name, nearest: nearest(to: name)), at: start)
     }
     guard seen.insert(name).inserted else { return report(.repeatedOption(name), at: start) }
     switch name {
@@ -126,7 +144,7 @@ struct CellOptionReader {
     guard name == "timeout" || name == "caption" else {
       return Self.names.contains(name)
         ? report(.badOptionValue(name, wanted: "no value"), at: valueAt)
-        : report(.unknownOption(name, nearest: Suggestion.nearest(to: name, among: Self.names)), at: start)
+        : report(.unknownOption(name, nearest: nearest(to: name)), at: start)
     }
     guard seen.insert(name).inserted else { return report(.repeatedOption(name), at: start) }
     if name == "caption" {

@@ -1,34 +1,68 @@
 /// The info string of a fence, divided into its first word and the rest.
 ///
-/// Blanks that only look like spaces (a no-break space, an em space) separate words as spaces do, marks without width
-/// are passed over, and `Answer` means `answer`: a learner cannot see the difference.
+/// The word may also be the first one in braces, as other tools write it: `{swift}`, `{.swift #label}`. Blanks that only
+/// look like spaces (a no-break space, an em space) separate words as spaces do, marks without width are passed over,
+/// and `Answer` means `answer`: a reader cannot see the difference, or would not expect one.
 struct FenceInfo {
+  /// The words that make a fence an element of a lesson.
+  private static let elements: Set<String> = ["swift", "exercise", "answer", "math"]
+
   /// The first word, up to a blank or a brace.
   private(set) var word: String
   /// The rest, without blanks around it.
   private(set) var rest: Range<Int>
+  /// The word is inside the braces that the rest closes.
+  private(set) var isInBraces = false
 
   /// - Parameter info: the info string, without spaces around it.
   init(_ bytes: [UInt8], _ info: Range<Int>) {
     var start = info.lowerBound
     while let length = Self.oddBlank(bytes, start, before: info.upperBound) { start += length }
+    if let (word, end) = Self.wordInBraces(bytes, start..<info.upperBound) {
+      self.word = word
+      rest = Self.trimmed(bytes, end..<info.upperBound)
+      isInBraces = true
+      return
+    }
     var end = start
     while end < info.upperBound, !bytes[end].isSpaceOrTab, bytes[end] != Ascii.openBrace,
       Self.oddBlank(bytes, end, before: info.upperBound) == nil
     { end += 1 }
     word = bytes.string(start..<end)
-    if word != "answer", word.utf8.count == 6, word.lowercased() == "answer" { word = "answer" }
-    var first = end
-    while first < info.upperBound {
+    // Few words have capitals, and a long one cannot be one of ours.
+    if end - start < 10, bytes[start..<end].contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }) {
+      let small = word.lowercased()
+      if Self.elements.contains(small) { word = small }
+    }
+    rest = Self.trimmed(bytes, end..<info.upperBound)
+  }
+
+  /// The first word in braces, if it is `swift`, and where it ends. Other tools write `{swift}` or `{.swift}` for a cell.
+  private static func wordInBraces(_ bytes: [UInt8], _ info: Range<Int>) -> (word: String, end: Int)? {
+    guard let open = info.first, bytes[open] == Ascii.openBrace else { return nil }
+    var start = open + 1
+    while start < info.upperBound, bytes[start].isSpaceOrTab { start += 1 }
+    if start < info.upperBound, bytes[start] == Ascii.dot { start += 1 }
+    var end = start
+    while end < info.upperBound, bytes[end].isLetter { end += 1 }
+    guard bytes.string(start..<end).lowercased() == "swift", end < info.upperBound,
+      bytes[end].isSpaceOrTab || bytes[end] == Ascii.comma || bytes[end] == Ascii.closeBrace
+    else { return nil }
+    return ("swift", bytes[end] == Ascii.comma ? end + 1 : end)
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var first = range.lowerBound
+    while first < range.upperBound {
       if bytes[first].isSpaceOrTab {
         first += 1
-      } else if let length = Self.oddBlank(bytes, first, before: info.upperBound) {
+      } else if let length = oddBlank(bytes, first, before: range.upperBound) {
         first += length
       } else {
         break
       }
     }
-    rest = first..<Self.trimmedEnd(bytes, first..<info.upperBound)
+    return first..<trimmedEnd(bytes, first..<range.upperBound)
   }
 
   /// The identifier that the rest of an answer's info string spells.

@@ -52,7 +52,7 @@ struct BlockRewriter {
         line += 1
       }
     }
-    return writer.nextLine > 1 ? writer.finish() : nil
+    return writer.nextLine > 1 || !writer.new.mistakes.isEmpty ? writer.finish() : nil
   }
 
   /// Past indentation, quote marks and list markers.
@@ -110,7 +110,9 @@ struct BlockRewriter {
       let content = contentStart(range)
       if !range.isEmpty, content.quotes != quotes { return nil }
       if let hit = text.bytes.firstOffset(of: "$$", in: range) {
-        guard hit + 2 == range.upperBound else { return nil }
+        guard hit + 2 == range.upperBound || MathLabel.range(text.bytes, (hit + 2)..<range.upperBound) != nil else {
+          return nil
+        }
         return !isBlankBetween(line, next) || content.offset == hit ? next : nil
       }
       next += 1
@@ -137,7 +139,10 @@ struct BlockRewriter {
       raw.append(contentsOf: text.bytes[ContainerSyntax.afterQuotes(text.bytes, range, quotes)..<range.upperBound])
     }
     let end = raw.trimmed(0..<raw.count).upperBound
-    let body = raw.trimmed(2..<max(2, end - 2))
+    let lastLine = text.lineRange(last)
+    let afterBody =
+      text.bytes.firstOffset(of: "$$", in: lastLine).map { lastLine.upperBound - $0 } ?? raw.count - end + 2
+    let body = raw.trimmed(2..<max(2, raw.count - afterBody))
     let sourceLine = text.sourceLine(first)
     writer.new.placeholders.add(
       .mathDisplay, raw: raw[0..<end], body: body,
@@ -161,6 +166,15 @@ struct BlockRewriter {
     writeSeparator(line, indent: text.bytes[range.lowerBound..<start])
   }
 
+  /// A block of HTML that takes the place of a footnote's first line.
+  static let emptyComment = Array("<!---->".utf8)
+
+  /// Whether a line is indented as far as code in a footnote.
+  private func startsWithCode(_ line: Int) -> Bool {
+    line <= text.lineCount && LineCursor(text.bytes, text.lineRange(line)).indent >= 8
+      && !text.bytes.trimmed(text.lineRange(line)).isEmpty
+  }
+
   private mutating func writeSeparator(_ line: Int, indent: ArraySlice<UInt8>) {
     writer.beginLine(line, tag: .separator)
     writer.new.bytes.append(contentsOf: indent)
@@ -174,7 +188,10 @@ struct BlockRewriter {
     while start < range.upperBound, start - range.lowerBound < 3, text.bytes[start] == Ascii.space { start += 1 }
     guard let nameRange = FootnoteSyntax.definition(in: text.bytes, start..<range.upperBound) else { return false }
     let name = text.bytes.string(nameRange)
-    guard footnoteNames.insert(name).inserted else { return false }
+    guard footnoteNames.insert(name).inserted else {
+      writer.new.report(.repeatedFootnote(name), at: SourcePosition(line: text.sourceLine(line)))
+      return false
+    }
     writer.copyLines(before: line)
     let indent = text.bytes[range.lowerBound..<start]
     writeSeparator(line, indent: indent)
@@ -183,6 +200,8 @@ struct BlockRewriter {
     writer.new.bytes.append(contentsOf: "+   ".utf8)
     let rest = text.bytes.trimmed((nameRange.upperBound + 2)..<range.upperBound)
     writer.new.bytes.append(contentsOf: text.bytes[rest.lowerBound..<range.upperBound])
+    // An item that begins with a blank line has its content two columns further left.
+    if rest.isEmpty, startsWithCode(line + 1) { writer.new.bytes.append(contentsOf: Self.emptyComment) }
     writer.endLine()
     let sourceLine = text.sourceLine(line)
     writer.new.footnotes.append(

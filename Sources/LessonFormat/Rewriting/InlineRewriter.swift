@@ -5,6 +5,8 @@ struct InlineRewriter {
   private let outline: [OutlineBlock]
   private let triggers: Triggers
   private let footnoteNames: Set<ArraySlice<UInt8>>
+  /// Labels of link definitions that begin with `@` or `^`, which are no citations or footnotes.
+  private var definitions: Set<String> = []
   private var writer: LessonTextWriter
   private var columns = ColumnCursor()
 
@@ -19,11 +21,32 @@ struct InlineRewriter {
 
   /// The rewritten text, or nil where nothing called for it.
   mutating func run() -> LessonText? {
+    if triggers.hasCitations || triggers.hasFootnotes { findDefinitions() }
     for (index, block) in outline.enumerated() where block.kind == .paragraph || block.kind == .heading {
       let next = index + 1 < outline.count ? outline[index + 1].startLine : Int.max
       rewrite(block, lines: lines(of: block, before: next))
     }
-    return writer.nextLine > 1 ? writer.finish() : nil
+    return writer.nextLine > 1 || !writer.new.mistakes.isEmpty ? writer.finish() : nil
+  }
+
+  private mutating func findDefinitions() {
+    guard text.bytes.contains("]:") else { return }
+    // A paragraph of nothing but definitions is no block of the outline, so that lines are looked at.
+    var isCode = Array(repeating: false, count: text.lineCount + 2)
+    for block in outline where block.kind == .fencedCode || block.kind == .indentedCode || block.kind == .html {
+      for line in block.startLine...min(block.endLine, text.lineCount + 1) { isCode[line] = true }
+    }
+    for line in 1...max(1, text.lineCount) where !isCode[line] {
+      let whole = text.lineRange(line)
+      let range = ContainerSyntax.afterQuotes(text.bytes, whole, whole.count)..<whole.upperBound
+      guard isReferenceDefinition(range), let close = text.bytes.firstOffset(of: Ascii.closeBracket, in: range) else {
+        continue
+      }
+      let mark = text.bytes[range.lowerBound + 1]
+      if mark == Ascii.at || mark == Ascii.caret {
+        definitions.insert(LinkLabel.normalized(text.bytes[(range.lowerBound + 1)..<close]))
+      }
+    }
   }
 
   /// libcmark counts the line after a setext heading to it.
@@ -70,7 +93,13 @@ struct InlineRewriter {
   private var hasRoom: Bool { writer.new.bytes.count < 2 * text.bytes.count + (1 << 26) }
 
   private func table(in block: OutlineBlock, _ lines: ClosedRange<Int>) -> Table? {
+    var isAfterDefinitions = true
     for line in (lines.lowerBound + 1)...lines.upperBound {
+      // A link's definition is no header, and a line of hyphens below it is a thematic break.
+      if isAfterDefinitions {
+        isAfterDefinitions = isReferenceDefinition(contentRange(block, line - 1))
+        if isAfterDefinitions { continue }
+      }
       guard let alignments = TableSyntax.alignments(text.bytes, contentRange(block, line)),
         TableSyntax.cells(text.bytes, contentRange(block, line - 1)).count == alignments.count
       else { continue }
@@ -117,13 +146,16 @@ struct InlineRewriter {
     _ content: Range<Int>, _ line: Int, _ number: Int32, _ row: Int32, _ table: Table, firstPrefix: ArraySlice<UInt8>
   ) {
     let lineStart = text.lineRange(line).lowerBound
-    for (column, cell) in TableSyntax.cells(text.bytes, content).prefix(table.alignments.count).enumerated() {
+    let cells = TableSyntax.cells(text.bytes, content)
+    let lost = cells.dropFirst(table.alignments.count).count { !$0.isEmpty }
+    if lost > 0 { writer.new.report(.lostCells(lost), at: SourcePosition(line: text.sourceLine(line))) }
+    for (column, cell) in cells.prefix(table.alignments.count).enumerated() {
       let tag = LessonText.LineTag.cell(table: number, row: row, column: Int32(truncatingIfNeeded: column))
       writer.beginLine(line, tag: tag)
       writer.new.bytes.append(contentsOf: column == 0 ? firstPrefix : table.chain.prefix[...])
       writer.new.bytes.append(contentsOf: "###### ".utf8)
       let content = TableSyntax.content(text.bytes, cell)
-      let spans = scan(content)
+      let spans = scan(content) { _ in line }
       var copied = 0
       for span in spans {
         writer.new.bytes.append(contentsOf: content[copied..<span.range.lowerBound])
@@ -136,11 +168,17 @@ struct InlineRewriter {
     }
   }
 
-  private func scan(_ content: [UInt8]) -> [InlineSpan] {
+  /// The spans of a text; what is wrong in it is reported on the line that `line` gives for an offset.
+  private mutating func scan(_ content: [UInt8], line: (Int) -> Int) -> [InlineSpan] {
     guard triggers.hasSpans, InlineScanner.isWorthwhile(content, 0..<content.count, triggers) else { return [] }
     var scanner = InlineScanner(
-      content, triggers: triggers, footnotes: footnoteNames, openMark: text.placeholders.openMark)
-    return scanner.run()
+      content, triggers: triggers, footnotes: footnoteNames, openMark: text.placeholders.openMark,
+      definitions: definitions)
+    let spans = scanner.run()
+    for (mistake, offset) in scanner.problems.prefix(100) {
+      writer.new.report(mistake, at: SourcePosition(line: text.sourceLine(line(offset))))
+    }
+    return spans
   }
 
   private mutating func write(_ span: InlineSpan, of content: [UInt8], line: Int, column: Int) {
@@ -165,7 +203,7 @@ struct InlineRewriter {
       starts.append(content.count)
       content.append(contentsOf: text.bytes[contentRange(block, line)])
     }
-    let spans = scan(content)
+    let spans = scan(content) { offset in first + max(0, (starts.firstIndex { $0 > offset } ?? starts.count) - 1) }
     if spans.isEmpty { return }
     writer.copyLines(before: first)
     writer.beginLine(first)

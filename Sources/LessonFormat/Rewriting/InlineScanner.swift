@@ -15,7 +15,11 @@ struct InlineScanner {
   private let triggers: Triggers
   private let footnotes: Set<ArraySlice<UInt8>>
   private let openMark: [UInt8]
+  /// Labels of link definitions that begin with `@`.
+  private let definitions: Set<String>
   private var spans: [InlineSpan] = []
+  /// What is wrong in the text, with offsets into it.
+  private(set) var problems: [(Mistake, Int)] = []
   private var offset = 0
   private var openBrackets = 0
   private var backticks = BacktickRuns()
@@ -24,8 +28,12 @@ struct InlineScanner {
   private var noMoreTagEnd = false
   private var noMoreDollars = false
 
-  init(_ text: [UInt8], triggers: Triggers, footnotes: Set<ArraySlice<UInt8>>, openMark: [UInt8]) {
+  init(
+    _ text: [UInt8], triggers: Triggers, footnotes: Set<ArraySlice<UInt8>>, openMark: [UInt8],
+    definitions: Set<String> = []
+  ) {
     self.openMark = openMark
+    self.definitions = definitions
     self.text = text
     self.triggers = triggers
     self.footnotes = footnotes
@@ -69,14 +77,17 @@ struct InlineScanner {
 
   private mutating func openBracket() {
     if triggers.hasCitations, text.has("[@", at: offset, before: end),
-      let close = CitationSyntax.end(of: text, from: offset), !continuesAsLink(close)
+      let close = CitationSyntax.end(of: text, from: offset), !continuesAsLink(close),
+      definitions.isEmpty || !definitions.contains(LinkLabel.normalized(text[(offset + 1)..<(close - 1)]))
     {
       return accept(.citation, body: (offset + 1)..<(close - 1), end: close)
     }
-    if triggers.hasFootnotes, let name = FootnoteSyntax.reference(in: text, offset..<end),
-      footnotes.contains(text[name])
-    {
-      return accept(.footnoteReference, body: name, end: name.upperBound + 1)
+    if triggers.hasFootnotes, let name = FootnoteSyntax.reference(in: text, offset..<end) {
+      if footnotes.contains(text[name]) { return accept(.footnoteReference, body: name, end: name.upperBound + 1) }
+      let label = LinkLabel.normalized(text[(offset + 1)..<name.upperBound])
+      if !continuesAsLink(name.upperBound + 1), !definitions.contains(label) {
+        problems.append((.unknownFootnote(text.string(name)), offset))
+      }
     }
     openBrackets += 1
     offset += 1
@@ -134,7 +145,14 @@ struct InlineScanner {
       offset += 1
       return
     }
-    guard let close = closingDollar(from: offset + 1) else {
+    let close: Int
+    switch closingDollar(from: offset + 1, isDouble: false) {
+    case .at(let place): close = place
+    case .codeSpan(let start):
+      if valueIsInFormula(start) { problems.append((.valueLeftOut(.formula), offset)) }
+      offset += 1
+      return
+    case .none:
       noMoreDollars = true
       offset += 1
       return
@@ -148,36 +166,60 @@ struct InlineScanner {
     }
   }
 
-  private func closingDollar(from start: Int) -> Int? {
+  private enum ClosingDollar {
+    case at(Int)
+    /// A code span begins first, whose text is not mathematics.
+    case codeSpan(Int)
+    case none
+  }
+
+  /// The dollar, or the pair of them, that closes mathematics opened before `start`. Backticks inside of TeX's braces, as
+  /// in `\text{``a''}`, begin no code span.
+  private mutating func closingDollar(from start: Int, isDouble: Bool) -> ClosingDollar {
     var place = start
+    var depth = 0
     while place < end {
-      let byte = text[place]
-      if byte == Ascii.backslash {
-        place += 2
-      } else if byte == Ascii.dollar {
-        return place
-      } else {
+      switch text[place] {
+      case Ascii.backslash: place += 2
+      case Ascii.dollar where !isDouble || text.has("$$", at: place, before: end): return .at(place)
+      case Ascii.backtick where depth == 0:
+        let length = BacktickRuns.length(text, at: place)
+        if backticks.endOfSpan(text, openedAt: place, length: length) != nil { return .codeSpan(place) }
+        place += length
+      case Ascii.openBrace:
+        depth += 1
         place += 1
+      case Ascii.closeBrace:
+        depth = max(0, depth - 1)
+        place += 1
+      default: place += 1
       }
     }
-    return nil
+    return .none
+  }
+
+  /// Whether a code span is a value to compute, with the dollar that was meant to end a formula behind it.
+  private mutating func valueIsInFormula(_ start: Int) -> Bool {
+    let length = BacktickRuns.length(text, at: start)
+    guard text.has("{swift}", at: start + length, before: end),
+      let close = backticks.endOfSpan(text, openedAt: start, length: length), !text[offset + 1].isDigit
+    else { return false }
+    return text.firstOffset(of: Ascii.dollar, in: close..<min(end, close + 200)) != nil
   }
 
   private mutating func doubleDollar() {
-    var place = offset + 2
-    while place < end {
-      if text[place] == Ascii.backslash {
-        place += 2
-      } else if text.has("$$", at: place, before: end) {
-        let body = text.trimmed((offset + 2)..<place)
-        if body.isEmpty { break }
-        return accept(.mathDisplay, body: body, end: place + 2)
+    switch closingDollar(from: offset + 2, isDouble: true) {
+    case .at(let place):
+      let body = text.trimmed((offset + 2)..<place)
+      if body.isEmpty {
+        offset += 2
       } else {
-        place += 1
+        accept(.mathDisplay, body: body, end: MathLabel.end(text, after: place + 2, openedAt: offset) ?? place + 2)
       }
-    }
+    case .codeSpan: offset += 2
     // No other pair can close either, so what is left of the block has no display mathematics.
-    offset = place >= end ? skipDollars() : offset + 2
+    case .none: offset = skipDollars()
+    }
   }
 
   /// Past a run of dollars that opens nothing.

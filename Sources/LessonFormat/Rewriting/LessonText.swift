@@ -24,6 +24,8 @@ struct LessonText: Sendable {
   var tables: [TableDetail] = []
   var footnotes: [FootnoteDefinition] = []
   var placeholders = Placeholders()
+  /// What the rewriting found wrong, with a limit on how much is kept.
+  private(set) var mistakes: [(Mistake, SourcePosition)] = []
 
   /// The source from `offset`, the start of line `firstLine`, as it stands.
   init(_ source: SourceFile, from offset: Int, firstLine: Int) {
@@ -43,7 +45,12 @@ struct LessonText: Sendable {
     tables = earlier.tables
     footnotes = earlier.footnotes
     placeholders = earlier.placeholders
+    mistakes = earlier.mistakes
     bytes.reserveCapacity(earlier.bytes.count + earlier.bytes.count / 8)
+  }
+
+  mutating func report(_ mistake: Mistake, at position: SourcePosition) {
+    if mistakes.count < 100 { mistakes.append((mistake, position)) }
   }
 
   var lineCount: Int { lineStarts.count - 1 }

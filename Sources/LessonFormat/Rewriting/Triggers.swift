@@ -19,7 +19,8 @@ struct Triggers: Sendable {
     hasTemplateTags = bytes.contains("{%")
     hasCitations = bytes.contains("[@")
     hasFootnoteDefinitions = bytes.contains("[^") && Self.hasFootnoteDefinition(bytes)
-    hasFootnotes = hasFootnoteDefinitions
+    // A reference without a definition is reported.
+    hasFootnotes = bytes.contains("[^")
     hasTables =
       Self.hasDelimiterRow(bytes, holding: "|") || Self.hasDelimiterRow(bytes, holding: ":-")
       || Self.hasDelimiterRow(bytes, holding: "-:")

@@ -23,12 +23,20 @@ extension FragmentWriter {
     let floor = stack.count
     var isParagraphOpen = false
     out.freshLine()
-    for piece in RawHTML.pieces(source) {
+    let pieces = RawHTML.pieces(source)
+    for (index, piece) in pieces.enumerated() {
       switch piece {
       case .comment: break
       case .tag(let tag) where tag.isBlock && isAllowedHere(tag):
         endInline(&isParagraphOpen)
+        let depth = stack.count
         apply(tag, node: node)
+        if tag.kind == .details, !tag.isClosing, stack.count > depth,
+          !startsWithSummary(pieces[(index + 1)...], source, after: node)
+        {
+          // `details` must have one, and browsers show this word for one that is missing.
+          out.markup("<summary>Details</summary>\n")
+        }
       case .tag(let tag) where !tag.isBlock:
         startInline(&isParagraphOpen)
         apply(tag, node: node)
@@ -44,6 +52,24 @@ extension FragmentWriter {
     }
     endInline(&isParagraphOpen)
     while stack.count > floor, let last = stack.last, last.kind != .details, last.isRaw { close() }
+  }
+
+  /// Whether a summary comes next: in the rest of a block of HTML, or if that is empty, at the start of the next block.
+  private func startsWithSummary(
+    _ rest: ArraySlice<RawHTML.Piece>, _ source: UnsafeBufferPointer<UInt8>, after node: Node
+  ) -> Bool {
+    for piece in rest {
+      switch piece {
+      case .comment: continue
+      case .text(let range):
+        if source[range].allSatisfy({ $0 == 32 || (9...13).contains($0) }) { continue }
+        return false
+      case .tag(let tag): return tag.kind == .summary && !tag.isClosing
+      }
+    }
+    guard Int(node.end) < nodes.count, nodes[Int(node.end)].kind == .htmlBlock else { return false }
+    let next = literal(nodes[Int(node.end)]).drop { $0 == 32 || (9...13).contains($0) }
+    return String(decoding: next.prefix(8), as: UTF8.self).lowercased() == "<summary"
   }
 
   private mutating func startInline(_ isParagraphOpen: inout Bool) {

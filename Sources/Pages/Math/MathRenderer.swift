@@ -86,6 +86,13 @@ public final class MathRenderer: Sendable {
     guard tex.utf8.count <= limits.length else {
       throw MathProblem("the formula is longer than \(limits.length) bytes; split it")
     }
+    // MathML, like HTML, cannot hold them.
+    let hasControls = tex.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && ![9, 10, 13].contains($0.value)
+    }
+    guard !hasControls else {
+      throw MathProblem("the formula contains a control character; take it out")
+    }
     guard state.spent < .seconds(limits.seconds) else {
       throw MathProblem("formulas took more than \(Int(limits.seconds)) s; the rest are shown as TeX")
     }

@@ -48,11 +48,8 @@ final class JavaScriptHeap {
     }
     var pushed = 0
     for argument in arguments {
-      var argument = argument
-      let status = argument.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) {
-          workbook_duk_push_string(context, $0.baseAddress, $0.count)
-        }
+      let status = JavaScriptText.encode(argument).withUnsafeBytes { bytes in
+        workbook_duk_push_string(context, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
       }
       pushed += 1
       if status != 0 {

@@ -1,5 +1,26 @@
 /// Duktape keeps a character beyond the basic plane that JavaScript made from two halves as two encoded surrogates.
 enum JavaScriptText {
+  /// The text as JavaScript has it: a character beyond the basic plane is two surrogates, each encoded by itself.
+  static func encode(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { $0 >= 0xF0 }) else { return bytes }
+    var encoded: [UInt8] = []
+    encoded.reserveCapacity(bytes.count + bytes.count / 2)
+    for scalar in text.unicodeScalars {
+      guard scalar.value >= 0x10000 else {
+        encoded.append(contentsOf: Array(String(scalar).utf8))
+        continue
+      }
+      let offset = scalar.value - 0x10000
+      for unit in [0xD800 + offset >> 10, 0xDC00 + offset & 0x3FF] {
+        encoded.append(0xED)
+        encoded.append(UInt8(truncatingIfNeeded: 0x80 | unit >> 6 & 0x3F))
+        encoded.append(UInt8(truncatingIfNeeded: 0x80 | unit & 0x3F))
+      }
+    }
+    return encoded
+  }
+
   /// The text, surrogate pairs joined.
   static func decode(_ bytes: UnsafeRawBufferPointer) -> String {
     guard bytes.contains(0xED) else { return String(decoding: bytes, as: UTF8.self) }

@@ -28,7 +28,7 @@ struct HTMLWriter {
     bytes.append(contentsOf: raw)
   }
 
-  /// Text, escaped for content and for double-quoted attributes alike.
+  /// Text, escaped for content and for double-quoted attributes alike. Characters that HTML forbids are replaced.
   mutating func text(_ source: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
@@ -39,6 +39,15 @@ struct HTMLWriter {
         if index > start { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index])) }
         escape(byte)
         start = index + 1
+      } else if byte >= 0x7f {
+        let length = Escaping.forbiddenLength(source, at: index)
+        if length > 0 {
+          if index > start { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index])) }
+          markup("\u{FFFD}")
+          index += length
+          start = index
+          continue
+        }
       }
       index += 1
     }
@@ -128,7 +137,9 @@ struct HTMLWriter {
     case UInt8(ascii: "&"): markup("&amp;")
     case UInt8(ascii: "<"): markup("&lt;")
     case UInt8(ascii: ">"): markup("&gt;")
-    default: markup("&quot;")
+    case UInt8(ascii: "\""): markup("&quot;")
+    // The picture of a control character, such as ␛ for escape.
+    default: bytes.append(contentsOf: [0xe2, 0x90, 0x80 | byte])
     }
   }
 }
