@@ -350,12 +350,14 @@ public struct SheetFinder: Sendable {
   private func copy(of learner: Learner, in release: String) -> ReleaseRecord.Copy? {
     guard let copies = copies[release] else { return nil }
     if let own = copies[learner.id] { return own }
-    let owners = Set(
-      learner.details.filter { copies[$0] != nil }
-        + [details[release]?[Self.folded(learner.id)] ?? nil].compactMap { $0 }
-        // Whoever has another identifier now is known by the same name, login or address.
-        + learner.details.compactMap { people[release]?[Self.folded($0)] ?? nil }
-    ).subtracting(roster)
+    var owners: Set<String> = []
+    for detail in learner.details {
+      if copies[detail] != nil { owners.insert(detail) }
+      // Whoever has another identifier now is known by the same name, login or address.
+      if let owner = people[release]?[Self.folded(detail)] ?? nil { owners.insert(owner) }
+    }
+    if let owner = details[release]?[Self.folded(learner.id)] ?? nil { owners.insert(owner) }
+    owners.subtract(roster)
     return owners.count == 1 ? owners.first.flatMap { copies[$0] } : nil
   }
 
