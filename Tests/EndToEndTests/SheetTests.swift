@@ -160,7 +160,7 @@ import Testing
     #expect(try course.run("release", "later", "--roster", "roster.csv", "--quiet").status == 0)
     func submit(_ folder: String, key: String?) throws {
       let text = try course.read("copies/ann/exercises/a.md")
-        .replacing(/```exercise\n(?s:.*?)```\n/, with: "")
+        .replacing(try Regex("```exercise\n(?s:.*?)```\n"), with: "")
       try course.write("\(folder)/ann/exercises/a.md", text)
       if let key { try course.write("\(folder)/ann/workbook.key", key) }
     }

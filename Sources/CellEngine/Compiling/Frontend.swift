@@ -191,8 +191,9 @@ struct Frontend: Sendable {
       "-swift-version", "5", "-gline-tables-only", "-file-compilation-dir", ".",
       // Otherwise the module holds the folder that it was made in, and no interface is ever found unchanged.
       "-no-serialize-debugging-options", "-diagnostic-style", "llvm",
-      // The verifiers find mistakes of the compiler, not of the cell.
-      "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete", "-disable-sil-ownership-verifier",
+      // The verifiers find mistakes of the compiler, not of the cell. The one of ownership stays: compilers that are built
+      // with assertions, such as Debian's, end without it.
+      "-disable-llvm-verify", "-sil-verify-none", "-disable-ossa-verify-complete",
       "-module-cache-path", configuration.moduleCache,
       "-I", configuration.installation.modules, "-import-module", "WorkbookRuntime",
     ]
