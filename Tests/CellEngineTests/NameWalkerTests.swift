@@ -45,11 +45,4 @@ import Testing
     #expect(calls.reading.map(\.line) == [5])
     #expect(CellSyntax.parse("func f(exit: (Int) -> Void) { exit(1) }").calls.ending.isEmpty)
   }
-
-  /// Each nesting must cost the same: a walk that visits something twice takes exponential time.
-  @Test func nestedDefaultsAreWalkedOnce() {
-    var code = "law"
-    for depth in 0..<12 { code = "{ func f\(depth)(a: Any = \(code)) {}; return f\(depth) }()" }
-    #expect(CellSyntax.parse("let x = \(code)").used.contains("law"))
-  }
 }

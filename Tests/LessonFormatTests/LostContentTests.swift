@@ -48,7 +48,6 @@ struct LostContentTests {
   @Test func aLinkDefinitionIsNoTable() {
     let lesson = read("| a |\n|---|\n| b |\n\n[x]: http://a.b\n----\n\n[x]\n")
     #expect(lesson.tree.nodes.filter { $0.kind == .table }.count == 1)
-    #expect(lesson.tree.nodes.contains { $0.kind == .thematicBreak })
     #expect(lesson.tree.links.contains { $0.destination == "http://a.b" })
     // A table below definitions is one.
     let table = read("[x]: http://a.b\n| a |\n|---|\n| b |\n")

@@ -2,13 +2,6 @@ extension TreeBuilder {
   mutating func finishParagraph(_ node: Int) {
     if isSkippingLine { return finishAttributeParagraph(node) }
     if hasAttributeLines { cutLastLineIfAttributes(node) }
-    if isRule(node) {
-      tree.nodes[node].kind = .thematicBreak
-      tree.nodes[node].line = tree.nodes[node].endLine
-      tree.nodes[node].end = Int32(truncatingIfNeeded: node + 1)
-      tree.nodes.removeLast()
-      return
-    }
     // A paragraph that is one formula, or asks for the bibliography and no more, is that.
     if tree.nodes.count == node + 2,
       tree.nodes[node + 1].kind == .mathBlock || tree.nodes[node + 1].kind == .bibliography
@@ -21,16 +14,6 @@ extension TreeBuilder {
         apply(Attributes(identifier: label.name), to: node, at: label.position)
       }
     }
-  }
-
-  /// Whether a paragraph is a line of hyphens below link definitions. libcmark takes it for a heading's underline, finds
-  /// no heading, and leaves the hyphens as text.
-  private func isRule(_ node: Int) -> Bool {
-    guard tree.nodes.count == node + 2, tree.nodes[node + 1].kind == .text else { return false }
-    let literal = tree.literalBytes(tree.nodes[node + 1])
-    guard literal.count >= 3, literal.allSatisfy({ $0 == Ascii.minus }) else { return false }
-    let written = source.bytes.trimmed(source.lineRange(Int(tree.nodes[node].endLine)))
-    return source.bytes[written].elementsEqual(literal)
   }
 
   mutating func finishHeading(_ node: Int) {
