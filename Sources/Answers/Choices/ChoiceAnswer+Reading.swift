@@ -23,7 +23,7 @@ extension ChoiceAnswer {
         result.insert(index)
         continue
       }
-      for word in entry.split(separator: " ") where !OptionNames.fillers.contains(String(word)) {
+      for word in entry.split(separator: " ") where !OptionNames.isFiller(word) {
         guard let index = names.option(String(word)) else {
           let labels = options.map(\.label)
           let near = Spelling.nearest(to: String(word), among: labels).first
@@ -109,6 +109,11 @@ private struct OptionNames {
     "and", "&", "-", "*", "+", "•", "option", "options", "answer", "answers", "choice",
   ]
 
+  /// Returns true for a word that names no option, as it stands or with a colon: `answer: b`.
+  static func isFiller(_ word: Substring) -> Bool {
+    fillers.contains(String(word)) || word.hasSuffix(":") && fillers.contains(String(word.dropLast()))
+  }
+
   private let labels: [String]
   private let texts: [String]
 
@@ -144,7 +149,13 @@ private struct OptionNames {
     let rest = inner.dropFirst(label.count)
     guard let mark = rest.first, ")].:- ".contains(mark) else { return false }
     let words = rest.drop { ")].:- ".contains($0) }
-    return Self.withoutMarkup(String(words)) == Self.withoutMarkup(texts[index])
+    return Self.plainWords(String(words)) == Self.plainWords(texts[index])
+  }
+
+  /// The words of a text without markup, single blanks between them, and no final period.
+  private static func plainWords(_ text: String) -> String {
+    let words = withoutMarkup(text).split(separator: " ").joined(separator: " ")
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 
   private static func withoutMarkup(_ text: String) -> String { text.filter { !"*_`$\\".contains($0) } }

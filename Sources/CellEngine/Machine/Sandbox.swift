@@ -47,7 +47,7 @@ public struct Sandbox: Sendable, Hashable {
     var words = namespaces + ["--die-with-parent", "--new-session", "--hostname", "cell", "--cap-drop", "ALL"]
     if view.user != nil { words += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] }
     let covered = view.seesPrograms ? ["/usr"] : ["/usr/lib", "/usr/lib32", "/usr/lib64"]
-    let readable = view.readable.filter { path in !covered.contains { path.hasPrefix($0 + "/") } }
+    let readable = Self.mounts(view.readable, besides: covered)
     words += ["--perms", "1777", "--size", "\(Self.temporaryBytes)", "--tmpfs", "/tmp"]
     if view.user != nil {
       // Folders on the way would otherwise be open to none but root.
@@ -91,6 +91,18 @@ public struct Sandbox: Sendable, Hashable {
       words += ["--uid", "65534", "--gid", "65534", "--remount-ro", "/"]
     }
     return (bwrap, words + ["--chdir", view.folder, "--", executable] + arguments)
+  }
+
+  /// The paths that need a mount of their own, since no other mount holds them.
+  ///
+  /// A link in a mounted folder is never a place to mount at: bubblewrap refuses it. What the link leads to is mounted.
+  private static func mounts(_ paths: [String], besides covered: [String]) -> [String] {
+    func isHeld(_ path: String) -> Bool { (covered + paths).contains { path.hasPrefix($0 + "/") } }
+    return paths.compactMap { path in
+      if !isHeld(path) { return path }
+      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      return target == path || isHeld(target) || covered.contains(target) || paths.contains(target) ? nil : target
+    }
   }
 
   /// All folders above these paths, outer ones first.
