@@ -63,7 +63,9 @@ public struct PageRenderer: Sendable {
 
   /// The page as UTF-8.
   public func render(_ page: Page) -> [UInt8] {
-    Array((library.render(context(page), withTemplate: "page") ?? "").utf8)
+    let bytes = Array((library.render(context(page), withTemplate: "page") ?? "").utf8)
+    // Templates write titles and messages as they are, but for what is markup.
+    return bytes.contains(where: Escaping.isControl) ? Escaping.withoutControls(bytes) : bytes
   }
 
   private func context(_ page: Page) -> [String: Any] {

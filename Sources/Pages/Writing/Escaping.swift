@@ -6,6 +6,14 @@ enum Escaping {
   /// All below 32 but tab, line feed, form feed and carriage return.
   private static let controls: UInt64 = 0xffff_ffff & ~(1 << 9 | 1 << 10 | 1 << 12 | 1 << 13)
 
+  /// Returns true for a control character that HTML forbids, of those below 32.
+  static func isControl(_ byte: UInt8) -> Bool { byte < 32 && controls & (1 &<< UInt64(byte)) != 0 }
+
+  /// The bytes with the picture of each control character in its place, such as ␛ for escape.
+  static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { isControl($0) ? [0xe2, 0x90, 0x80 | $0] : [$0] }
+  }
+
   /// How many bytes, from 0x7F up, are a character that HTML forbids: a control or a non-character. 0 for all others.
   @inline(__always)
   static func forbiddenLength(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
