@@ -86,7 +86,7 @@ struct DeathReport: Sendable, Hashable {
         reason = "it needed more than \(limits.memoryBytes >> 20) MB of memory"
       } else if number == 9 {
         status = .killed
-        end = .machine
+        end = .killed
         reason = "the system killed it, perhaps because the machine ran out of memory; try again"
       } else {
         isLasting = true

@@ -12,6 +12,8 @@ public enum ExpressionEnd: Sendable, Hashable, Codable {
   case exit
   /// It trapped: a precondition, an overflow, an index out of range.
   case trap
-  /// The machine stopped it: it was killed from outside, or the disk was full.
+  /// Its process was killed: by the machine, for want of memory, or by the code itself, which cannot be told apart.
+  case killed
+  /// The machine stopped it: the disk was full, or files are limited to less than the code may write.
   case machine
 }

@@ -218,7 +218,7 @@ struct RunReader {
         outcomes.isLasting = false
       case .expression(let index) where outcomes.expressions[index] == nil:
         outcomes.expressions[index] = .notRun(reason)
-        outcomes.ends[index] = record.wasOutOfTime ? .time(limit: seconds[entry.step] ?? 0) : .machine
+        outcomes.ends[index] = record.wasOutOfTime ? .time(limit: seconds[entry.step] ?? 0) : .killed
         outcomes.isLasting = false
       default: break
       }

@@ -1,4 +1,5 @@
 import CellEngine
+import Synchronization
 
 /// Judges many answers to one question in code, with the verdicts that ``CodeJudge`` gives each by itself.
 struct CodeBatchJudge {
@@ -22,13 +23,16 @@ struct CodeBatchJudge {
     }
     let judge = judge
     let indices = open
+    let killed = Mutex<[Int]>([])
     try await engine.evaluate(judge.trial, indices.map { codes[$0] }, isBatched: isBatched) { place, result in
-      let outcome =
-        switch result {
-        case .success(let evaluations): judge.outcome(evaluations)
-        case .failure(let error): CodeJudge.Outcome.notTried("\(error)")
-        }
-      await each(indices[place], outcome)
+      switch result {
+      case .success(let evaluations) where judge.wasKilled(evaluations): killed.withLock { $0.append(indices[place]) }
+      case .success(let evaluations): await each(indices[place], judge.outcome(evaluations))
+      case .failure(let error): await each(indices[place], CodeJudge.Outcome.notTried("\(error)"))
+      }
+    }
+    for index in killed.withLock({ $0.sorted() }) {
+      await each(index, judge.outcome(try await engine.evaluate(judge.trial, codes[index])))
     }
   }
 }

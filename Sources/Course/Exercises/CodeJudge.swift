@@ -74,7 +74,14 @@ struct CodeJudge {
 
   func judge(_ code: String, engine: Engine) async throws -> Outcome {
     if let outcome = outcomeUntried(code) { return outcome }
-    return outcome(try await engine.evaluate(trial, code))
+    let evaluations = try await engine.evaluate(trial, code)
+    return outcome(wasKilled(evaluations) ? try await engine.evaluate(trial, code) : evaluations)
+  }
+
+  /// Returns true if a process was killed. A machine that is short of memory may do so, so that the code deserves another
+  /// try; code that kills itself is killed again.
+  func wasKilled(_ evaluations: [Evaluation]) -> Bool {
+    evaluations.contains { $0.ends?.values.contains(.killed) == true }
   }
 
   /// The outcome of a trial's evaluations.
@@ -157,6 +164,7 @@ struct CodeJudge {
     case .output(let limit): "it wrote more than the limit of \(limit) MB"
     case .exit: "your code ended the program"
     case .trap: "your code stopped with a runtime error"
+    case .killed: "its process was killed"
     case .machine: "the machine stopped it"
     case nil: "your code does not fit the call"
     }
