@@ -192,7 +192,17 @@ import Testing
     #expect(evaluation.cells[0].result.outputs == [.text("runs\n"), .value("1", type: "Int")])
   }
 
-  @Test func limitsHoldBeforeAProgramIsLoaded() async throws {
+  /// `@section` and `@used` came with Swift 6.3.
+  private static var knowsSections: Bool {
+    #if compiler(>=6.3)
+      true
+    #else
+      false
+    #endif
+  }
+
+  @Test(.enabled(if: knowsSections, "needs Swift 6.3"))
+  func limitsHoldBeforeAProgramIsLoaded() async throws {
     let bench = try Bench(limits: CellLimits(seconds: 5, outputBytes: 1 << 20))
     let evaluation = try await bench.evaluate([
       """
