@@ -69,7 +69,7 @@ import Testing
     #expect(graph(["func f(_ x: Int) {}", "func f() {}", "let f = 1"]).issues.map(\.place) == [.cell(2)])
   }
 
-  /// Whoever reads the page takes the last definition for the one that counts.
+  /// A reader of the page expects the last definition to count.
   @Test func laterCellsRestOnARefusedDefinition() {
     let graph = graph(
       ["let a = 1", "print(a)", "let a = 2", "print(a)", "let b = 1"], expressions: [("a", 0), ("a", 2), ("a", 5)])

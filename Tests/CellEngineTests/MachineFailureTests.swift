@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func aCompilerThatWasReplacedMakesNoResults() async throws {
-    // It gets another time, as one that was installed anew.
+    // Its time changes, as if it had been installed again.
     let bench = try Bench(compiler: "touch -d '2001-01-01' \"$0\"; echo 'Cell_a.swift:1:1: error: no' >&2; exit 1")
     await #expect {
       _ = try await bench.engine.evaluate(Program(cells: [Program.Cell(code: "1")]))

@@ -63,7 +63,7 @@ import Testing
     #expect(await began.next() == "bob a")
     await queue.add("cleo", "a", work: gate.work("cleo a"))
     #expect(await began.next() == "cleo a")
-    // All runners are in use. Whoever waits gets the next one before Ada's second answer.
+    // All runners are in use. The other waiting learners get the next one before Ada's second answer.
     await queue.add("dan", "a", work: gate.work("dan a"))
     gate.open("ada a")
     #expect(await began.next() == "dan a")

@@ -22,7 +22,7 @@ struct CellSyntax: Sendable, Hashable {
     var module: String { String(path.prefix { $0 != "." }) }
   }
 
-  /// Calls that work otherwise than in a program of one's own.
+  /// Calls that do not work in a cell as they do in a program.
   struct Calls: Sendable, Hashable {
     /// Of `exit` and the like, which end the program.
     var ending: [Name] = []

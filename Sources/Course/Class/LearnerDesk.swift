@@ -36,7 +36,7 @@ public actor LearnerDesk {
 
   /// - Parameters:
   ///   - store: where the attempts of the class are recorded.
-  ///   - tell: is told of each verdict, for the instructor's page.
+  ///   - tell: called with each verdict, for the instructor's page.
   public init(
     _ learner: Roster.Learner, root: String, course: ClassCourse, store: AttemptStore,
     tell: @escaping @Sendable (ClassEvent) -> Void

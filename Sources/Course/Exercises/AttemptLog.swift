@@ -14,7 +14,7 @@ struct AttemptLog: Sendable {
     self.learner = learner
   }
 
-  /// The attempts of whoever works in a course's folder.
+  /// The attempts made in a course's folder.
   ///
   /// What an earlier version kept there is taken over.
   init(of course: CourseFolder) {

@@ -48,7 +48,7 @@ struct Grader: Sendable {
   var attempts: AttemptLog?
   /// What is known of code from an earlier run.
   var knownCode: @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }
-  /// Told of what was found out by running code.
+  /// Called with each outcome of running code.
   var keepCode: @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }
   var engine: @Sendable () async throws -> Engine
 

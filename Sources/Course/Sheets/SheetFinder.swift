@@ -30,9 +30,7 @@ public struct SheetFinder: Sendable {
 
   /// Whether a sheet that was handed out under a name is this learner's.
   public func isOwn(_ owner: String, _ learner: Learner) -> Bool {
-    let names = Self.names(learner)
-    return owner == learner.id || !roster.contains(owner) && names.contains(Self.folded(owner))
-      || releases.contains { copies[$0.id]?[owner] != nil && copy(of: learner, in: $0.id)?.learner == owner }
+    owners.areSame(owner, learner)
   }
 
   /// Whether copies without a record were for one learner each; nil if that is not known.
@@ -40,14 +38,7 @@ public struct SheetFinder: Sendable {
   private let maker: CourseKeyMaker
   private let releases: [ReleaseRecord]
   private let secret: ReleaseSecret?
-  /// By release and learner (`nil` for everyone).
-  private let copies: [String: [String?: ReleaseRecord.Copy]]
-  /// The learners of each release by what its roster says of them besides their ids; nil where it says it of several.
-  private let details: [String: [String: String?]]
-  /// The same of the columns that name one person.
-  private let people: [String: [String: String?]]
-  /// The learners on the roster. Each of them is nobody else.
-  private let roster: Set<String>
+  private let owners: SheetOwners
   /// By release and exercise.
   private let questions: [String: [String: ReleaseRecord.Question]]
   /// Exercises of today's course that had options or drew values in a release, by place.
@@ -68,30 +59,11 @@ public struct SheetFinder: Sendable {
     _ maker: CourseKeyMaker, releases: [ReleaseRecord], secret: ReleaseSecret?, roster: Set<String> = [],
     hadOwnCopies: Bool?
   ) {
-    self.roster = roster
-    func owners(_ isUsed: (String) -> Bool) -> [String: [String: String?]] {
-      Dictionary(
-        releases.map { release in
-          var owners: [String: String?] = [:]
-          for copy in release.copies {
-            guard let learner = copy.learner else { continue }
-            for name in Set(copy.details.filter { isUsed($0.key) }.values.map { Self.folded($0) }) {
-              owners[name] = owners[name] == nil ? learner : .some(nil)
-            }
-          }
-          return (release.id, owners)
-        }, uniquingKeysWith: { first, _ in first })
-    }
-    details = owners { _ in true }
-    people = owners(Self.personal.contains)
+    owners = SheetOwners(releases, roster: roster)
     self.maker = maker
     self.releases = releases
     self.secret = secret
     self.hadOwnCopies = hadOwnCopies
-    copies = Dictionary(
-      releases.map { release in
-        (release.id, Dictionary(release.copies.map { ($0.learner, $0) }, uniquingKeysWith: { first, _ in first }))
-      }, uniquingKeysWith: { first, _ in first })
     let questions = Dictionary(
       releases.map { release in
         (release.id, Dictionary(release.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
@@ -177,7 +149,7 @@ public struct SheetFinder: Sendable {
     guard let mark = fence.mark else { return unsealed(fence, place, id, learner, sealed) }
     let names = [id, maker.places[place].id] + maker.places[place].was
     let marked = sheet(marked: mark, names) { fence.question?.sheet }
-    if let owner = mark.learner, let reason = foreign(owner, mark.release, learner) {
+    if let owner = mark.learner, let reason = owners.objection(to: owner, mark.release, learner) {
       return marked.map { .foreign($0, owner: owner, reason: reason) } ?? .unmatched(reason)
     }
     if let marked { return .sheet(marked) }
@@ -191,7 +163,7 @@ public struct SheetFinder: Sendable {
   private func sheet(
     marked mark: SheetMark, _ names: [String], _ question: () -> QuestionSheet?
   ) -> QuestionSheet? {
-    if let copy = copies[mark.release]?[mark.learner],
+    if let copy = owners.copy(for: mark.learner, in: mark.release),
       let sheet = names.lazy.compactMap({ sheet(mark.release, $0, copy) }).first
     {
       return sheet
@@ -207,8 +179,9 @@ public struct SheetFinder: Sendable {
     for file in keys {
       for name in names {
         guard let entry = file.entry(of: name) else { continue }
-        if let owner = entry.mark.learner, foreign(owner, entry.mark.release, learner) != nil { continue }
-        if let sheet = sheet(marked: entry.mark, [name], { entry.sheet }) { return sheet }
+        let mark = entry.mark
+        if let owner = mark.learner, owners.objection(to: owner, mark.release, learner) != nil { continue }
+        if let sheet = sheet(marked: mark, [name], { entry.sheet }) { return sheet }
       }
     }
     return nil
@@ -217,10 +190,10 @@ public struct SheetFinder: Sendable {
   /// Why the `workbook.key` of a submission is not used; nil if it is, or if it is of an earlier version.
   public func problem(of keys: KeySheets, by learner: Learner) -> String? {
     guard let release = keys.release else { return nil }
-    if let owner = keys.learner, foreign(owner, release, learner) != nil {
+    if let owner = keys.learner, owners.objection(to: owner, release, learner) != nil {
       return "it is the key of \(owner), not of \(learner.id), and was not used"
     }
-    if copies[release] == nil, !releases.isEmpty { return "it is of a release that the course has no record of" }
+    if !releases.isEmpty, !releases.contains(where: { $0.id == release }) { return "it is of a release that the course has no record of" }
     return nil
   }
 
@@ -288,7 +261,7 @@ public struct SheetFinder: Sendable {
   private func candidates(_ id: String, _ learner: Learner) -> [QuestionSheet] {
     var found: [QuestionSheet] = []
     for release in releases {
-      let own = copy(of: learner, in: release.id) ?? copies[release.id]?[String?.none]
+      let own = owners.copy(of: learner, in: release.id) ?? owners.copy(for: nil, in: release.id)
       guard let own, let sheet = sheet(release.id, id, own) else { continue }
       if !found.contains(where: { $0.looksLike(sheet) }) { found.append(sheet) }
     }
@@ -337,46 +310,6 @@ public struct SheetFinder: Sendable {
       ? learner.seed
       : hadOwnCopies == true ? CourseKeyMaker.seed(course: maker.title, learner: learner.id) : maker.title
     return .sheet(QuestionSheet(exercise, values: Variants(seed: seed).values(of: exercise)))
-  }
-
-  // Who is who.
-
-  private static let personal: Set<String> = [
-    "name", "email", "login", "username", "user name", "student id", "student_id", "sis user id", "sis login id",
-    "id number",
-  ]
-
-  /// The copy that was written for this learner, whatever the roster called them then.
-  private func copy(of learner: Learner, in release: String) -> ReleaseRecord.Copy? {
-    guard let copies = copies[release] else { return nil }
-    if let own = copies[learner.id] { return own }
-    var owners = Set(learner.details.filter { copies[$0] != nil })
-    if let owner = details[release]?[Self.folded(learner.id)] ?? nil { owners.insert(owner) }
-    // A learner whose identifier changed is known by the same name, login or address.
-    for detail in learner.details {
-      if let owner = people[release]?[Self.folded(detail)] ?? nil { owners.insert(owner) }
-    }
-    owners.subtract(roster)
-    return owners.count == 1 ? owners.first.flatMap { copies[$0] } : nil
-  }
-
-  /// Why a sheet of this name is not the learner's; nil if it is.
-  private func foreign(_ owner: String, _ release: String, _ learner: Learner) -> String? {
-    if owner == learner.id { return nil }
-    if copies[release]?[owner] != nil {
-      if copy(of: learner, in: release)?.learner == owner { return nil }
-    } else if !roster.contains(owner), Self.names(learner).contains(Self.folded(owner)) {
-      return nil
-    }
-    return "it is answered on the sheet of \(owner), not of \(learner.id)"
-  }
-
-  private static func names(_ learner: Learner) -> Set<String> {
-    Set(([learner.id] + learner.details).map { folded($0) })
-  }
-
-  private static func folded(_ text: String) -> String {
-    text.lowercased().precomposedStringWithCanonicalMapping.filter { !$0.isWhitespace }
   }
 }
 

@@ -142,17 +142,7 @@ struct HandInGrader: Sendable {
       if keys.finder.hasSheet(place) {
         let found = keys.finder.find(
           place, answeredAs: id, by: learner, in: stated, answered: names, keys: sealed)
-        switch found {
-        case .unmatched(let reason): attempt.problem = reason
-        case .foreign(let sheet, let owner, let reason):
-          attempt.sheet = sheet
-          attempt.sheetOwner = owner
-          attempt.problem = reason
-        case .sheet(let sheet):
-          attempt.sheet = sheet
-          let question = SheetKeys.Question(place: place, sheet: sheet)
-          if keys.key(question) == nil { unprepared.insert(question) }
-        }
+        keys.put(found, place, into: &attempt, &unprepared)
       }
       judge.judge(&attempt, place)
       record.attempts.append(attempt)
@@ -169,6 +159,26 @@ struct HandInGrader: Sendable {
 }
 
 extension ClassKeys {
+  /// Notes in an attempt on which sheet it was given.
+  ///
+  /// - Parameter unprepared: collects the questions whose keys must be prepared first.
+  func put(
+    _ found: SheetFinder.Found, _ place: Int, into attempt: inout AttemptRecord,
+    _ unprepared: inout Set<SheetKeys.Question>
+  ) {
+    switch found {
+    case .unmatched(let reason): attempt.problem = reason
+    case .foreign(let sheet, let owner, let reason):
+      attempt.sheet = sheet
+      attempt.sheetOwner = owner
+      attempt.problem = reason
+    case .sheet(let sheet):
+      attempt.sheet = sheet
+      let question = SheetKeys.Question(place: place, sheet: sheet)
+      if key(question) == nil { unprepared.insert(question) }
+    }
+  }
+
   /// The names under which an exercise is answered, the one that counts first.
   func names(of place: Int, in answers: [String: WrittenAnswer]) -> [String] {
     if places[place].was.isEmpty { return answers[places[place].id] == nil ? [] : [places[place].id] }

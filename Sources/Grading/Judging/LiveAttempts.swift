@@ -46,17 +46,7 @@ struct LiveAttempts: Sendable {
         let found = keys.finder.find(
           place, answeredAs: attempt.place.exercise, by: learner, in: StatedSheets(), answered: [attempt.place.exercise]
         )
-        switch found {
-        case .unmatched(let reason): record.problem = reason
-        case .foreign(let sheet, let owner, let reason):
-          record.sheet = sheet
-          record.sheetOwner = owner
-          record.problem = reason
-        case .sheet(let sheet):
-          record.sheet = sheet
-          let question = SheetKeys.Question(place: place, sheet: sheet)
-          if keys.key(question) == nil { unprepared.insert(question) }
-        }
+        keys.put(found, place, into: &record, &unprepared)
       }
       ValueJudge(keys: keys).judge(&record, place)
       let name = [learner.id, attempt.place.exercise, attempt.answer, "\(attempt.time.timeIntervalSince1970)"]
