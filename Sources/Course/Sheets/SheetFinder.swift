@@ -193,7 +193,9 @@ public struct SheetFinder: Sendable {
     if let owner = keys.learner, owners.objection(to: owner, release, learner) != nil {
       return "it is the key of \(owner), not of \(learner.id), and was not used"
     }
-    if !releases.isEmpty, !releases.contains(where: { $0.id == release }) { return "it is of a release that the course has no record of" }
+    if !releases.isEmpty, !releases.contains(where: { $0.id == release }) {
+      return "it is of a release that the course has no record of"
+    }
     return nil
   }
 
