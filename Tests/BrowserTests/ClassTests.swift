@@ -66,4 +66,66 @@ import Testing
       #expect(handedIn.count == 1)
     }
   }
+  private static let code = """
+    # Exercises
+
+    ```exercise
+    id: twice
+    title: Twice
+    tolerance: exact
+    calls:
+      - twice(2)
+    ```
+
+    ```swift {.solution #twice}
+    func twice(_ x: Int) -> Int { x + x }
+    ```
+
+    ```swift {.answer #twice}
+    func twice(_ x: Int) -> Int { <#your code#> }
+    ```
+    """
+
+  /// The reply to an answer may come after the verdict that the page has by then. It says "Running …", and is out of date.
+  @Test func aLateReplyLeavesTheVerdictAlone() async throws {
+    let site = try LiveSite(
+      ["exercises/a.md": Self.code, "roster.csv": "id,name\nada,Ada\n"],
+      ["--class", "--roster", "roster.csv", "--work", "work"])
+    let table = try site.read("work/links.csv")
+    let row = try #require(table.split(whereSeparator: \.isNewline).first { $0.hasPrefix("\"ada\"") })
+    let link = try #require(row.split(separator: ",").last).filter { $0 != "\"" }
+    try await Browser.tab { tab in
+      try tab.go(to: link)
+      try tab.go(to: site.address + "exercises/a.html")
+      try tab.wait(until: "document.querySelector('form.field[data-kind=code] .field-input') !== null")
+      // Replies to answers are held back until the page shows a verdict.
+      try tab.run(
+        """
+        window.states = [];
+        var send = window.fetch;
+        var judged = function () { return /right|wrong/.test(document.querySelector('#wb-verdict-twice').className); };
+        window.fetch = function (place, options) {
+          var reply = send.apply(window, arguments);
+          if (!/-\\/answer$/.test(String(place))) { return reply; }
+          return reply.then(function (response) {
+            return response.clone().json().then(function (json) {
+              window.states.push(json.state);
+              return new Promise(function (resolve) {
+                var timer = setInterval(function () {
+                  if (judged()) { clearInterval(timer); resolve(response); window.isLate = true; }
+                }, 20);
+              });
+            });
+          });
+        };
+        """)
+      try tab.fill("func twice(_ x: Int) -> Int { 2 * x }", into: ".field-input")
+      try tab.click("form.field[data-kind=code] button[type=submit]")
+      try tab.wait(until: "window.isLate === true && !document.querySelector('form.field[aria-busy]')")
+      let states: [String] = try tab.value("window.states")
+      #expect(states == ["judging"])
+      let shown: String = try tab.value("document.querySelector('#wb-verdict-twice').className", afterFrames: 3)
+      #expect(shown == "verdict right")
+    }
+  }
 }
