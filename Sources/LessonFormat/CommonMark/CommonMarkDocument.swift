@@ -2,24 +2,27 @@ internal import CCmark
 
 /// A document parsed by libcmark. C types stay in this file.
 struct CommonMarkDocument: ~Copyable {
-  private let arena = ParseArena()
+  private let arena: ParseArena
   /// libcmark's nodes point to it.
   private let allocator: UnsafeMutablePointer<cmark_mem>
   private let root: OpaquePointer
 
   /// Nil only where memory runs out.
   init?(_ text: [UInt8]) {
-    allocator = .allocate(capacity: 1)
+    // All fields are set at the end: optimising an initialiser that fails half-way crashes Swift 6.2.
+    let arena = ParseArena()
+    let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     allocator.initialize(
       to: cmark_mem(
         calloc: { ParseArena.allocate($0, $1) }, realloc: { ParseArena.resize($0, $1) },
         free: { ParseArena.release($0) }))
-    let allocator = allocator
     let parsed = arena.use { Self.parse(text, allocator) }
     guard let parsed else {
       allocator.deallocate()
       return nil
     }
+    self.arena = arena
+    self.allocator = allocator
     root = parsed
   }
 
