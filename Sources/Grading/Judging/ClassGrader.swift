@@ -1,4 +1,5 @@
 import Answers
+import CellEngine
 import Course
 import Foundation
 
@@ -12,6 +13,8 @@ public struct ClassGrader: Sendable {
   let jobs: Int
   /// What tells whose sheet an answer is on, by learner.
   let learners: [String: SheetFinder.Learner]
+  /// How many seconds all code of one submission may take.
+  var submissionSeconds = 120.0
 
   /// How far the work is.
   public struct Progress: Sendable {
@@ -181,16 +184,46 @@ public struct ClassGrader: Sendable {
 
   private func tryCode(_ part: Part) async throws -> Part {
     var part = part
-    var places: [(handIn: Int, attempt: Int)] = []
-    var tasks: [CodeTask] = []
+    var places: [CodePlace] = []
     for handIn in part.batch.graded.indices {
       for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.waitsForCode {
-        places.append((handIn, index))
-        tasks.append(CodeTask(exercise: attempt.exercise, code: attempt.answer))
+        places.append(CodePlace(handIn: handIn, attempt: index))
       }
     }
-    if tasks.isEmpty { return part }
-    for (place, (task, outcome)) in zip(places, zip(tasks, try await code(tasks))) {
+    if places.isEmpty { return part }
+    let tooLong = try await tryCode(places, &part)
+    // The machine may have been busy: each submission is tried once more, alone.
+    let again = Dictionary(grouping: tooLong) { part.batch.graded[$0.handIn].learner }
+    for learner in again.keys.sorted() {
+      for place in try await tryCode(again[learner] ?? [], &part) {
+        part.batch.graded[place.handIn].attempts[place.attempt].problem =
+          "the submission's code took more than \(Int(submissionSeconds)) s twice and was set apart; "
+          + "`limits: submission-seconds` in workbook.yml allows more"
+      }
+    }
+    return part
+  }
+
+  private struct CodePlace {
+    var handIn: Int
+    var attempt: Int
+  }
+
+  /// Tries the code of these attempts. Returns those of submissions that exceeded their time.
+  private func tryCode(_ places: [CodePlace], _ part: inout Part) async throws -> [CodePlace] {
+    let attempts = places.map { place in
+      let handIn = part.batch.graded[place.handIn]
+      return (handIn.learner, handIn.attempts[place.attempt])
+    }
+    let tasks = attempts.map { CodeTask(exercise: $1.exercise, code: $1.answer) }
+    let budget = SubmissionBudget(seconds: submissionSeconds, codes: attempts.map { ($1.answer, $0) })
+    let outcomes = try await SubmissionBudget.$current.withValue(budget) { try await code(tasks) }
+    var tooLong: [CodePlace] = []
+    for (place, (task, outcome)) in zip(places, zip(tasks, outcomes)) {
+      if outcome.isOverBudget {
+        tooLong.append(place)
+        continue
+      }
       if outcome.wasNotTried {
         part.untried += 1
         part.untriedReason = outcome.verdict.message
@@ -201,6 +234,6 @@ public struct ClassGrader: Sendable {
         JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
       }
     }
-    return part
+    return tooLong
   }
 }

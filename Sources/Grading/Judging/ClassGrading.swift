@@ -178,7 +178,8 @@ public struct ClassGrading: Sendable {
         known: Set(known.keys), given: CourseText(course, documents: maker.documents),
         live: live, isCoursesOwn: CourseFiles(root: course.root).contains),
       code: code, jobs: jobs,
-      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") })
+      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") },
+      submissionSeconds: course.configuration.submissionSeconds)
   }
 }
 
