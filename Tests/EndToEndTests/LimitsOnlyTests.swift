@@ -55,12 +55,12 @@ import Testing
     let course = try Course([
       "workbook.yml": "title: T\nlimits:\n  seconds: 2\n  memory-mb: 512\n  output-mb: 1\n",
       "lessons/a.md": """
-      ```swift
+      ```swift {timeout=100}
       var lists: [[UInt8]] = []
-      while true { lists.append([UInt8](repeating: 1, count: 50_000_000)) }
+      while true { lists.append([UInt8](repeating: 1, count: 200_000_000)) }
       ```
 
-      ```swift
+      ```swift {timeout=100}
       while true { print("a flood of output") }
       ```
 

@@ -13,6 +13,8 @@ public struct ClassGrader: Sendable {
   let jobs: Int
   /// What tells whose sheet an answer is on, by learner.
   let learners: [String: SheetFinder.Learner]
+  /// The process that watches this one; nil if none does.
+  var watch: GradingWatch?
   /// How many seconds all code of one submission may take.
   var submissionSeconds = 120.0
 
@@ -45,6 +47,18 @@ public struct ClassGrader: Sendable {
     public var untriedReason = ""
     /// What somebody should look at, though it was graded.
     public var remarks: [StrayFile] = []
+    /// Submissions that were not graded, and why.
+    public var setApart: [StrayFile] = []
+
+    mutating func add(_ other: Tally) {
+      graded += other.graded
+      problems += other.problems
+      unchanged += other.unchanged
+      untried += other.untried
+      if other.untried > 0 { untriedReason = other.untriedReason }
+      remarks += other.remarks
+      setApart += other.setApart
+    }
 
     mutating func add(_ batch: Batch) {
       problems += batch.graded.count { $0.problem != nil }
@@ -67,10 +81,37 @@ public struct ClassGrader: Sendable {
     var untriedReason = ""
   }
 
-  /// Grades these, and hands each batch on, in their order.
+  /// Grades these, and hands each batch on. Submissions that may have ended an earlier grader come last, in small
+  /// groups.
   ///
   /// - Parameter write: called for one batch after another, while the next is graded.
   func run(
+    _ submissions: [Submission], progress: @Sendable (Progress) -> Void,
+    write: @escaping @Sendable (Batch) async throws -> Void
+  ) async throws -> Tally {
+    let order = (watch?.plan ?? GradingPlan()).order(submissions)
+    var tally = Tally()
+    var done = 0
+    for group in order.groups where !group.isEmpty {
+      let part = try await runTogether(
+        group,
+        progress: { [done, graded = tally.graded] in
+          progress(Progress(done: done + $0.done, total: submissions.count, graded: graded + $0.graded))
+        }, write: write)
+      done += group.count
+      tally.add(part)
+    }
+    tally.setApart = order.setApart.map {
+      StrayFile(
+        file: $0.learner,
+        reason: "this submission ended the grader twice and was set apart: it is not graded. Look at its files; the next "
+          + "run tries it again")
+    }
+    return tally
+  }
+
+  /// Grades these in their order.
+  private func runTogether(
     _ submissions: [Submission], progress: @Sendable (Progress) -> Void,
     write: @escaping @Sendable (Batch) async throws -> Void
   ) async throws -> Tally {
@@ -157,7 +198,11 @@ public struct ClassGrader: Sendable {
         group.addTask {
           var part = Batch()
           var unprepared: Set<SheetKeys.Question> = []
-          for submission in submissions[start..<min(start + size, submissions.endIndex)] {
+          let own = submissions[start..<min(start + size, submissions.endIndex)]
+          let names = own.map(\.learner)
+          watch?.begin(names)
+          defer { watch?.end(names) }
+          for submission in own {
             let learner = learners[submission.learner] ?? SheetFinder.Learner(id: submission.learner)
             let outcome = grader.grade(submission, by: learner)
             part.graded += outcome.graded
@@ -191,6 +236,9 @@ public struct ClassGrader: Sendable {
       }
     }
     if places.isEmpty { return part }
+    let names = Set(places.map { part.batch.graded[$0.handIn].learner }).sorted()
+    watch?.begin(names)
+    defer { watch?.end(names) }
     let tooLong = try await tryCode(places, &part)
     // The machine may have been busy: each submission is tried once more, alone.
     let again = Dictionary(grouping: tooLong) { part.batch.graded[$0.handIn].learner }
