@@ -104,8 +104,8 @@ public struct ClassGrader: Sendable {
     tally.setApart = order.setApart.map {
       StrayFile(
         file: $0.learner,
-        reason: "this submission ended the grader twice and was set apart: it is not graded. Look at its files; the next "
-          + "run tries it again")
+        reason: "this submission ended the grader twice and was set apart: it is not graded. Look at its files; the "
+          + "next run tries it again")
     }
     return tally
   }
