@@ -65,7 +65,7 @@ let package = Package(
       name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
     .target(
       name: "Grading",
-      dependencies: ["Course", "Records", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Course", "CellEngine", "Records", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Preview",
       dependencies: [

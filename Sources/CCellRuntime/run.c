@@ -2,14 +2,20 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -36,6 +42,9 @@ struct shared {
   _Atomic int too_much_output;
   _Atomic int disk_is_full;
   _Atomic uint32_t current;
+  // The process that runs the current step, and the time at which its timer ends it; 0 between steps.
+  _Atomic pid_t runner;
+  _Atomic uint64_t deadline;
   uint64_t output_at_begin;
   // The size of the file of events when the step had begun.
   uint64_t events_at_begin;
@@ -54,6 +63,11 @@ static uint64_t now_ns(void) {
 }
 
 static int is_single_threaded(void) {
+#if defined(__linux__)
+  // Leaving the group of one's own threads is nothing for a single thread, and an error for more. It needs no /proc.
+  if (unshare(CLONE_THREAD) == 0) return 1;
+  if (errno == EINVAL) return 0;
+#endif
   DIR *tasks = opendir("/proc/self/task");
   if (!tasks) return 0;
   int count = 0;
@@ -137,7 +151,41 @@ static void install_handlers(void) {
 
 static void set_timer(uint32_t ms) {
   struct itimerval timer = {.it_value = {ms / 1000, (suseconds_t)(ms % 1000) * 1000}};
+  shared->runner = getpid();
+  shared->deadline = ms ? now_ns() + (uint64_t)ms * 1000000u : 0;
   setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+// A step that ignores its timer is ended from outside, this much later.
+enum { GRACE_NS = 500 * 1000 * 1000, LOOK_MS = 200 };
+
+#if defined(__linux__) && defined(SYS_pidfd_open)
+static void watch(pid_t child) {
+  int descriptor = (int)syscall(SYS_pidfd_open, child, 0);
+  if (descriptor < 0) return;
+  for (;;) {
+    struct pollfd end = {.fd = descriptor, .events = POLLIN};
+    int count = poll(&end, 1, LOOK_MS);
+    if (count > 0 || (count < 0 && errno != EINTR)) break;
+    // Other parents up the chain wait for this one.
+    uint64_t deadline = shared->deadline;
+    if (shared->runner != child || deadline == 0 || now_ns() < deadline + GRACE_NS) continue;
+    shared->timed_out = 1;
+    kill(child, SIGKILL);
+    break;
+  }
+  close(descriptor);
+}
+#else
+// Here only the limit on the whole run ends such a step.
+static void watch(pid_t child) { (void)child; }
+#endif
+
+static int wait_for(pid_t child) {
+  int status = 0;
+  watch(child);
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  return status;
 }
 
 static uint64_t output_size(void) {
@@ -245,8 +293,7 @@ static void run_chain(const struct plan *plan) {
       pid_t child = fork();
       if (child == 0) thread_id_forget(thread);
       if (child > 0) {
-        int status = 0;
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+        int status = wait_for(child);
         if (shared->finished) _exit(0);
         report_death(plan, status);
         // Each death takes one step out; more would be a death outside any step.
@@ -261,11 +308,33 @@ static void run_chain(const struct plan *plan) {
   }
 }
 
+// Closes this process's memory as a file, for itself too: the kernel gives /proc/self/mem to root.
+static int close_memory(void) {
+#if defined(__linux__)
+  return prctl(PR_SET_DUMPABLE, 0);
+#else
+  return 0;
+#endif
+}
+
 int cell_run_plan(const char *program, const char *plan_path, const char *events_path) {
+  // The program may contain other answers, which its code must not read as a file.
+  int is_shared = getenv("WORKBOOK_REMOVE_PROGRAM") != NULL;
+  if (is_shared && close_memory() != 0) {
+    perror("workbook-cells: memory");
+    return 3;
+  }
   void *image = dlopen(program, RTLD_LAZY | RTLD_GLOBAL);
   if (!image) {
     fprintf(stderr, "workbook-cells: %s\n", dlerror());
     return 3;
+  }
+  if (is_shared) {
+    if (unlink(program) != 0) {
+      perror("workbook-cells: program");
+      return 3;
+    }
+    unsetenv("WORKBOOK_REMOVE_PROGRAM");
   }
   struct plan plan = {0};
   if (plan_read(&plan, image, plan_path) != 0) return 3;

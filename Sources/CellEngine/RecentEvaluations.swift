@@ -7,26 +7,46 @@ public final class RecentEvaluations: Sendable {
     var byKey: [CacheKey: Evaluation] = [:]
     /// The oldest first.
     var order: [CacheKey] = []
+    var bytes = 0
   }
 
   private let state = Mutex(State())
   private let limit: Int
+  private let byteLimit: Int
 
-  /// - Parameter limit: how many are kept; the oldest go first.
-  public init(limit: Int = 1024) {
+  /// - Parameters:
+  ///   - limit: how many are kept; the oldest go first.
+  ///   - bytes: how much memory they may take together, roughly. A larger one is not kept.
+  public init(limit: Int = 1024, bytes: Int = 256 << 20) {
     self.limit = limit
+    byteLimit = bytes
   }
+
+  /// Roughly the memory that is used.
+  var bytes: Int { state.withLock { $0.bytes } }
 
   func find(_ key: CacheKey) -> Evaluation? {
     state.withLock { $0.byKey[key] }
   }
 
   func keep(_ evaluation: Evaluation, _ key: CacheKey) {
+    let size = EvaluationSize.bytes(of: evaluation)
+    if size > byteLimit / 4 { return }
     state.withLock { state in
-      if state.byKey.updateValue(evaluation, forKey: key) == nil { state.order.append(key) }
-      guard state.order.count > limit else { return }
-      for old in state.order.prefix(limit / 4) { state.byKey[old] = nil }
-      state.order.removeFirst(limit / 4)
+      if let before = state.byKey.updateValue(evaluation, forKey: key) {
+        state.bytes -= EvaluationSize.bytes(of: before)
+      } else {
+        state.order.append(key)
+      }
+      state.bytes += size
+      guard state.order.count > limit || state.bytes > byteLimit else { return }
+      // A quarter at once, so that it is seldom done.
+      var gone = 0
+      while gone < state.order.count - 1, state.order.count - gone > limit * 3 / 4 || state.bytes > byteLimit / 4 * 3 {
+        if let old = state.byKey.removeValue(forKey: state.order[gone]) { state.bytes -= EvaluationSize.bytes(of: old) }
+        gone += 1
+      }
+      state.order.removeFirst(gone)
     }
   }
 }

@@ -213,12 +213,13 @@ public struct CourseRun: Sendable {
 
   /// - Parameter requiresSandbox: refuses learners' code where no sandbox works.
   func engine(ledger: WorkLedger, requiresSandbox: Bool = false) async throws -> Engine {
-    let builder = LibraryBuilder(course: course, store: store, progress: progress)
-    var configuration = EngineConfiguration(
+    let tools = LibraryBuilder.Tools(
       toolchain: try toolchain(),
-      installation: try Installation.find(besideExecutable: Installation.executablePath),
-      library: try await builder.library(), store: store, limits: course.configuration.limits, isolation: isolation,
-      dataFolder: dataFolder)
+      installation: try Installation.find(besideExecutable: Installation.executablePath), isolation: isolation)
+    let builder = LibraryBuilder(course: course, store: store, progress: progress, keys: keys)
+    var configuration = EngineConfiguration(
+      toolchain: tools.toolchain, installation: tools.installation, library: try await builder.library(tools),
+      store: store, limits: course.configuration.limits, isolation: isolation, dataFolder: dataFolder)
     configuration.requiresSandbox = requiresSandbox
     return Engine(configuration: configuration, jobs: jobs, ledger: ledger)
   }

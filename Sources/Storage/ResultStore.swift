@@ -63,12 +63,10 @@ public struct ResultStore: Sendable, Hashable {
 
   /// A new folder of this process's own below the store; the caller removes or publishes it.
   public func makeWorkFolder() throws -> String {
-    let path = "\(root)/work/\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
+    try WorkFolders(store: root).make()
   }
 
-  /// Makes a finished work folder the entry. If another process was first, its entry stays: both hold the same.
+  /// Makes a finished work folder, or a file in one, the entry, once it is on the disk. If another process was first, its entry stays: both hold the same.
   ///
   /// - Parameter replacing: whether the present entry is known to be damaged.
   public func publish(_ folder: String, _ kind: String, _ key: CacheKey, replacing: Bool = false) throws {
@@ -79,9 +77,21 @@ public struct ResultStore: Sendable, Hashable {
     let damaged = replacing ? try makeWorkFolder() : nil
     defer { if let damaged { try? FileManager.default.removeItem(atPath: damaged) } }
     if let damaged { _ = rename(destination, "\(damaged)/entry") }
+    flush(folder)
     if rename(folder, destination) != 0 {
       guard FileManager.default.fileExists(atPath: destination) else { throw StoreError.notPublished(destination) }
       try? FileManager.default.removeItem(atPath: folder)
+    }
+    DiskFlush.folder((destination as NSString).deletingLastPathComponent)
+  }
+
+  private func flush(_ entry: String) {
+    // A file has no contents of a folder.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: entry)) ?? []
+    if names.isEmpty {
+      DiskFlush.files([entry], in: (entry as NSString).deletingLastPathComponent)
+    } else {
+      DiskFlush.files(names.map { "\(entry)/\($0)" }, in: entry)
     }
   }
 }

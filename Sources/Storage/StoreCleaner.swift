@@ -30,8 +30,9 @@ public struct StoreCleaner: Sendable {
     var used: Date
   }
 
-  /// Cleans the store unless that was done today.
+  /// Removes what dead processes left, and cleans the store unless that was done today.
   public func cleanIfDue() {
+    WorkFolders(store: store.root).removeThoseOfTheDead()
     let mark = "\(store.root)/cleaned"
     if let last = Self.modified(mark), now.timeIntervalSince(last) < Self.period { return }
     // A store that cannot be written to is not cleaned; nothing depends on it.
@@ -74,7 +75,7 @@ public struct StoreCleaner: Sendable {
     (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   }
 
-  /// Work folders are named `PID-…`. Those of living processes stay, as do young ones, which may be of another machine
+  /// Work folders of earlier versions are named `PID-…`. Those of living processes stay, as do young ones, which may be of another machine
   /// that shares the folder.
   private func removeWorkFolders() {
     let top = "\(store.root)/work"

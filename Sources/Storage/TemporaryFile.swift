@@ -18,7 +18,9 @@ enum TemporaryFile {
   private static let searched = Mutex<Set<String>>([])
 
   /// Writes beside the destination, then renames.
-  static func write(_ bytes: [UInt8], to path: String, in folder: String) throws {
+  static func write(
+    _ bytes: [UInt8], to path: String, in folder: String, durability: SharedFile.Durability = .process
+  ) throws {
     removeAbandoned(in: folder)
     // Taken for abandoned before it was locked, it is gone; the next one is not.
     for _ in 0..<100 {
@@ -29,7 +31,11 @@ enum TemporaryFile {
       // On a file system without locks none can be had, and nothing is taken for abandoned.
       flock(file, LOCK_EX | LOCK_NB)
       let problem = write(bytes, to: file)
-      if problem == 0, rename(temporary, path) == 0 { return }
+      if problem == 0, durability == .machine { fsync(file) }
+      if problem == 0, rename(temporary, path) == 0 {
+        if durability == .machine { DiskFlush.folder(folder) }
+        return
+      }
       let code = problem == 0 ? errno : problem
       unlink(temporary)
       if code != ENOENT { throw Failure(code) }

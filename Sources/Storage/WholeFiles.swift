@@ -3,10 +3,14 @@ import Foundation
 /// Files written whole or not at all, and read without surprise.
 public enum WholeFiles {
   /// Writes beside the destination, then renames: a reader sees the old bytes or the new, never half.
-  public static func write(_ bytes: [UInt8], to path: String) throws {
+  ///
+  /// - Parameter durability: whether the new bytes are to outlast the machine's sudden end once this returns.
+  public static func write(
+    _ bytes: [UInt8], to path: String, durability: SharedFile.Durability = .process
+  ) throws {
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try TemporaryFile.write(bytes, to: path, in: folder)
+    try TemporaryFile.write(bytes, to: path, in: folder, durability: durability)
   }
 
   /// As `write`, but leaves a file that already holds these bytes untouched. Returns whether it wrote.

@@ -111,13 +111,19 @@ struct GradeClassCommand: AsyncParsableCommand {
     guard isFolder.boolValue || FileKind.isArchive(named: paths[0]) else {
       throw CommandEnd.usage("\(paths[0]) is neither a folder nor an archive of submissions")
     }
+    guard let watch = GradingWatch.ofThisProcess() else {
+      let status = try await GradingSupervisor().run()
+      if status != 0 { throw ExitCode(status) }
+      return
+    }
     // Tables are read before anything is written.
     let tables = try tables(course)
     let filePattern = try usage { try pattern.map { try FilePattern($0) } }
     let bar = ProgressBar(isQuiet: quiet)
     if let shard, let output {
       let part = try usage { try Shard(shard) }
-      let grading = try await grading(course, tables, bar)
+      var grading = try await grading(course, tables, bar)
+      grading.watch = watch
       let outcome = try await grading.grade(paths[0], pattern: filePattern, shard: part, to: output) {
         bar.show(done: $0.done, of: $0.total, noun: "learners")
       }
@@ -127,7 +133,8 @@ struct GradeClassCommand: AsyncParsableCommand {
       return try end(outcome, hasProblems: false)
     }
     // A course that cannot be graded leaves no gradebook behind.
-    let grading = try await grading(course, tables, bar)
+    var grading = try await grading(course, tables, bar)
+    grading.watch = watch
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
     let outcome = try await grading.grade(paths[0], pattern: filePattern, into: book) {
       bar.show(done: $0.done, of: $0.total, noun: "learners")

@@ -120,12 +120,24 @@ import Testing
 
   @Test func processorTimeIsToldAsSuch() async throws {
     let bench = try Bench()
-    // With its alarm ignored, only the processor's limit ends it.
+    let code = "import Glibc\nvar most = rlimit(rlim_cur: 1, rlim_max: 9)\nsetrlimit(__rlimit_resource_t(0), &most)\n"
     let evaluation = try await bench.engine.evaluate(
-      Program(cells: [Program.Cell(code: "import Glibc\nsignal(SIGALRM, SIG_IGN)\nwhile true {}", timeout: 0.1)]))
+      Program(cells: [Program.Cell(code: code + "while true {}", timeout: 60)]))
     let reason = evaluation.cells[0].result.reason ?? ""
     #expect(evaluation.cells[0].result.status == .timedOut)
     #expect(reason.hasSuffix("s of processor time"))
+  }
+
+  /// The parent of a step ends it when its time is up, whatever the step does with its signals.
+  @Test func aStepThatIgnoresItsTimerEndsInTime() async throws {
+    let bench = try Bench()
+    let evaluation = try await bench.engine.evaluate(
+      Program(cells: [
+        Program.Cell(code: "import Glibc\nsignal(SIGALRM, SIG_IGN)\nwhile true {}", timeout: 0.1),
+        Program.Cell(code: "print(\"after it\")", timeout: 60),
+      ]))
+    #expect(evaluation.cells.map(\.result.status) == [.timedOut, .ok])
+    #expect(evaluation.cells[0].result.reason == "it ran longer than 0.1 s")
   }
 
   @Test func aValueOfManyElementsIsDescribed() async throws {

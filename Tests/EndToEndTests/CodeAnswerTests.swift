@@ -142,17 +142,19 @@ import Testing
           import Foundation
           func probe(_ word: String) -> String {
             let marks = ["marked-solution", "hidden-one", "hidden-two"].map { $0 + "-" + ($0.first == "m" ? "text" : "with-a-long-word") }
-            let all = FileHandle(forReadingAtPath: "/proc/self/maps")?.readDataToEndOfFile() ?? Data()
-            let maps = String(decoding: all, as: UTF8.self)
-            var files = Set(maps.split(separator: "\\n").compactMap { $0.split(separator: " ").last.map(String.init) })
-            files.formUnion((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
+            // An enumerator would not leave the file system of the root.
+            var open = ["/"]
             var searched = 0
-            for file in files where FileManager.default.isReadableFile(atPath: file) {
-              guard let bytes = FileManager.default.contents(atPath: file) else { continue }
+            while let path = open.popLast() {
+              let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+              open += names.map { path == "/" ? "/" + $0 : path + "/" + $0 }.filter { path in
+                !["/usr", "/lib", "/dev", "/proc"].contains { path.hasPrefix($0) } && !path.contains("/lib/swift/")
+              }
+              guard let bytes = FileManager.default.contents(atPath: path) else { continue }
               searched += 1
               for mark in marks where mark != word && bytes.range(of: Data(mark.utf8)) != nil { return "found \\(mark)" }
             }
-            return files.contains { $0.contains("/programs/") } && searched > 3 ? "clean" : "nothing searched"
+            return searched > 3 ? "clean" : "nothing searched"
           }
           """)
     ])

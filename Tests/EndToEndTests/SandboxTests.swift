@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a cell may not reach.
-@Suite struct SandboxTests {
+@Suite(.needsSandbox) struct SandboxTests {
   @Test func cellsSeeNoHomeNoNetworkAndNoOtherFiles() throws {
     let course = try Course(["secret.txt": "the key\n"])
     try course.write(

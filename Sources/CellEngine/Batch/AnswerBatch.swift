@@ -50,7 +50,8 @@ struct AnswerBatch: Sendable {
       for code in codes {
         group.addTask {
           do {
-            await report(code, .success(try await engine.evaluate(trial, code)))
+            let evaluations = try await SubmissionBudget.working(on: code) { try await engine.evaluate(trial, code) }
+            await report(code, .success(evaluations))
           } catch {
             try Task.checkCancellation()
             await report(code, .failure(error))

@@ -168,9 +168,20 @@ private struct TopLevel {
 /// Finds syntax that a shared module has no room for.
 private final class PlainSyntax: SyntaxAnyVisitor {
   private(set) var isPlain = true
+  private var depth = 0
+
+  /// Deeper code, or a longer chain of operators, takes the compiler long: it would hold up others' code.
+  private static let mostLevels = 200
+  private static let mostOperands = 200
+
+  override func visitAnyPost(_ node: Syntax) { depth -= 1 }
 
   override func visitAny(_ node: Syntax) -> SyntaxVisitorContinueKind {
+    depth += 1
+    if depth > Self.mostLevels { isPlain = false }
     switch node.kind {
+    case .sequenceExpr:
+      if let chain = node.as(SequenceExprSyntax.self), chain.elements.count > Self.mostOperands { isPlain = false }
     case .importDecl, .operatorDecl, .precedenceGroupDecl, .macroDecl, .macroExpansionDecl, .macroExpansionExpr,
       .ifConfigDecl, .actorDecl, .awaitExpr, .regexLiteralExpr, .editorPlaceholderExpr, .unsafeExpr,
       .poundSourceLocation,

@@ -161,7 +161,9 @@ struct SharedAnswers: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await alone(members.filter { unfit.contains($0.index) }) }
       for member in fit {
-        group.addTask { try await run(member, programs, symbols) }
+        group.addTask {
+          try await SubmissionBudget.working(on: member.candidate.code) { try await run(member, programs, symbols) }
+        }
       }
       try await group.waitForAll()
     }

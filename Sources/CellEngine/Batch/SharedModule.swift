@@ -73,6 +73,8 @@ struct SharedModule: Sendable {
   func arguments(_ common: [String]) -> [String] {
     var words = ["-frontend", "-c"] + sources.keys.sorted() + ["-module-name", name] + common
     words += ["-Onone", "-parse-as-library", "-o", object]
+    // An expression for which the compiler would need long is an error of its file, which is then compiled alone.
+    words.append("-solver-expression-time-threshold=4")
     if isImported { words += ["-strict-memory-safety", "-enable-private-imports", "-emit-module-path", interface] }
     return words
   }

@@ -92,8 +92,9 @@ actor ConfinedTools {
     let toolchain = configuration.toolchain
     let environment = Self.environment(folder)
     var variables = FrontendServer.Start.variables(library: library)
+    let processes = ProcessAllowance(isolation).limit(bounds.processes)
     variables["WORKBOOK_FRONTEND_LIMITS"] =
-      "\(bounds.memoryBytes) \(bounds.fileBytes) \(Int(bounds.seconds.rounded(.up))) \(bounds.processes)"
+      "\(bounds.memoryBytes) \(bounds.fileBytes) \(Int(bounds.seconds.rounded(.up))) \(processes)"
     guard case .sandbox(let sandbox) = isolation else {
       return (
         FrontendServer.Start(executable: toolchain.frontend, environment: environment.merging(variables) { $1 }), nil

@@ -26,11 +26,13 @@ struct CompileRecord: Sendable, Hashable, Codable {
   var interfaceDigest: String
   /// The sizes of the files that the compiler made, by name.
   var files: [String: Int64] = [:]
+  /// Their checksums; nil in records of earlier versions.
+  var checksums: [String: UInt64]?
   /// The compiler failed without naming a place in the code.
   var isUnexplained = false
 
   private enum CodingKeys: String, CodingKey {
-    case succeeded, messages, interfaceDigest, files
+    case succeeded, messages, interfaceDigest, files, checksums
   }
 }
 
@@ -78,38 +80,51 @@ struct Frontend: Sendable {
         + imports.flatMap { [$0.name, $0.record.interfaceDigest] })
     let store = configuration.store
     if let module = stored(module, key) { return module }
-    return try await limiter.run {
+    // Whoever else compiles the same, in this process or another, is waited for.
+    return try await FileLock.holding("\(store.root)/locks/module-\(key.digest)") {
+      if let module = stored(module, key) { return module }
       let work = try store.makeWorkFolder()
       defer { try? FileManager.default.removeItem(atPath: work) }
-      ledger.add { $0.compiled += 1 }
-      let words = arguments(module: module, form: form, isOptimized: isOptimized, isForeign: isForeign)
-      let outcome: ChildOutcome
-      if isForeign {
-        let call = { () async throws -> ChildOutcome in
-          try await compileConfined(
-            ["\(module).swift": source], words + Self.importing(imports, folder: nil), imports,
-            results: ["\(module).o", "\(module).swiftmodule"], into: work)
-        }
-        let first = try await call()
-        // A busy machine may have killed it. Code that kills the compiler does so again.
-        outcome = first.end == .signaled(Int(SIGKILL)) ? try await call() : first
-      } else {
-        try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
-        outcome = try await compile(words + Self.importing(imports, folder: \.folder), folder: work)
-        try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
+      let made = try await limiter.run {
+        try await make(module, source: source, form, isOptimized: isOptimized, imports, isForeign: isForeign, in: work)
       }
-      guard configuration.toolchain.isUnchanged else { throw Failure.toolchainChanged }
-      let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
-      try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
-      guard Self.isLasting(outcome, record) else {
-        return CompiledModule(name: module, folder: work, record: record, isCached: false, isLasting: false)
-      }
-      // Another process may have compiled the same meanwhile. An entry that cannot be used is damaged.
-      if let other = stored(module, key) { return other }
+      guard made.isLasting else { return made }
+      // An entry that cannot be used is damaged.
       let isDamaged = FileManager.default.fileExists(atPath: "\(store.path("modules", key))/record.json")
       try store.publish(work, "modules", key, replacing: isDamaged)
-      return CompiledModule(name: module, folder: store.path("modules", key), record: record, isCached: false)
+      var published = made
+      published.folder = store.path("modules", key)
+      return published
     }
+  }
+
+  /// Compiles a module in a folder, without a look into the store.
+  private func make(
+    _ module: String, source: String, _ form: Form, isOptimized: Bool, _ imports: [CompiledModule], isForeign: Bool,
+    in work: String
+  ) async throws -> CompiledModule {
+    ledger.add { $0.compiled += 1 }
+    let words = arguments(module: module, form: form, isOptimized: isOptimized, isForeign: isForeign)
+    let outcome: ChildOutcome
+    if isForeign {
+      let call = { () async throws -> ChildOutcome in
+        try await compileConfined(
+          ["\(module).swift": source], words + Self.importing(imports, folder: nil), imports,
+          results: ["\(module).o", "\(module).swiftmodule"], into: work)
+      }
+      let first = try await call()
+      // A busy machine may have killed it. Code that kills the compiler does so again.
+      outcome = first.end == .signaled(Int(SIGKILL)) ? try await call() : first
+    } else {
+      try Data(source.utf8).write(to: URL(fileURLWithPath: "\(work)/\(module).swift"))
+      outcome = try await compile(words + Self.importing(imports, folder: \.folder), folder: work)
+      try? FileManager.default.removeItem(atPath: "\(work)/\(module).swift")
+    }
+    guard configuration.toolchain.isUnchanged else { throw Failure.toolchainChanged }
+    let record = record(of: outcome, module: module, folder: work, isForeign: isForeign)
+    try JSONEncoder().encode(record).write(to: URL(fileURLWithPath: "\(work)/record.json"))
+    return CompiledModule(
+      name: module, folder: work, record: record, isCached: false, isLasting: Self.isLasting(outcome, record))
   }
 
   /// A conformance that a later cell adds to an earlier type must be public for the compiler, since the type is another
@@ -160,7 +175,8 @@ struct Frontend: Sendable {
     guard let bytes = WholeFiles.read("\(folder)/record.json"),
       let record = try? JSONDecoder().decode(CompileRecord.self, from: Data(bytes)),
       // A machine that lost its power may have kept the record and not the files.
-      record.files.allSatisfy({ FileStamp("\(folder)/\($0)")?.size == $1 })
+      record.files.allSatisfy({ FileStamp("\(folder)/\($0)")?.size == $1 }),
+      record.checksums?.allSatisfy({ Checksum.ofFile("\(folder)/\($0)") == $1 }) ?? true
     else { return nil }
     configuration.store.noteUse(of: folder)
     return CompiledModule(name: module, folder: folder, record: record, isCached: true)
@@ -252,7 +268,11 @@ struct Frontend: Sendable {
       succeeded: succeeded, messages: messages, interfaceDigest: interface.map { SHA256.hex(of: $0) } ?? "none",
       isUnexplained: isUnexplained)
     if succeeded {
-      for name in ["\(module).o", "\(module).swiftmodule"] { record.files[name] = FileStamp("\(folder)/\(name)")?.size }
+      record.checksums = [:]
+      for name in ["\(module).o", "\(module).swiftmodule"] {
+        record.files[name] = FileStamp("\(folder)/\(name)")?.size
+        record.checksums?[name] = Checksum.ofFile("\(folder)/\(name)")
+      }
     }
     return record
   }

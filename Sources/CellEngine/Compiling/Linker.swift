@@ -21,17 +21,26 @@ struct Linker: Sendable {
     let key = CacheKey("program", modules.map(\.folder) + [configuration.library?.codeIdentity ?? ""])
     let store = configuration.store
     let program = store.path("programs", key)
-    if FileManager.default.fileExists(atPath: program) {
+    let sum = store.path("programs", sumKey(key))
+    if let known = WholeFiles.read(sum), let found = Checksum.ofFile(program), known == Array("\(found)".utf8) {
       store.noteUse(of: program)
+      store.noteUse(of: sum)
       return program
     }
     let work = try store.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: work) }
     ledger.add { $0.linked += 1 }
     try await link(modules.map(\.object), in: work)
-    try store.publish("\(work)/program", "programs", key)
+    let found = Checksum.ofFile("\(work)/program").map { "\($0)" } ?? ""
+    // One whose sum is not known, or is another, is damaged.
+    let isDamaged = FileManager.default.fileExists(atPath: program)
+    try store.publish("\(work)/program", "programs", key, replacing: isDamaged)
+    try store.store(bytes: Array(found.utf8), "programs", sumKey(key))
     return program
   }
+
+  /// Where a program's checksum is.
+  private func sumKey(_ key: CacheKey) -> CacheKey { CacheKey("program's checksum", [key.digest]) }
 
   /// The path of a program that is kept as long as the folder is.
   func link(_ modules: [CompiledModule], into folder: String) async throws -> String {

@@ -65,6 +65,8 @@ enum ChildProcess {
       let result = try await Subprocess.run(
         configuration, output: .fileDescriptor(file, closeAfterSpawningProcess: false),
         error: .fileDescriptor(file, closeAfterSpawningProcess: true))
+      // What it left behind in its group ends with it.
+      kill(-result.processIdentifier.value, SIGKILL)
       return ChildOutcome(end: end(result.terminationStatus), standardError: "")
     }
     let result = try await Subprocess.run(configuration, output: .discarded, error: .string(limit: 4 << 20))

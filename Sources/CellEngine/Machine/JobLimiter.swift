@@ -13,6 +13,9 @@ public actor JobLimiter {
     await acquire()
     do {
       try Task.checkCancellation()
+      try WorkMeter.current?.check()
+      let start = ContinuousClock.now
+      defer { WorkMeter.current?.add(ContinuousClock.now - start) }
       let value = try await job()
       await release()
       return value

@@ -16,6 +16,8 @@ public struct Sandbox: Sendable, Hashable {
   /// What the confined process can fill of memory by files: its folder, and `/tmp`.
   static let folderBytes = 256 << 20
   static let temporaryBytes = 64 << 20
+  /// The descriptor of the file that ``View/copy`` is made of; see `workbook-cells open`.
+  static let openFile = 9
 
   /// What a confined process sees of the machine.
   struct View: Sendable {
@@ -25,6 +27,10 @@ public struct Sandbox: Sendable, Hashable {
     var keepsFolder = false
     /// Whether it sees all of `/usr`, or the libraries alone.
     var seesPrograms = true
+    /// Whether it has a `/proc`. Threads of libdispatch need one.
+    var seesProcesses = true
+    /// Where it finds a copy of the file that is open as ``openFile``. The copy lies in its folder, which is in memory.
+    var copy: String?
     /// Files and folders that it can read, under the host's names.
     var readable: [String] = []
     /// Single files of the host's: where they are, and where it sees them.
@@ -67,7 +73,7 @@ public struct Sandbox: Sendable, Hashable {
       }
     }
     for file in ["/etc/ld.so.cache", "/etc/alternatives"] { words += ["--ro-bind-try", file, file] }
-    words += ["--proc", "/proc"]
+    if view.seesProcesses { words += ["--proc", "/proc"] }
     if view.seesPrograms {
       words += ["--ro-bind-try", "/etc/localtime", "/etc/localtime"]
       // The devices' folder lies in memory without a bound of its own.
@@ -81,7 +87,8 @@ public struct Sandbox: Sendable, Hashable {
     words +=
       view.keepsFolder
       ? ["--bind", view.folder, view.folder]
-      : ["--perms", "1777", "--size", "\(Self.folderBytes)", "--tmpfs", view.folder]
+      : ["--perms", "0777", "--size", "\(Self.folderBytes)", "--tmpfs", view.folder]
+    if let copy = view.copy { words += ["--perms", "0444", "--file", "\(Self.openFile)", copy] }
     for file in view.files { words += [file.isWritable ? "--bind" : "--ro-bind", file.source, file.path] }
     for (name, value) in view.variables.sorted(by: { $0.key < $1.key }) { words += ["--setenv", name, value] }
     if let user = view.user {

@@ -57,16 +57,28 @@ struct Runner: Sendable {
         "PATH": "/usr/bin:/bin", "HOME": scratch, "TMPDIR": "/tmp", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
         // Sets and dictionaries keep their order from run to run.
         "SWIFT_DETERMINISTIC_HASHING": "1",
-      ], output: "\(scratch)/output", seconds: plan.totalSeconds + (isForeign ? 5 : 20))
+      ], output: "\(scratch)/output", seconds: wallSeconds(plan) + 2)
+    let isOutOfTime = outcome.end == .outOfTime || outcome.end == .exited(Self.statusOfLateRun)
+    if isOutOfTime, let meter = WorkMeter.current, meter.remaining < plan.totalSeconds {
+      throw SubmissionBudget.Exceeded(seconds: meter.budget.seconds)
+    }
     // Without a sandbox the process may have put anything in the files' place.
     let most = max(limits.outputBytes, 1 << 20) * 2
     let output = WholeFiles.readRegular("\(scratch)/output", atMost: most) ?? []
     let events = Event.readAll(WholeFiles.readRegular("\(scratch)/events", atMost: most) ?? [])
-    if events.isEmpty, outcome.end != .outOfTime {
+    if events.isEmpty, !isOutOfTime {
       let words = String(decoding: output.prefix(2000), as: UTF8.self)
       return (nil, words.isEmpty ? "\(outcome.end)" : words)
     }
-    return (RunRecord(events: events, output: output, wasOutOfTime: outcome.end == .outOfTime), "")
+    return (RunRecord(events: events, output: output, wasOutOfTime: isOutOfTime), "")
+  }
+
+  /// The status by which `workbook-cells reap` says that the time was up.
+  private static let statusOfLateRun = 124
+
+  /// What the whole run may take, starting and ending included.
+  private func wallSeconds(_ plan: RunPlan) -> Double {
+    min(plan.totalSeconds + (isForeign ? 5 : 20), max(1, WorkMeter.current?.remaining ?? .infinity))
   }
 
   private var limits: CellLimits { isForeign ? configuration.limits.forForeignCode : configuration.limits }
@@ -75,25 +87,39 @@ struct Runner: Sendable {
     _ program: String, _ plan: RunPlan, scratch: String, isolation: Isolation
   ) throws -> (executable: String, arguments: [String]) {
     let installation = configuration.installation
-    let numbers = [limits.memoryBytes, limits.outputBytes, plan.processorSeconds(), limits.processes]
+    let processes = ProcessAllowance(isolation).limit(limits.processes)
+    let numbers = [limits.memoryBytes, limits.outputBytes, plan.processorSeconds(), processes]
+    var isSandboxed = false
+    if case .sandbox = isolation { isSandboxed = true }
+    // A program may contain several learners' answers. The process gets a copy, which is removed once it is loaded.
+    let copy = isForeign && isSandboxed ? "\(scratch)/program" : nil
     let arguments =
-      [installation.runtimeLibrary, program, "\(scratch)/plan", "\(scratch)/events"] + numbers.map(String.init)
+      [installation.runtimeLibrary, copy ?? program, "\(scratch)/plan", "\(scratch)/events"]
+      + numbers.map(String.init)
     guard case .sandbox(let sandbox) = isolation else {
       if let data = configuration.dataFolder {
         try FileManager.default.createSymbolicLink(atPath: "\(scratch)/data", withDestinationPath: data.path)
       }
-      return (installation.host, arguments)
+      // Without a sandbox, what the program leaves behind would go on.
+      return (installation.host, ["reap", "\(wallSeconds(plan))", installation.host] + arguments)
     }
-    var view = Sandbox.View(folder: scratch, seesPrograms: !isForeign, user: sandbox.makeUser())
+    // Where root stays root, the process could read its memory as a file, and so other answers.
+    let staysRoot = geteuid() == 0 && !sandbox.leavesRoot
+    var view = Sandbox.View(
+      folder: scratch, seesPrograms: !isForeign, seesProcesses: !isForeign || !staysRoot, copy: copy,
+      user: sandbox.makeUser())
     view.readable =
-      [installation.host, installation.runtimeLibrary, configuration.toolchain.runtimeLibraries, program]
-      + (configuration.library.map { [$0.sharedLibrary] } ?? [])
+      [installation.host, installation.runtimeLibrary, configuration.toolchain.runtimeLibraries]
+      + (copy == nil ? [program] : []) + (configuration.library.map { [$0.sharedLibrary] } ?? [])
+    if copy != nil { view.variables["WORKBOOK_REMOVE_PROGRAM"] = "1" }
     // The files of the channel are all that it has of the host's folder, and cannot be replaced.
     Sandbox.give("\(scratch)/events", to: view.user)
     view.files = [
       ("\(scratch)/plan", "\(scratch)/plan", false), ("\(scratch)/events", "\(scratch)/events", true),
     ]
     if let data = configuration.dataFolder { view.files.append((data.path, "\(scratch)/data", false)) }
-    return sandbox.command(installation.host, arguments, view: view)
+    let command = sandbox.command(installation.host, arguments, view: view)
+    if copy == nil { return command }
+    return (installation.host, ["open", program, command.executable] + command.arguments)
   }
 }

@@ -28,6 +28,11 @@ struct CodeBatchJudge {
       switch result {
       case .success(let evaluations) where judge.wasKilled(evaluations): killed.withLock { $0.append(indices[place]) }
       case .success(let evaluations): await each(indices[place], judge.outcome(evaluations))
+      case .failure(let error as SubmissionBudget.Exceeded):
+        await each(
+          indices[place],
+          CodeJudge.Outcome(
+            verdict: .pending("it was not tried: \(error)"), wasNotTried: true, isOverBudget: true))
       case .failure(let error): await each(indices[place], CodeJudge.Outcome.notTried("\(error)"))
       }
     }

@@ -17,6 +17,8 @@ struct CodeJudge {
     var didNotCompile = false
     /// It was not tried, for a reason of the machine's: it can be tried again.
     var wasNotTried = false
+    /// Its submission took more time than it may.
+    var isOverBudget = false
 
     static func notTried(_ reason: String) -> Outcome {
       Outcome(verdict: .pending("it was not tried: \(reason)"), wasNotTried: true)

@@ -1,6 +1,7 @@
 import Answers
 import CellEngine
 import LessonFormat
+import Storage
 
 /// Turns the map of a configuration into values, key by key. What cannot be read is reported at its line, and the
 /// default counts.
@@ -42,7 +43,7 @@ struct ConfigurationReader {
       case "references": named(entry, &result) { $0.references = $1 }
       case "data": named(entry, &result) { $0.data = $1 }
       case "library": result.library = library(entry)
-      case "limits": limits(entry, &result.limits)
+      case "limits": limits(entry, &result)
       case "grading", "time-zone": break
       case "feedback": result.feedback = feedback(entry)
       case "paths": result.paths = paths(entry)
@@ -77,6 +78,7 @@ struct ConfigurationReader {
   private mutating func library(_ entry: DataNode.Entry) -> CourseConfiguration.Library? {
     let place = entry.value.position
     if let product = entry.value.scalar, !product.isEmpty {
+      guard checkLibraryName(entry.value) else { return nil }
       return .init(product: product, package: ".", sources: ["Sources/\(product)"], position: place)
     }
     guard let entries = entry.value.map else {
@@ -90,11 +92,14 @@ struct ConfigurationReader {
       switch inner.key {
       case "product":
         library.position = inner.value.position
-        text(inner) { library.product = $0 }
+        var product = ""
+        text(inner) { product = $0 }
+        if !product.isEmpty, !checkLibraryName(inner.value) { return nil }
+        library.product = product
       case "package": path(inner) { library.package = $0 }
       case "sources":
         library.sourcesPosition = inner.value.position
-        library.sources = texts(inner, of: "folders")
+        library.sources = packageFolders(inner)
       default: unknown(inner, below: "library")
       }
     }
@@ -108,7 +113,36 @@ struct ConfigurationReader {
     return library
   }
 
-  private mutating func limits(_ entry: DataNode.Entry, _ limits: inout CellLimits) {
+  /// Returns true if the name can be that of a product. It becomes part of file names and of a manifest.
+  private mutating func checkLibraryName(_ value: DataNode) -> Bool {
+    let name = value.scalar ?? ""
+    let isLetter = { (byte: UInt8) in
+      byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    if let first = name.utf8.first, isLetter(first), name.utf8.allSatisfy({ isLetter($0) || isDigit($0) }) {
+      return true
+    }
+    report(
+      "bad-value", value.position, "“\(name)” is not the name of a Swift library",
+      "write the name of a product of Package.swift: letters, digits and underscores")
+    return false
+  }
+
+  /// The folders of a package's sources, without a slash at the end.
+  private mutating func packageFolders(_ entry: DataNode.Entry) -> [String] {
+    let folders = texts(entry, of: "folders").map { text in
+      let path = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
+      return path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+    guard let bad = folders.first(where: { !ContainedPath.isPlain($0) || $0.contains("\"") }) else { return folders }
+    report(
+      "bad-value", entry.value.position, "`sources` names “\(bad)”, which is not a folder of the package",
+      "write folders relative to the package, without `..`")
+    return []
+  }
+
+  private mutating func limits(_ entry: DataNode.Entry, _ result: inout CourseConfiguration) {
     guard let entries = entry.value.map else {
       return report(
         "bad-value", entry.value.position, "`limits` must be a map", "write `limits: {seconds: 60}`")
@@ -116,18 +150,22 @@ struct ConfigurationReader {
     for inner in entries {
       switch inner.key {
       case "seconds":
-        if let seconds = inner.value.scalar.flatMap(Double.init), seconds > 0, seconds < 1e6 {
-          limits.seconds = seconds
-        } else {
-          report(
-            "bad-value", inner.value.position, "`seconds` must be a number above 0", "write a number such as 30")
-        }
-      case "memory-mb": whole(inner, upTo: 1 << 24) { limits.memoryBytes = $0 << 20 }
-      case "output-mb": whole(inner, upTo: 1 << 14) { limits.outputBytes = $0 << 20 }
-      case "processes": whole(inner, upTo: 1 << 20) { limits.processes = $0 }
+        seconds(inner) { result.limits.seconds = $0 }
+      case "memory-mb": whole(inner, upTo: 1 << 24) { result.limits.memoryBytes = $0 << 20 }
+      case "output-mb": whole(inner, upTo: 1 << 14) { result.limits.outputBytes = $0 << 20 }
+      case "processes": whole(inner, upTo: 1 << 20) { result.limits.processes = $0 }
+      case "submission-seconds": seconds(inner) { result.submissionSeconds = $0 }
       default: unknown(inner, below: "limits")
       }
     }
+  }
+
+  private mutating func seconds(_ entry: DataNode.Entry, _ set: (Double) -> Void) {
+    guard let seconds = entry.value.scalar.flatMap(Double.init), seconds > 0, seconds < 1e6 else {
+      return report(
+        "bad-value", entry.value.position, "`\(entry.key)` must be a number above 0", "write a number such as 30")
+    }
+    set(seconds)
   }
 
   private mutating func whole(_ entry: DataNode.Entry, upTo most: Int, _ set: (Int) -> Void) {

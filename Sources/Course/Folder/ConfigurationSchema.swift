@@ -40,6 +40,7 @@ enum ConfigurationSchema {
     Key("limits.memory-mb", "whole number from 1", "`4096`", "limits: {memory-mb: 1000}"),
     Key("limits.output-mb", "whole number from 1", "`16`", "limits: {output-mb: 2}"),
     Key("limits.processes", "whole number from 1", "`512`", "limits: {processes: 64}"),
+    Key("limits.submission-seconds", "number above 0", "`120`", "limits: {submission-seconds: 300}"),
     Key(
       "feedback", "`full`, `direction` or `right-wrong`",
       "`direction` for limited attempts, else `full`", "feedback: right-wrong"),

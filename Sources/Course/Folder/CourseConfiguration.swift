@@ -56,6 +56,8 @@ public struct CourseConfiguration: Sendable, Hashable {
   public var data = "data"
   public var library: Library?
   public var limits = CellLimits()
+  /// What grading may spend on the code of one submission, in seconds.
+  public var submissionSeconds = 120.0
   /// When hand-ins are due, and what lateness costs.
   public var late = LatePolicy()
   /// What verdicts tell where an exercise does not say so; nil for the standard.

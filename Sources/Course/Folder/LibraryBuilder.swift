@@ -7,6 +7,8 @@ struct LibraryBuilder {
   var course: CourseFolder
   var store: ResultStore
   var progress: StatusLine
+  /// What a learner's copy was handed out with; nil for an author's course.
+  var keys: SealedKeys?
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -15,29 +17,56 @@ struct LibraryBuilder {
   private struct Record: Codable {
     var manifest: String
     var folder: String
+
+    private enum CodingKeys: String, CodingKey {
+      case manifest, folder
+    }
   }
 
-  func library() async throws -> CourseLibrary? {
+  /// The machine that a library is built with.
+  struct Tools {
+    var toolchain: Toolchain
+    var installation: Installation
+    var isolation: IsolationProbe
+  }
+
+  func library(_ tools: Tools) async throws -> CourseLibrary? {
     guard let settings = course.configuration.library else { return nil }
-    let package = settings.package == "." ? course.root : "\(course.root)/\(settings.package)"
+    if keys == nil, let outer = outerCourse {
+      throw Failure(
+        description: "the library \(settings.product) is not built here: this folder lies in the course \(outer) and "
+          + "may be a submission. If it is a course of your own, move it out of that folder")
+    }
+    let package = package(settings)
     guard FileManager.default.fileExists(atPath: "\(package)/Package.swift") else {
       throw failure("there is no \(settings.package)/Package.swift for the library \(settings.product)")
     }
-    let manifest = manifest(of: package, sources: settings.sources)
     let key = CacheKey("library", [package, settings.product])
-    if let record = store.value(Record.self, "libraries", key), record.manifest == manifest,
-      let library = found(settings.product, in: record.folder)
-    {
+    // Two builds at once would be in each other's way.
+    return try await FileLock.holding("\(store.root)/locks/library-\(key.digest)") {
+      let released = try keys.map { try ReleasedLibrary(root: course.root, settings: settings, keys: $0) }
+      let scratch = scratch(package)
+      let manifest = manifest(of: package, sources: settings.sources)
+      if let record = store.value(Record.self, "libraries", key), record.manifest == manifest,
+        record.folder == "\(scratch)/release", let library = found(settings.product, in: scratch)
+      {
+        return library
+      }
+      var folder = package
+      if let released {
+        folder = "\(store.root)/released-library"
+        try released.stage(in: folder)
+      }
+      try await build(settings.product, package: folder, scratch: scratch, tools)
+      guard let library = found(settings.product, in: scratch) else {
+        throw failure(
+          "\(settings.product) was built, but \(scratch)/release contains no lib\(settings.product)."
+            + "\(Installation.librarySuffix); make it a product `.library(name:type:targets:)` of type `.dynamic`")
+      }
+      // Without the record the library is built again, which finds nothing to do.
+      try? store.store(value: Record(manifest: manifest, folder: "\(scratch)/release"), "libraries", key)
       return library
     }
-    let folder = try await build(settings.product, package: package)
-    guard let library = found(settings.product, in: folder) else {
-      throw failure(
-        "\(settings.product) was built, but \(folder) contains no lib\(settings.product)."
-          + "\(Installation.librarySuffix); make it a product `.library(name:type:targets:)` of type `.dynamic`")
-    }
-    try? store.store(value: Record(manifest: manifest, folder: folder), "libraries", key)
-    return library
   }
 
   /// A failure at the line of the configuration that names the library.
@@ -48,10 +77,31 @@ struct LibraryBuilder {
 
   /// Changes when the library's sources do; nil for a course without one.
   var sourceIdentity: String? {
-    course.configuration.library.map { settings in
-      manifest(
-        of: settings.package == "." ? course.root : "\(course.root)/\(settings.package)", sources: settings.sources)
+    course.configuration.library.map { manifest(of: package($0), sources: $0.sources) }
+  }
+
+  private func package(_ settings: CourseConfiguration.Library) -> String {
+    settings.package == "." ? course.root : "\(course.root)/\(settings.package)"
+  }
+
+  /// The nearest course that this one lies in, as submissions do.
+  private var outerCourse: String? {
+    var folder = course.root
+    while folder.count > 1 {
+      folder = (folder as NSString).deletingLastPathComponent
+      if FileManager.default.fileExists(atPath: "\(folder)/\(CourseConfiguration.fileName)") { return folder }
     }
+    return nil
+  }
+
+  /// The folder to build in.
+  private func scratch(_ package: String) -> String {
+    let own = "\(package)/.build"
+    var info = stat()
+    // A link would lead the build out of the package.
+    let isLink = lstat(own, &info) == 0 && info.st_mode & S_IFMT != S_IFDIR
+    let isWritable = FileManager.default.isWritableFile(atPath: package)
+    return keys != nil || isLink || !isWritable ? "\(store.root)/swiftpm" : own
   }
 
   /// Names, sizes and times of all that the library is built from.
@@ -66,37 +116,42 @@ struct LibraryBuilder {
     return SHA256.hex(of: Array(lines.joined(separator: "\n").utf8))
   }
 
-  private func found(_ product: String, in folder: String) -> CourseLibrary? {
+  /// The products in a build folder. One that is a link to a file elsewhere is none.
+  private func found(_ product: String, in scratch: String) -> CourseLibrary? {
+    let folder = "\(scratch)/release"
     let library = CourseLibrary(
       module: product, modules: "\(folder)/Modules",
       sharedLibrary: "\(folder)/lib\(product).\(Installation.librarySuffix)")
-    let files = [library.sharedLibrary, "\(library.modules)/\(product).swiftmodule"]
-    return files.allSatisfy { FileManager.default.fileExists(atPath: $0) } ? library : nil
+    let names = ["release/lib\(product).\(Installation.librarySuffix)", "release/Modules/\(product).swiftmodule"]
+    return names.allSatisfy { (try? ContainedPath.resolve($0, in: scratch)) != nil } ? library : nil
   }
 
-  /// Runs the package manager and returns the folder of its products.
-  private func build(_ product: String, package: String) async throws -> String {
-    guard let swift = Toolchain.executable("swift", environment: ProcessInfo.processInfo.environment) else {
-      throw MachineLacks.swift
-    }
+  /// Runs the package manager.
+  private func build(_ product: String, package: String, scratch: String, _ tools: Tools) async throws {
     progress.say("building the course's library \(product)")
-    var words = ["build", "-c", "release", "--product", product, "--package-path", package]
-    var scratch = "\(package)/.build"
-    if !FileManager.default.isWritableFile(atPath: package) {
-      scratch = "\(store.root)/swiftpm"
-      words += ["--scratch-path", scratch]
-    }
-    var (status, output) = try await PackageManager.run(swift, words)
-    if status != 0, output.contains("was compiled with module cache path") {
+    let work = try store.makeWorkFolder()
+    defer { try? FileManager.default.removeItem(atPath: work) }
+    let build = PackageBuild(
+      toolchain: tools.toolchain, installation: tools.installation, isolation: await tools.isolation.tried())
+    var outcome = try await build.run(product: product, package: package, scratch: scratch, work: work)
+    if !outcome.succeeded, outcome.output.contains("was compiled with module cache path") {
       // The course was moved, and what the compiler keeps beside the products holds the folder's name.
       try? FileManager.default.removeItem(atPath: "\(scratch)/release/ModuleCache")
-      (status, output) = try await PackageManager.run(swift, words)
+      outcome = try await build.run(product: product, package: package, scratch: scratch, work: work)
     }
-    guard status == 0 else {
-      let errors = output.split(separator: "\n").filter { $0.contains("error:") }.prefix(10)
-      let tail = errors.isEmpty ? output.split(separator: "\n").suffix(10) : errors
-      throw failure("the library \(product) does not build:\n\(tail.joined(separator: "\n"))")
+    if outcome.succeeded { return }
+    let lines = outcome.output.split(separator: "\n")
+    let errors = lines.filter { $0.contains("error:") }.prefix(10)
+    let told = (errors.isEmpty ? lines.suffix(10) : errors).joined(separator: "\n")
+    var message = "the library \(product) does not build:\n\(told)"
+    if Self.needsNetwork(outcome.output) {
+      message += "\nThe library is built without a network. If you trust the package, run"
+      message += " `swift package resolve` in \(package) to fetch what it depends on"
     }
-    return "\(scratch)/release"
+    throw failure(message)
+  }
+
+  private static func needsNetwork(_ output: String) -> Bool {
+    ["Could not resolve host", "Failed to clone repository", "failed downloading"].contains { output.contains($0) }
   }
 }

@@ -21,6 +21,8 @@ public struct CodeOutcome: Sendable, Equatable {
   public var usesAttempt: Bool
   /// It was not tried, for a reason that is not the learner's; it can be tried again.
   public var wasNotTried: Bool
+  /// Its submission took more time than it may.
+  public var isOverBudget = false
 
   public init(verdict: Verdict, usesAttempt: Bool, wasNotTried: Bool = false) {
     self.verdict = verdict
@@ -95,6 +97,7 @@ public actor CodeAnswers {
         let uses = outcome.verdict.usesAttempt && !outcome.didNotCompile
         found.withLock {
           $0[index] = CodeOutcome(verdict: outcome.verdict, usesAttempt: uses, wasNotTried: outcome.wasNotTried)
+          $0[index]?.isOverBudget = outcome.isOverBudget
         }
       }
     } catch let lacks as MachineLacks {

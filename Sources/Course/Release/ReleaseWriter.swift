@@ -277,7 +277,7 @@ public struct ReleaseWriter: Sendable {
         paths.insert(prefix + "Package.swift")
       } else {
         // The course's own package may contain much besides the library.
-        files.append(("Package.swift", Array(manifest(library).utf8)))
+        files.append(("Package.swift", Array(LibraryManifest(library).text.utf8)))
       }
     }
     let isPrivate = { (path: String) in path.hasPrefix(ReleaseStore.folderName + "/") }
@@ -296,30 +296,5 @@ public struct ReleaseWriter: Sendable {
         atPath: "\(course.root)/\(folder)/\(name)", isDirectory: &isFolder)
       return exists && !isFolder.boolValue && !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }.map { "\(folder)/\($0)" }
-  }
-
-  /// A package of the library alone: a target for the first folder, and for each other one a target that it depends on.
-  private func manifest(_ library: CourseConfiguration.Library) -> String {
-    let name = { (folder: String) in (folder as NSString).lastPathComponent }
-    let others = library.sources.dropFirst()
-    let dependencies = others.map { "\"\(name($0))\"" }.joined(separator: ", ")
-    let targets =
-      library.sources.prefix(1).map {
-        ".target(name: \"\(library.product)\", dependencies: [\(dependencies)], path: \"\($0)\")"
-      } + others.map { ".target(name: \"\(name($0))\", path: \"\($0)\")" }
-    return """
-      // swift-tools-version: 6.0
-      import PackageDescription
-
-      let package = Package(
-        name: "\(library.product)",
-        platforms: [.macOS(.v15)],
-        products: [.library(name: "\(library.product)", type: .dynamic, targets: ["\(library.product)"])],
-        targets: [
-          \(targets.joined(separator: ",\n    "))
-        ]
-      )
-
-      """
   }
 }

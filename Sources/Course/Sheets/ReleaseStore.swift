@@ -88,7 +88,7 @@ public struct ReleaseStore: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      try WholeFiles.write([UInt8](encoder.encode(value)) + [0x0A], to: "\(folder)/\(name)")
+      try WholeFiles.write([UInt8](encoder.encode(value)) + [0x0A], to: "\(folder)/\(name)", durability: .machine)
     } catch {
       throw Problem(description: "\(folder)/\(name) cannot be written, so nothing was released: \(error)")
     }

@@ -1,4 +1,5 @@
 import Answers
+import CellEngine
 import Course
 import Foundation
 
@@ -12,6 +13,10 @@ public struct ClassGrader: Sendable {
   let jobs: Int
   /// What tells whose sheet an answer is on, by learner.
   let learners: [String: SheetFinder.Learner]
+  /// The process that watches this one; nil if none does.
+  var watch: GradingWatch?
+  /// How many seconds all code of one submission may take.
+  var submissionSeconds = 120.0
 
   /// How far the work is.
   public struct Progress: Sendable {
@@ -42,6 +47,18 @@ public struct ClassGrader: Sendable {
     public var untriedReason = ""
     /// What somebody should look at, though it was graded.
     public var remarks: [StrayFile] = []
+    /// Submissions that were not graded, and why.
+    public var setApart: [StrayFile] = []
+
+    mutating func add(_ other: Tally) {
+      graded += other.graded
+      problems += other.problems
+      unchanged += other.unchanged
+      untried += other.untried
+      if other.untried > 0 { untriedReason = other.untriedReason }
+      remarks += other.remarks
+      setApart += other.setApart
+    }
 
     mutating func add(_ batch: Batch) {
       problems += batch.graded.count { $0.problem != nil }
@@ -64,10 +81,37 @@ public struct ClassGrader: Sendable {
     var untriedReason = ""
   }
 
-  /// Grades these, and hands each batch on, in their order.
+  /// Grades these, and hands each batch on. Submissions that may have ended an earlier grader come last, in small
+  /// groups.
   ///
   /// - Parameter write: called for one batch after another, while the next is graded.
   func run(
+    _ submissions: [Submission], progress: @Sendable (Progress) -> Void,
+    write: @escaping @Sendable (Batch) async throws -> Void
+  ) async throws -> Tally {
+    let order = (watch?.plan ?? GradingPlan()).order(submissions)
+    var tally = Tally()
+    var done = 0
+    for group in order.groups where !group.isEmpty {
+      let part = try await runTogether(
+        group,
+        progress: { [done, graded = tally.graded] in
+          progress(Progress(done: done + $0.done, total: submissions.count, graded: graded + $0.graded))
+        }, write: write)
+      done += group.count
+      tally.add(part)
+    }
+    tally.setApart = order.setApart.map {
+      StrayFile(
+        file: $0.learner,
+        reason: "this submission ended the grader twice and was set apart: it is not graded. Look at its files; the "
+          + "next run tries it again")
+    }
+    return tally
+  }
+
+  /// Grades these in their order.
+  private func runTogether(
     _ submissions: [Submission], progress: @Sendable (Progress) -> Void,
     write: @escaping @Sendable (Batch) async throws -> Void
   ) async throws -> Tally {
@@ -154,7 +198,11 @@ public struct ClassGrader: Sendable {
         group.addTask {
           var part = Batch()
           var unprepared: Set<SheetKeys.Question> = []
-          for submission in submissions[start..<min(start + size, submissions.endIndex)] {
+          let own = submissions[start..<min(start + size, submissions.endIndex)]
+          let names = own.map(\.learner)
+          watch?.begin(names)
+          defer { watch?.end(names) }
+          for submission in own {
             let learner = learners[submission.learner] ?? SheetFinder.Learner(id: submission.learner)
             let outcome = grader.grade(submission, by: learner)
             part.graded += outcome.graded
@@ -181,16 +229,49 @@ public struct ClassGrader: Sendable {
 
   private func tryCode(_ part: Part) async throws -> Part {
     var part = part
-    var places: [(handIn: Int, attempt: Int)] = []
-    var tasks: [CodeTask] = []
+    var places: [CodePlace] = []
     for handIn in part.batch.graded.indices {
       for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.waitsForCode {
-        places.append((handIn, index))
-        tasks.append(CodeTask(exercise: attempt.exercise, code: attempt.answer))
+        places.append(CodePlace(handIn: handIn, attempt: index))
       }
     }
-    if tasks.isEmpty { return part }
-    for (place, (task, outcome)) in zip(places, zip(tasks, try await code(tasks))) {
+    if places.isEmpty { return part }
+    let names = Set(places.map { part.batch.graded[$0.handIn].learner }).sorted()
+    watch?.begin(names)
+    defer { watch?.end(names) }
+    let tooLong = try await tryCode(places, &part)
+    // The machine may have been busy: each submission is tried once more, alone.
+    let again = Dictionary(grouping: tooLong) { part.batch.graded[$0.handIn].learner }
+    for learner in again.keys.sorted() {
+      for place in try await tryCode(again[learner] ?? [], &part) {
+        part.batch.graded[place.handIn].attempts[place.attempt].problem =
+          "the submission's code took more than \(Int(submissionSeconds)) s twice and was set apart; "
+          + "`limits: submission-seconds` in workbook.yml allows more"
+      }
+    }
+    return part
+  }
+
+  private struct CodePlace {
+    var handIn: Int
+    var attempt: Int
+  }
+
+  /// Tries the code of these attempts. Returns those of submissions that exceeded their time.
+  private func tryCode(_ places: [CodePlace], _ part: inout Part) async throws -> [CodePlace] {
+    let attempts = places.map { place in
+      let handIn = part.batch.graded[place.handIn]
+      return (handIn.learner, handIn.attempts[place.attempt])
+    }
+    let tasks = attempts.map { CodeTask(exercise: $1.exercise, code: $1.answer) }
+    let budget = SubmissionBudget(seconds: submissionSeconds, codes: attempts.map { ($1.answer, $0) })
+    let outcomes = try await SubmissionBudget.$current.withValue(budget) { try await code(tasks) }
+    var tooLong: [CodePlace] = []
+    for (place, (task, outcome)) in zip(places, zip(tasks, outcomes)) {
+      if outcome.isOverBudget {
+        tooLong.append(place)
+        continue
+      }
       if outcome.wasNotTried {
         part.untried += 1
         part.untriedReason = outcome.verdict.message
@@ -201,6 +282,6 @@ public struct ClassGrader: Sendable {
         JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
       }
     }
-    return part
+    return tooLong
   }
 }

@@ -11,6 +11,8 @@ public struct ClassGrading: Sendable {
   private let times: HandInTimes
   /// Whether copies that no release recorded were for one learner each; nil if that is not known.
   private let hadOwnCopies: Bool?
+  /// The process that watches this one; nil if none does.
+  public var watch: GradingWatch?
 
   /// Evaluates the course for its keys.
   ///
@@ -94,7 +96,7 @@ public struct ClassGrading: Sendable {
       if !moved.isEmpty { try gradebook.correctTimes(moved) }
     }
     strays += times.unmatchedFiles(LearnerIndex(Array(learners.values)), seen.files)
-    return Outcome(tally: tally, strays: strays + tally.remarks)
+    return Outcome(tally: tally, strays: strays + tally.remarks + tally.setApart)
   }
 
   /// Grades one shard of a folder of hand-ins into a result file.
@@ -113,7 +115,7 @@ public struct ClassGrading: Sendable {
     let grader = grader(
       keys, learners, times, seeds: [:], known: writer.known, live: try LiveAttempts(beside: folder))
     let tally = try await grader.run(submissions, progress: progress) { try await writer.append($0.graded) }
-    let own = strays.filter { partition.number(learner: $0.file) == shard.number } + tally.remarks
+    let own = strays.filter { partition.number(learner: $0.file) == shard.number } + tally.remarks + tally.setApart
     try await writer.finish(learners: learners.values.sorted { $0.id < $1.id }, strays: own)
     return Outcome(tally: tally, strays: own)
   }
@@ -178,7 +180,8 @@ public struct ClassGrading: Sendable {
         known: Set(known.keys), given: CourseText(course, documents: maker.documents),
         live: live, isCoursesOwn: CourseFiles(root: course.root).contains),
       code: code, jobs: jobs,
-      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") })
+      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") },
+      watch: watch, submissionSeconds: course.configuration.submissionSeconds)
   }
 }
 

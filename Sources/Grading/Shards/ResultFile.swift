@@ -98,7 +98,13 @@ actor ResultWriter {
     guard descriptor >= 0 else {
       throw ResultFile.Problem(description: "\(partial) cannot be written: \(String(cString: strerror(errno)))")
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // A grader that was killed a moment ago may still hold it.
+    var tries = 0
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries < 20 {
+      usleep(25_000)
+      tries += 1
+    }
+    guard tries < 20 else {
       close(descriptor)
       throw ResultFile.Problem(description: "another process is writing \(partial)")
     }

@@ -17,7 +17,7 @@ final class AnswerBench: Sendable {
   init(
     limits: CellLimits = CellLimits(seconds: 2, memoryBytes: 1 << 30, outputBytes: 1 << 20),
     isolation: IsolationProbe = IsolationProbe(), requiresSandbox: Bool = true,
-    compileBounds: CompileBounds = CompileBounds()
+    compileBounds: CompileBounds = CompileBounds(), jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws {
     folder = NSTemporaryDirectory() + "workbook-answers-\(UUID().uuidString)"
     var configuration = EngineConfiguration(
@@ -27,7 +27,7 @@ final class AnswerBench: Sendable {
     configuration.requiresSandbox = requiresSandbox
     configuration.compileBounds = compileBounds
     try FileManager.default.createDirectory(atPath: "\(folder)/store", withIntermediateDirectories: true)
-    engine = Engine(configuration: configuration, jobs: ProcessInfo.processInfo.activeProcessorCount, ledger: ledger)
+    engine = Engine(configuration: configuration, jobs: jobs, ledger: ledger)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

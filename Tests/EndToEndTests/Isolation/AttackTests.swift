@@ -10,7 +10,7 @@ import Testing
 @Suite struct AttackTests {
   static let limits = CellLimits(seconds: 1, memoryBytes: 1 << 30, outputBytes: 1 << 20)
 
-  @Test func nothingOfTheMachineIsReached() async throws {
+  @Test(.needsSandbox) func nothingOfTheMachineIsReached() async throws {
     let witness = try HostWitness()
     #expect(witness.isListening)
     let bench = try AnswerBench(limits: Self.limits)
@@ -37,7 +37,7 @@ import Testing
     #expect(attacks.count >= 30)
   }
 
-  @Test func noPointsAreForged() async throws {
+  @Test(.needsSandbox) func noPointsAreForged() async throws {
     let witness = try HostWitness()
     let bench = try AnswerBench(limits: Self.limits)
     let neighbour = Process()
@@ -74,7 +74,7 @@ import Testing
     #expect(try Self.processes(below: "\(bench.folder)/").isEmpty)
   }
 
-  @Test func theCompilerIsHeldToItsBounds() async throws {
+  @Test(.needsSandbox) func theCompilerIsHeldToItsBounds() async throws {
     let witness = try HostWitness()
     let bench = try AnswerBench(
       limits: Self.limits, compileBounds: CompileBounds(seconds: 6, memoryBytes: 2 << 30, fileBytes: 32 << 20))
@@ -90,8 +90,23 @@ import Testing
     #expect(try Self.processes(below: "\(bench.folder)/").allSatisfy { $0.contains("swift-frontend") })
   }
 
+  /// Code that ignores its timer is ended by its parent, and says the same as code that does not.
+  @Test(.needsSandbox) func codeThatIgnoresItsTimerIsEndedInTime() async throws {
+    let bench = try AnswerBench(limits: Self.limits)
+    let ignoring = ["SIGALRM", "SIGTERM", "SIGXCPU", "SIGCHLD"].map { "signal(\($0), SIG_IGN)" }.joined(separator: "; ")
+    let codes = [
+      "import Glibc\nfunc probe(_ n: Double) -> String { \(ignoring); if n == 1 { while true {} }; return \"right\" }",
+      "import Glibc\nfunc probe(_ n: Double) -> String { if n == 1 { kill(getpid(), SIGSTOP) }; return \"right\" }",
+    ]
+    let key = AnswerBench.key((1...4).map { ("probe(\($0))", .text("right"), false) })
+    for outcome in try await bench.judge(codes, key) {
+      #expect(outcome.verdict.message.contains("3 of 4 calls right"), "\(outcome.verdict)")
+      #expect(outcome.verdict.message.contains("ran longer than 1 s"), "\(outcome.verdict)")
+    }
+  }
+
   /// Code of one learner in the same module as another's, by every name that it could guess.
-  @Test func noCodeReachesAnothers() async throws {
+  @Test(.needsSandbox) func noCodeReachesAnothers() async throws {
     let bench = try AnswerBench(limits: Self.limits)
     let key = AnswerBench.key([("probe(1)", .text("mine"), true)])
     let owner = """

@@ -7,7 +7,7 @@ import Testing
 @testable import Course
 
 /// Many answers to one call of the compiler, with the verdicts that each gets alone.
-@Suite struct BatchTests {
+@Suite(.needsSandbox) struct BatchTests {
   static let key = AnswerBench.key(
     [
       ("flops(n: 10)", .number(60), false), ("flops(n: base)", .number(12), false),

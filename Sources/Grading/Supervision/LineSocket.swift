@@ -1,0 +1,84 @@
+import Foundation
+import Synchronization
+
+/// One end of a connection between two processes that send each other lines.
+public final class LineSocket: Sendable {
+  public struct Failure: Error, CustomStringConvertible {
+    public var description: String
+  }
+
+  public let descriptor: Int32
+  /// Keeps the lines of several threads apart.
+  private let sending = Mutex(())
+  private let unread = Mutex<[UInt8]>([])
+
+  /// - Parameter descriptor: an open socket, which this object closes.
+  public init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    #if !os(Linux)
+      var isOn: Int32 = 1
+      setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    #endif
+  }
+
+  deinit { close(descriptor) }
+
+  /// Two connected ends. No process that is started inherits them.
+  public static func pair() throws -> (LineSocket, LineSocket) {
+    var ends: [Int32] = [-1, -1]
+    #if os(Linux)
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #else
+      let kind = SOCK_STREAM
+    #endif
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw Failure(description: "no connection to the grader can be made: \(String(cString: strerror(errno)))")
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (LineSocket(ends[0]), LineSocket(ends[1]))
+  }
+
+  /// Sends a line that contains no line end. Returns false if the other process is gone.
+  @discardableResult public func send(_ line: [UInt8]) -> Bool {
+    #if os(Linux)
+      let flags = Int32(MSG_NOSIGNAL)
+    #else
+      let flags: Int32 = 0
+    #endif
+    let bytes = line + [0x0A]
+    return sending.withLock { _ in
+      var sent = 0
+      while sent < bytes.count {
+        let count = bytes.withUnsafeBytes { sendBytes($0.baseAddress! + sent, $0.count - sent, flags) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        sent += count
+      }
+      return true
+    }
+  }
+
+  private func sendBytes(_ start: UnsafeRawPointer, _ count: Int, _ flags: Int32) -> Int {
+    Foundation.send(descriptor, start, count, flags)
+  }
+
+  /// Waits for a line. Returns nil once the other process is gone; a line that it did not finish is lost.
+  public func receive() -> [UInt8]? {
+    unread.withLock { unread in
+      var searched = 0
+      while true {
+        if let end = unread[searched...].firstIndex(of: 0x0A) {
+          let line = Array(unread[..<end])
+          unread.removeSubrange(...end)
+          return line
+        }
+        searched = unread.count
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return nil }
+        unread += buffer[..<count]
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Synchronization
+
+/// The work folders of a store: each is one process's own, and is removed once that process is gone.
+///
+/// A process holds a lock on a file for as long as it lives, and its folders are named after that file. So it is told
+/// apart from dead ones in other containers and with the same number, too.
+struct WorkFolders: Sendable {
+  private let root: String
+
+  init(store: String) { root = "\(store)/work" }
+
+  /// The locks of this process, by the folder of the store. They end with the process.
+  private static let owners = Mutex<[String: (name: String, lock: FileLock?)]>([:])
+
+  func make() throws -> String {
+    let path = "\(root)/\(ownerName())-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  private func ownerName() -> String {
+    Self.owners.withLock { owners in
+      if let owner = owners[root], FileManager.default.fileExists(atPath: lockFile(owner.name)) { return owner.name }
+      let name = "\(ProcessInfo.processInfo.processIdentifier)_\(UUID().uuidString.prefix(8))"
+      var lock: FileLock?
+      if case .taken(let taken) = FileLock.attempt(lockFile(name)) { lock = taken }
+      owners[root] = (name, lock)
+      return name
+    }
+  }
+
+  private func lockFile(_ owner: String) -> String { "\(root)/\(owner).lock" }
+
+  /// Removes the folders of processes that are gone.
+  func removeThoseOfTheDead() {
+    // A store without work folders has nothing to remove.
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: root) else { return }
+    for name in names where name.hasSuffix(".lock") {
+      let owner = String(name.dropLast(5))
+      let isOwn = Self.owners.withLock { $0[root]?.name == owner }
+      // Nobody alive holds the lock: it can be taken, and is removed with its end.
+      guard !isOwn, case .taken(let lock) = FileLock.attempt("\(root)/\(name)") else { continue }
+      withExtendedLifetime(lock) {
+        for folder in names where folder.hasPrefix(owner + "-") {
+          // Somebody else may have removed it first.
+          try? FileManager.default.removeItem(atPath: "\(root)/\(folder)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@testable import Grading
+
+/// Which submissions a grader that was ended had in hand, and how the next one grades them.
+@Suite struct GraderDeathTests {
+  private func submissions(_ learners: [String]) -> [Submission] {
+    learners.map { Submission(learner: $0, path: "/nowhere/\($0)", source: .folder) }
+  }
+
+  /// Grades as graders do, chunk by chunk; some submissions end the grader. Returns what was set apart.
+  private func graded(_ count: Int, killers: Set<String>, chunk: Int = 64) throws -> (setApart: [String], deaths: Int) {
+    let all = submissions((0..<count).map { "u\($0)" })
+    var known: Set<String> = []
+    var deaths = GraderDeaths()
+    var number = 0
+    while true {
+      let order = deaths.plan.order(all.filter { !known.contains($0.learner) })
+      var notes = GraderNotes()
+      var isDead = false
+      for group in order.groups where !isDead {
+        for start in stride(from: 0, to: group.count, by: chunk) where !isDead {
+          let names = group[start..<min(start + chunk, group.count)].map(\.learner)
+          notes.read([UInt8](try JSONEncoder().encode(GradingNote(begun: names))))
+          isDead = !killers.isDisjoint(with: names)
+          if isDead { break }
+          notes.read([UInt8](try JSONEncoder().encode(GradingNote(ended: names))))
+          known.formUnion(names)
+        }
+      }
+      if !isDead {
+        #expect(known.count + order.setApart.count == count)
+        return (order.setApart.map(\.learner).sorted(), number)
+      }
+      _ = deaths.note(notes)
+      number += 1
+      if number > 100 { return ([], number) }
+    }
+  }
+
+  @Test func theSubmissionThatEndsTheGraderIsFound() throws {
+    let found = try graded(300, killers: ["u123"])
+    #expect(found.setApart == ["u123"] && found.deaths == 3)
+    #expect(try graded(300, killers: []).deaths == 0)
+    #expect(try graded(1, killers: ["u0"]) == (["u0"], 2))
+  }
+
+  @Test func severalThatEndTheGraderAreFound() throws {
+    let killers: Set = ["u3", "u4", "u77", "u150", "u299"]
+    let found = try graded(300, killers: killers)
+    #expect(Set(found.setApart) == killers && found.deaths <= 3 * killers.count)
+    #expect(try graded(20, killers: Set((0..<20).map { "u\($0)" })).setApart.count == 20)
+  }
+
+  @Test func oneDeathAloneSetsNobodyApart() {
+    var deaths = GraderDeaths()
+    var notes = GraderNotes()
+    notes.read(Array("{\"begun\": [\"ann\"], \"ended\": []}".utf8))
+    #expect(deaths.note(notes) == GraderDeaths.Finding(inHand: ["ann"], setApart: nil))
+    #expect(deaths.plan.order(submissions(["ann", "bob"])).groups.map { $0.map(\.learner) } == [["bob"], ["ann"]])
+    #expect(deaths.note(GraderNotes()).inHand.isEmpty)
+    #expect(deaths.note(notes).setApart == "ann")
+    #expect(deaths.plan.order(submissions(["ann", "bob"])).setApart.map(\.learner) == ["ann"])
+  }
+
+  @Test func whatIsGradedInTwoPartsIsInHandUntilBothEnd() throws {
+    var notes = GraderNotes()
+    for note in [GradingNote(begun: ["ann"]), GradingNote(begun: ["ann", "bob"]), GradingNote(ended: ["ann"])] {
+      notes.read([UInt8](try JSONEncoder().encode(note)))
+    }
+    #expect(notes.inHand == ["ann", "bob"])
+    notes.read([UInt8](try JSONEncoder().encode(GradingNote(ended: ["bob", "ann", "nobody"]))))
+    #expect(notes.inHand.isEmpty)
+    notes.read(Array("no note".utf8))
+    notes.read([])
+    #expect(notes.inHand.isEmpty)
+  }
+
+  @Test func linesArriveWholeAndInOrder() async throws {
+    let (supervisors, graders) = try LineSocket.pair()
+    let watch = GradingWatch(graders, plan: GradingPlan())
+    let names = ["ann", "a \"b\" \\ \n c", "é\u{2028}", String(repeating: "long", count: 100_000)]
+    let reader = Task.detached {
+      var notes = GraderNotes()
+      var inHand: [[String]] = []
+      for _ in 0..<2001 {
+        guard let line = supervisors.receive() else { break }
+        notes.read(line)
+        inHand.append(notes.inHand)
+      }
+      return inHand
+    }
+    watch.begin(names)
+    for _ in 0..<1000 {
+      watch.begin(["bob"])
+      watch.end(["bob"])
+    }
+    let inHand = await reader.value
+    #expect(inHand.count == 2001 && inHand.first == names.sorted() && inHand.last == names.sorted())
+    #expect(inHand[1] == (names + ["bob"]).sorted())
+  }
+
+  @Test func theEndOfTheOtherProcessIsSeen() throws {
+    var ends: (LineSocket, LineSocket)? = try LineSocket.pair()
+    let own = try #require(ends?.0)
+    ends?.1.send(Array("last".utf8))
+    ends = nil
+    #expect(own.receive() == Array("last".utf8))
+    #expect(own.receive() == nil)
+    #expect(!own.send(Array("too late".utf8)))
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import Storage
+
+/// A store that several processes use, some of which die.
+@Suite struct SharedStoreTests {
+  private let folder = NSTemporaryDirectory() + "storage-shared-\(UUID().uuidString)"
+
+  @Test func aLockHasOneOwner() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/locks/a"
+    var first: FileLock?
+    guard case .taken(let lock) = FileLock.attempt(path) else {
+      Issue.record("the lock is free")
+      return
+    }
+    first = lock
+    guard case .busy = FileLock.attempt(path) else {
+      Issue.record("the lock has an owner")
+      return
+    }
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func waitersGetTheLockOneAfterTheOther() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/locks/b"
+    let count = "\(folder)/count"
+    try WholeFiles.write(Array("0".utf8), to: count)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          try await FileLock.holding(path) {
+            let before = Int(String(decoding: WholeFiles.read(count) ?? [], as: UTF8.self)) ?? -1
+            await Task.yield()
+            try WholeFiles.write(Array("\(before + 1)".utf8), to: count)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(WholeFiles.read(count) == Array("20".utf8))
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func nobodyWaitsForAnOwnerThatWasKilled() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/locks/c"
+    try FileManager.default.createDirectory(atPath: "\(folder)/locks", withIntermediateDirectories: true)
+    let owner = Process()
+    owner.executableURL = URL(fileURLWithPath: "/bin/bash")
+    owner.arguments = ["-c", "exec 9>\"$0\"; flock 9; exec sleep 1000", path]
+    owner.standardOutput = FileHandle.nullDevice
+    owner.standardError = FileHandle.nullDevice
+    try owner.run()
+    while true {
+      if case .busy = FileLock.attempt(path) { break }
+      await Task.yield()
+    }
+    kill(owner.processIdentifier, SIGKILL)
+    #expect(try await FileLock.take(path) != nil)
+  }
+
+  @Test func foldersOfDeadProcessesAreRemovedAtOnce() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let store = ResultStore(root: folder)
+    let own = try store.makeWorkFolder()
+    // A process of this number may live; its lock says that the owner of the folder does not.
+    let dead = "\(folder)/work/1_ab-folder"
+    try WholeFiles.write([1], to: "\(dead)/file")
+    try WholeFiles.write([], to: "\(folder)/work/1_ab.lock")
+    StoreCleaner(store).cleanIfDue()
+    #expect(FileManager.default.fileExists(atPath: own))
+    #expect(!FileManager.default.fileExists(atPath: dead))
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/work/1_ab.lock"))
+  }
+
+  @Test func everyChangedByteChangesTheChecksum() {
+    for count in [0, 1, 7, 31, 32, 33, 64, 100] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+      let sum = bytes.withUnsafeBytes { Checksum.of($0) }
+      for index in bytes.indices {
+        var changed = bytes
+        changed[index] ^= 0x10
+        #expect(changed.withUnsafeBytes { Checksum.of($0) } != sum)
+      }
+      #expect((bytes + [0]).withUnsafeBytes { Checksum.of($0) } != sum)
+      #expect([UInt8](repeating: 0, count: count + 1).withUnsafeBytes { Checksum.of($0) } != sum)
+    }
+    #expect(Checksum.ofFile("/nowhere") == nil)
+  }
+}
