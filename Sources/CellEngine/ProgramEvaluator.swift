@@ -81,7 +81,7 @@ struct ProgramEvaluator {
     let messages = messages(of: module, cell: index)
     guard module.record.succeeded else {
       let missing = graph.imports[index].first { modules[$0]?.record.succeeded != true && !program.cells[$0].isStatic }
-      let reason = missing.map { "it does not compile; \(name(of: $0)), whose extensions it may use, does not either" }
+      let reason = missing.map { "it does not compile; neither does \(name(of: $0)), whose extensions it may use" }
       return CellResult(status: .failed, messages: messages, reason: reason ?? "it does not compile")
     }
     return CellResult(status: .notRun, messages: messages, reason: "nothing was run")
@@ -217,7 +217,7 @@ struct ProgramEvaluator {
       case .failed, .trapped, .timedOut, .killed: evaluation.cells[index].result.status = .expectedFailure
       case .ok:
         evaluation.cells[index].result.status = .failed
-        evaluation.cells[index].result.reason = "it was to fail, and ran to its end"
+        evaluation.cells[index].result.reason = "it is marked .fails but ran without an error"
       case .notRun, .expectedFailure, .isStatic: break
       }
     }

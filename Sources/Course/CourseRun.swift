@@ -145,7 +145,7 @@ public struct CourseRun: Sendable {
         documents[index].diagnostics.append(
           Diagnostic(
             .error, "repeated-exercise", file: document.file, at: exercise.position,
-            "the exercise `\(exercise.id)` is already in \(earlier.file), line \(earlier.line)",
+            "the exercise `\(exercise.id)` is already defined in \(earlier.file), line \(earlier.line)",
             help: "choose another name"))
       }
     }
@@ -160,7 +160,7 @@ public struct CourseRun: Sendable {
         diagnostics.append(
           Diagnostic(
             .error, "unreadable-file", file: file, at: SourcePosition(line: 1), "the file cannot be read",
-            help: "look whether it exists and may be read"))
+            help: "check that the file exists and that you have permission to read it"))
       }
     }
     var allotment = PointAllotment()
@@ -168,8 +168,8 @@ public struct CourseRun: Sendable {
     for file in (keys?.documents.keys.sorted() ?? []) where !documents.contains(where: { $0.file == file }) {
       diagnostics.append(
         Diagnostic(
-          .error, "missing-file", file: file, at: SourcePosition(line: 1), "the file is gone from this copy",
-          help: "get it anew from the course's author"))
+          .error, "missing-file", file: file, at: SourcePosition(line: 1), "the file is missing from this copy",
+          help: "ask the course's author for a new copy"))
     }
     return documents
   }

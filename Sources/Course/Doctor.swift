@@ -48,7 +48,7 @@ public struct Doctor: Sendable {
     } catch {
       return DoctorFinding(
         name: "Swift toolchain", ok: false, isNeeded: true, detail: "\(error)",
-        remedy: "get a Swift 6 toolchain from swift.org and put its usr/bin on the path")
+        remedy: "install a Swift 6 toolchain from swift.org and add its usr/bin folder to PATH")
     }
   }
 
@@ -58,7 +58,8 @@ public struct Doctor: Sendable {
       return DoctorFinding(name: "cells' runtime", ok: true, isNeeded: true, detail: found.runtimeLibrary)
     } catch {
       return DoctorFinding(
-        name: "cells' runtime", ok: false, isNeeded: true, detail: "\(error)", remedy: "run make in workbook's folder")
+        name: "cells' runtime", ok: false, isNeeded: true, detail: "\(error)",
+        remedy: "run `make` in the folder of the workbook sources")
     }
   }
 
@@ -87,8 +88,8 @@ public struct Doctor: Sendable {
       case .limitsOnly(let reason):
         return DoctorFinding(
           name: "sandbox", ok: false, isNeeded: false,
-          detail: "\(reason): the course's own cells run under limits on time, memory and output only, "
-            + "and `grade` refuses answers in code",
+          detail: "\(reason): the course's own cells run with limits on time, memory and output only, "
+            + "and `grade` does not run code answers",
           remedy: Self.install("bubblewrap", nil)
             + "; in a container, allow user namespaces (for example kernel.unprivileged_userns_clone=1)")
       }
@@ -99,13 +100,13 @@ public struct Doctor: Sendable {
     let found = Chromium.find()
     return DoctorFinding(
       name: "browser for --pdf", ok: found != nil, isNeeded: false,
-      detail: found ?? "no Chromium and no Chrome is installed",
+      detail: found ?? "neither Chromium nor Chrome is installed",
       remedy: found == nil ? Self.install("chromium", "--cask chromium") : nil)
   }
 
   private static func install(_ debian: String, _ homebrew: String?) -> String {
     #if os(macOS)
-      homebrew.map { "brew install \($0)" } ?? "there is none for macOS"
+      homebrew.map { "brew install \($0)" } ?? "not available for macOS"
     #else
       "apt-get install \(debian)"
     #endif

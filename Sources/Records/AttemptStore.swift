@@ -180,7 +180,7 @@ public final class AttemptStore: Sendable {
   }
 
   private func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
-    guard let queue = try queue(mayCreate: true) else { throw Problem.unusable(path, "it cannot be made") }
+    guard let queue = try queue(mayCreate: true) else { throw Problem.unusable(path, "it cannot be created") }
     return try translating {
       var value: Value?
       try queue.writeWithoutTransaction { database in
@@ -217,7 +217,7 @@ public final class AttemptStore: Sendable {
       let folder = (path as NSString).deletingLastPathComponent
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw Problem.unusable(path, "its folder cannot be made")
+      throw Problem.unusable(path, "its folder cannot be created")
     }
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.patience)

@@ -6,12 +6,12 @@ import LessonFormat
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Run all cells and write the site; prints the path of its first page.",
-    discussion: "A failing cell or number is shown on its page, told on standard error, and gives exit status 1.")
+    abstract: "Run all cells, write the site and print the path of its first page.",
+    discussion: "A failing cell or number appears on its page and on standard error, and the exit code is 1.")
 
   @OptionGroup var options: EvaluationOptions
 
-  @Option(name: .shortAndLong, help: "The folder of the site; `_site` in the course by default.")
+  @Option(name: .shortAndLong, help: "The folder of the site. Default: `_site` in the course.")
   var output: String?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -19,14 +19,16 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   @Option(
-    help: "text or json: how to report on the site; markdown: write completed Markdown instead of a site.")
+    help: "The format of the report, text or json; or markdown, to write completed Markdown instead of a site.")
   var format: Format = .text
 
-  @Flag(help: "Print each page as a PDF beside it as well, with Chromium or Chrome where one is installed.")
+  @Flag(help: "Also print each page to a PDF file beside it. Requires Chromium or Chrome.")
   var pdf = false
 
   func validate() throws {
-    if pdf, format == .markdown { throw ValidationError("--pdf prints pages; it does not go with --format markdown") }
+    if pdf, format == .markdown {
+      throw ValidationError("--pdf prints pages and cannot be combined with --format markdown")
+    }
   }
 
   func run() async throws {
@@ -68,8 +70,8 @@ struct BuildCommand: AsyncParsableCommand {
   private func printer() throws -> PagePrinter {
     guard let browser = Chromium.find() else {
       throw CommandEnd.machine(
-        "there is no browser to print with: install Chromium (apt-get install chromium, brew install --cask chromium) "
-          + "or Google Chrome, or build without --pdf and print from a browser of your own")
+        "--pdf needs a browser and none was found: install Chromium (apt-get install chromium, brew install --cask chromium) "
+          + "or Google Chrome, or build without --pdf and print the pages from your own browser")
     }
     return PagePrinter(browser: browser)
   }

@@ -6,10 +6,10 @@ import LessonFormat
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Run all cells, and judge every number and answer; writes no site.",
+    abstract: "Run all cells and check every number and answer, without writing a site.",
     discussion: """
-      Exit status 1 if a cell fails, a number disagrees with its code, a link dangles or an answer is wrong. In a \
-      learner's copy of a course only answers are judged, and what is still open gives 1 too.
+      The exit code is 1 if a cell fails, a number disagrees with its code, a link is broken or an answer is wrong. \
+      In a learner's copy, only answers are checked, and an unanswered exercise also gives 1.
       """)
 
   @OptionGroup var options: EvaluationOptions
@@ -18,16 +18,16 @@ struct CheckCommand: AsyncParsableCommand {
     case text, json, classroom
   }
 
-  @Option(help: "How to report: text, json, or classroom, which GitHub Classroom's reporter reads.")
+  @Option(help: "The format of the report: text, json, or classroom (for GitHub Classroom's reporter).")
   var format: Format = .text
 
   @Flag(
     help: ArgumentHelp(
-      "List the numbers in prose that are neither checked nor computed nor beside a citation.",
-      discussion: "Names such as GPT-3, years, ordinals, headings and formulas do not count."))
+      "List the numbers in the text that are not checked, not computed and not beside a citation.",
+      discussion: "Skips names such as GPT-3, years, ordinals, headings and formulas."))
   var unchecked = false
 
-  @Flag(help: "Check again whenever a file of the course changes; end with control-C.")
+  @Flag(help: "Check again whenever a file of the course changes. Press Control-C to stop.")
   var watch = false
 
   func run() async throws {

@@ -8,41 +8,41 @@ import Storage
 struct ClassOptions: ParsableArguments {
   @Flag(
     name: .customLong("class"),
-    help: "Serve a class: every learner has a private link, work of their own and a button to hand it in.")
+    help: "Serve a class: each learner gets a private link, a copy of the course and a button to submit it.")
   var isClass = false
 
-  @Option(help: ArgumentHelp("With --class: a table (CSV) of the learners with a column `id`.", valueName: "file"))
+  @Option(help: ArgumentHelp("With --class: the learners, a CSV file with a column `id`.", valueName: "file"))
   var roster: String?
 
   @Option(
     help: ArgumentHelp(
-      "With --class: the roster's column that identifies learners, if it is not the likeliest one.",
+      "With --class: the roster column that identifies learners. Default: the most likely one.",
       valueName: "name"))
   var idColumn: String?
 
   @Option(
     help: ArgumentHelp(
-      "With --class: the folder of everybody's work; `class` beside the course's files by default.",
+      "With --class: the folder for the learners' work. Default: `class` in the course.",
       valueName: "folder"))
   var work: String?
 
   @Option(
     name: .customLong("public-url"),
     help: ArgumentHelp(
-      "With --class: the address by which learners reach this server through a reverse proxy.",
+      "With --class: the public address of this server behind a reverse proxy.",
       valueName: "https://…"))
   var publicURL: String?
 
   @Flag(
-    name: .customLong("new-links"), help: "With --class: make all links anew; those handed out open nothing any more.")
+    name: .customLong("new-links"), help: "With --class: create new private links and revoke the old ones.")
   var issuesAnew = false
 
   func validate() throws {
     if isClass, roster == nil {
-      throw ValidationError("--class needs --roster FILE: a table (CSV) with a column `id`, and maybe `name`")
+      throw ValidationError("--class needs --roster FILE, a CSV file with a column `id` and optionally `name`")
     }
     if !isClass, roster != nil || work != nil || publicURL != nil || issuesAnew || idColumn != nil {
-      throw ValidationError("--roster, --id-column, --work, --public-url and --new-links go with --class")
+      throw ValidationError("--roster, --id-column, --work, --public-url and --new-links need --class")
     }
   }
 
@@ -54,19 +54,20 @@ struct ClassOptions: ParsableArguments {
       Terminal.error("warning: \($0)")
     }
     try await shared.prepare(learners, in: folder) { done, total in
-      progress.say("\(done)/\(total) copies of the course")
+      progress.say("\(done)/\(total) copies of the course prepared")
     }
     let server = ClassServer(
       course: shared, learners: learners, work: folder, host: host, port: port ?? ClassServer.defaultPort,
       publicURL: publicURL, issuesAnew: issuesAnew)
     if let problem = shared.codeProblem {
-      Terminal.error("warning: learners' code is saved but not run, since there is no sandbox: \(problem)")
+      Terminal.error("warning: learners' code is saved but not run, because there is no sandbox: \(problem)")
     }
     try await Interrupts.untilEnd(
       of: Task {
         try await server.run { opening in
           Terminal.write(opening.link)
-          Terminal.error("the links of \(learners.count) learners are in \(opening.table); control-C ends the class")
+          Terminal.error(
+            "the private links of \(learners.count) learners are in \(opening.table); press Control-C to stop")
         }
       })
   }
@@ -100,11 +101,11 @@ struct ClassOptions: ParsableArguments {
     let path = URL(fileURLWithPath: work ?? "\(course.root)/class").standardizedFileURL.path
     let configuration = course.configuration
     guard path != course.root, !course.root.hasPrefix(path + "/") else {
-      throw CommandEnd.usage("\(path) holds the course itself; name another folder with --work")
+      throw CommandEnd.usage("\(path) contains the course itself; choose another folder with --work")
     }
     for own in [configuration.lessons, configuration.exercises, configuration.data] {
       guard !(path + "/").hasPrefix("\(course.root)/\(own)/") else {
-        throw CommandEnd.usage("\(path) is among the course's own documents; name another folder with --work")
+        throw CommandEnd.usage("\(path) is inside one of the course's own folders; choose another folder with --work")
       }
     }
     try FileManager.default.createDirectory(

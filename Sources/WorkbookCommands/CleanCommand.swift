@@ -4,11 +4,11 @@ import Foundation
 
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clean", abstract: "Remove the course's site and all stored results.")
+    commandName: "clean", abstract: "Delete the course's site and all cached results.")
 
   func run() throws {
     guard let course = CourseFolder.find(from: ".") else {
-      throw CommandEnd.usage("there is no workbook.yml here nor in any folder above")
+      throw CommandEnd.usage("there is no workbook.yml in this folder or any folder above it")
     }
     // The output folder is ours only if we wrote it.
     let output = "\(course.root)/\(course.configuration.output)"

@@ -24,7 +24,7 @@ struct CommandEnd: Error {
     do {
       return try await work()
     } catch let lacks as MachineLacks {
-      throw machine("\(lacks)\n  `workbook doctor` tells what is missing and how to get it")
+      throw machine("\(lacks)\n  `workbook doctor` shows what is missing and how to install it")
     } catch let end as CommandEnd {
       throw end
     } catch let error as StoreError {

@@ -5,10 +5,10 @@ import LessonFormat
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look whether this machine has what a course needs, and say how to get what is missing.",
-    discussion: "Exit status 3 if something is missing without which cells cannot run.")
+    abstract: "Check that this machine has everything a course needs.",
+    discussion: "Shows how to install what is missing. The exit code is 3 if cells cannot run without it.")
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "The format of the report: text or json.")
   var format: ReportFormat = .text
 
   func run() async throws {

@@ -11,86 +11,89 @@ enum VariantChoice: String, ExpressibleByArgument, CaseIterable {
 struct GradeClassCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "class",
-    abstract: "Grade a folder of hand-ins; regrade; grade a shard; merge shards. What `grade` does by default.",
+    abstract: "Grade a folder of submissions, regrade, or grade and merge shards (the default subcommand).",
     discussion: """
-      workbook grade hand-ins --roster roster.csv
+      workbook grade submissions --roster roster.csv
       workbook grade flat --pattern "{learner}_{file}.md"
-      workbook grade --regrade              shows what a changed key changes, writes nothing
-      workbook grade --regrade --apply      writes it
-      workbook grade hand-ins --shard 3/16 --output part3.json
+      workbook grade --regrade              shows which grades a changed key would change
+      workbook grade --regrade --apply      changes them
+      workbook grade submissions --shard 3/16 --output part3.json
       workbook grade --merge part*.json
       """)
 
   @Argument(
-    help: ArgumentHelp("The folder of the hand-ins; with --merge, the shards' results.", valueName: "submissions"))
+    help: ArgumentHelp(
+      "The folder of submissions; with --merge, the result files of the shards.", valueName: "submissions"))
   var paths: [String] = []
 
-  @Option(help: "The learners: a table (CSV) with a column `id`, maybe name, email, submitted and others.")
+  @Option(help: "The learners: a CSV file with a column `id` and optional columns such as name, email and submitted.")
   var roster: String?
 
   @Option(
     name: .customLong("id-column"),
-    help: "The roster's column that identifies learners, the same as for `release`; the likeliest one by default.")
+    help: "The roster column that identifies learners, the same as for `release`. Default: the most likely one.")
   var idColumn: String?
 
-  @Option(help: "How a flat folder's files are named, such as \"{learner}_{file}.md\"; a star stands for anything.")
+  @Option(help: "How files in a flat folder are named, for example \"{learner}_{file}.md\"; * matches anything.")
   var pattern: String?
 
   @Option(
     name: .customLong("handed-in"),
-    help: "When files were handed in: a table (CSV) with the columns learner, time, and maybe file.")
+    help: "Submission times: a CSV file with the columns learner, time and optionally file.")
   var handedIn: String?
 
   @Option(
     help: """
-      For copies that no release has recorded and that do not state their values: own if each learner had questions of \
-      their own, shared if all had the same.
+      For copies without recorded values (no record of their release, no values in the file): own if each learner had \
+      their own questions, shared if all learners had the same.
       """
   )
   var variants: VariantChoice?
 
-  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  @Option(help: "The gradebook. Default: gradebook.sqlite in the course's folder.")
   var gradebook: String?
 
-  @Flag(help: "Judge the gradebook's answers by the course's keys as they are now, and show what changes.")
+  @Flag(help: "Grade the answers in the gradebook again with the current keys and show which grades change.")
   var regrade = false
 
-  @Flag(help: "With --regrade: write what changes, all at once.")
+  @Flag(help: "With --regrade: write the changed grades to the gradebook.")
   var apply = false
 
-  @Option(help: "Grade one part of the class into --output, such as 3/16.")
+  @Option(help: "Grade one part of the class into --output, for example 3/16.")
   var shard: String?
 
-  @Option(help: "The result file of --shard.")
+  @Option(help: "With --shard: the result file.")
   var output: String?
 
-  @Flag(help: "Join shards' results into the gradebook; in any order, any number of times.")
+  @Flag(help: "Merge result files of shards into the gradebook, in any order. Merging a file again changes nothing.")
   var merge = false
 
-  @Flag(help: "Run learners' code even where no sandbox works. Their code can then do whatever you can.")
+  @Flag(help: "Run learners' code even if no sandbox works. Their code then has all of your permissions.")
   var unsandboxed = false
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "The format of the report: text or json.")
   var format: ReportFormat = .text
 
-  @Option(name: .shortAndLong, help: "How many compilers and judges run at once.")
+  @Option(name: .shortAndLong, help: "The number of parallel compilers and graders.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress messages.")
   var quiet = false
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("--jobs takes a number from 1; you gave \(jobs)") }
+    guard jobs > 0 else { throw ValidationError("--jobs must be at least 1; you gave \(jobs)") }
     let modes = [regrade, merge, shard != nil].count { $0 }
-    guard modes <= 1 else { throw ValidationError("--regrade, --merge and --shard exclude each other") }
-    guard !apply || regrade else { throw ValidationError("--apply goes with --regrade") }
-    guard (shard == nil) == (output == nil) else { throw ValidationError("--shard and --output go together") }
+    guard modes <= 1 else { throw ValidationError("use only one of --regrade, --merge and --shard") }
+    guard !apply || regrade else { throw ValidationError("--apply needs --regrade") }
+    guard (shard == nil) == (output == nil) else { throw ValidationError("--shard and --output need each other") }
     if regrade, !paths.isEmpty {
-      throw ValidationError("--regrade takes the answers from the gradebook; leave out \(paths[0])")
+      throw ValidationError("--regrade reads the answers from the gradebook; remove \(paths[0]) from the command")
     }
-    if merge, paths.isEmpty { throw ValidationError("--merge takes the shards' results, such as part*.json") }
+    if merge, paths.isEmpty {
+      throw ValidationError("--merge needs the result files of the shards, for example part*.json")
+    }
     if !merge, !regrade, paths.count != 1 {
-      throw ValidationError("name one folder of hand-ins, such as `workbook grade hand-ins`")
+      throw ValidationError("name one folder of submissions, for example `workbook grade submissions`")
     }
   }
 
@@ -129,7 +132,7 @@ struct GradeClassCommand: AsyncParsableCommand {
       }
       bar.end()
       Terminal.write(
-        "\(output): shard \(shard), \(outcome.tally.graded) hand-ins graded, \(outcome.tally.unchanged) unchanged")
+        "\(output): shard \(shard), \(outcome.tally.graded) files graded, \(outcome.tally.unchanged) unchanged")
       return try end(outcome, hasProblems: false)
     }
     // A course that cannot be graded leaves no gradebook behind.
@@ -150,7 +153,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     let bar = ProgressBar(isQuiet: quiet)
     let grading = try await grading(course, try tables(course), bar)
     guard let plan = try await grading.regrade(book, progress: { bar.show(done: $0, of: $1, noun: "answers") }) else {
-      throw CommandEnd.usage("\(book.path) is empty; grade hand-ins first")
+      throw CommandEnd.usage("\(book.path) is empty; grade submissions first")
     }
     bar.end()
     switch format {
@@ -158,13 +161,13 @@ struct GradeClassCommand: AsyncParsableCommand {
     case .text: RegradeText(plan: plan, inColor: Terminal.usesColor(1)).lines.forEach(Terminal.write)
     }
     guard plan.untried == 0 else {
-      throw CommandEnd.machine("\(plan.untried) answers in code could not be tried here; nothing was written")
+      throw CommandEnd.machine("\(plan.untried) code answers could not be run here; no grade was changed")
     }
     if apply {
       try book.apply(plan, author: GradingWords.author)
       Terminal.error("written")
     } else if !plan.changes.isEmpty {
-      Terminal.error("nothing was written; --apply writes it")
+      Terminal.error("no grade was changed; use --apply to change them")
     }
     // Some answers cannot be graded by today's key; they are listed above.
     if !plan.kept.isEmpty { throw CommandEnd.fallsShort }
@@ -176,9 +179,9 @@ struct GradeClassCommand: AsyncParsableCommand {
     let outcome = try ShardMerge(gradebook: book).merge(paths)
     if !outcome.missing.isEmpty {
       Terminal.error(
-        "of \(outcome.count) shards these are not merged yet: "
+        "these of \(outcome.count) shards are not merged yet: "
           + outcome.missing.map(String.init).joined(separator: ", ")
-          + "; merge them, too: the gradebook lacks their learners")
+          + "; merge them too, because the gradebook does not contain their learners yet")
     }
     var told = ClassGrading.Outcome()
     told.strays = outcome.strays
@@ -243,8 +246,8 @@ struct GradeClassCommand: AsyncParsableCommand {
   private func end(_ outcome: ClassGrading.Outcome, hasProblems: Bool) throws {
     if outcome.tally.untried > 0 {
       throw CommandEnd.machine(
-        "\(outcome.tally.untried) answers in code wait to be judged: \(outcome.tally.untriedReason)\n"
-          + "  `workbook doctor` tells what is missing; then run this again")
+        "\(outcome.tally.untried) code answers are not graded yet: \(outcome.tally.untriedReason)\n"
+          + "  `workbook doctor` shows what is missing; install it and run this command again")
     }
     if hasProblems || !outcome.strays.isEmpty { throw CommandEnd.fallsShort }
   }

@@ -3,14 +3,14 @@ import ArgumentParser
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Grade what a class handed in, into a gradebook; regrade it; give points by hand; report and export.",
+    abstract: "Grade submissions into a gradebook.",
     discussion: """
-      In the author's course: `workbook grade SUBMISSIONS`. SUBMISSIONS holds a folder or a zip for each learner, or, \
-      with --pattern, files whose names tell the learner. What was graded before and did not change is not graded \
-      again, so a run that was interrupted is simply started again.
+      Run `workbook grade SUBMISSIONS` in the author's course. SUBMISSIONS contains one folder or zip file per \
+      learner or, with --pattern, files whose names contain the learner. Files that have not changed since the last run \
+      are skipped, so you can restart an interrupted run.
 
-      Exit status: 0 all was graded, 1 something could not be graded and its row says why, 2 wrong usage, 3 the machine \
-      lacks something. `workbook help grade class` tells all options.
+      Exit codes: 0 success; 1 some files or answers could not be graded (each is listed with the reason); 2 invalid \
+      usage; 3 a required tool is missing. `workbook help grade class` lists all options.
       """,
     subcommands: [
       GradeClassCommand.self, GradeOverrideCommand.self, GradeMoveCommand.self, GradeWithdrawCommand.self,

@@ -11,12 +11,12 @@ extension GradeExport.Scope: ExpressibleByArgument {}
 struct GradeExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a class's grades for another program.",
+    abstract: "Export the grades for another program.",
     discussion: """
-      csv: a column for each exercise. canvas: for Canvas's gradebook. gradescope: a results.json for each learner. \
-      nbgrader: the columns of nbgrader's CSV. junit: a test suite for each learner. json: everything. classroom: for \
-      GitHub Classroom's reporter. gradescope and classroom have a file for each learner: --output is a folder, unless \
-      --learner names one.
+      csv: one column per exercise. canvas: for Canvas's gradebook. gradescope: one results.json per learner. \
+      nbgrader: the columns of nbgrader's CSV. junit: one test suite per learner. json: everything. classroom: for \
+      GitHub Classroom's reporter. gradescope and classroom write one file per learner, so --output is a folder unless \
+      you name one learner with --learner.
       """)
 
   @OptionGroup var source: GradebookOptions
@@ -24,18 +24,18 @@ struct GradeExportCommand: AsyncParsableCommand {
   @Option(help: "csv, canvas, gradescope, nbgrader, junit, json or classroom.")
   var format: ExportFormat
 
-  @Option(name: .shortAndLong, help: "The file, or the folder; standard output by default.")
+  @Option(name: .shortAndLong, help: "The file or folder to write. Default: standard output.")
   var output: String?
 
-  @Option(help: ArgumentHelp("Only this learner.", valueName: "id"))
+  @Option(help: ArgumentHelp("Export only this learner.", valueName: "id"))
   var learner: String?
 
-  @Option(name: .customLong("per"), help: "For canvas: what has a column: exercise, document or total.")
+  @Option(name: .customLong("per"), help: "For canvas: one column per exercise, per document, or one for the total.")
   var scope: GradeExport.Scope = .exercise
 
   @Option(
     help: ArgumentHelp(
-      "For canvas: the number of the assignment that an exercise, a document or `total` is there; may be repeated.",
+      "For canvas: the assignment number of an exercise, a document or `total`. Can be repeated.",
       valueName: "name=number"))
   var assignment: [String] = []
 
@@ -60,7 +60,7 @@ struct GradeExportCommand: AsyncParsableCommand {
       guard format.isPerLearner, learner == nil else { return try write(export.file(format)) }
       guard let output else {
         throw CommandEnd.usage(
-          "\(format.rawValue) has a file for each learner; name a folder with --output, or a --learner")
+          "\(format.rawValue) writes one file per learner; name a folder with --output or one learner with --learner")
       }
       for (name, bytes) in try export.files(format) { try WholeFiles.update(bytes, at: "\(output)/\(name)") }
     }
@@ -82,11 +82,11 @@ struct GradeExportCommand: AsyncParsableCommand {
   /// What the export leaves out, on standard error.
   private func tell(_ strangers: [String], _ omissions: [GradeExport.Omission]) {
     if !strangers.isEmpty {
-      Terminal.error("not on the roster, and so not exported:")
+      Terminal.error("not exported because they are not on the roster:")
       for name in strangers { Terminal.error("  \(DiagnosticText.name(name))") }
     }
     if omissions.isEmpty { return }
-    Terminal.error("not graded, and so exported without points:")
+    Terminal.error("exported without points because they are not graded:")
     let rows = omissions.map {
       "  \(DiagnosticText.name($0.learner))  \($0.exercise): \(DiagnosticText.name($0.reason, most: 200))"
     }
@@ -95,23 +95,24 @@ struct GradeExportCommand: AsyncParsableCommand {
 
   private func assignments(_ known: [String]) throws -> [String: String] {
     if !assignment.isEmpty, format != .canvas {
-      throw CommandEnd.usage("--assignment is for --format canvas; \(format.rawValue) has no assignments")
+      throw CommandEnd.usage("--assignment needs --format canvas; \(format.rawValue) has no assignments")
     }
     var found: [String: String] = [:]
     for text in assignment {
       guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
-        throw CommandEnd.usage("--assignment takes a name and a number, such as total=1042, not “\(text)”")
+        throw CommandEnd.usage("--assignment needs a name and a number, for example total=1042, not “\(text)”")
       }
       let name = String(text[..<sign])
       let number = text[text.index(after: sign)...]
       guard known.contains(name) else {
         let names = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
         throw CommandEnd.usage(
-          "--assignment \(DiagnosticText.name(text)): no column is called “\(DiagnosticText.name(name))”"
+          "--assignment \(DiagnosticText.name(text)): there is no column “\(DiagnosticText.name(name))”"
             + (Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? "; there are \(names)"))
       }
       guard !number.isEmpty, number.allSatisfy({ ("0"..."9").contains($0) }) else {
-        throw CommandEnd.usage("--assignment \(DiagnosticText.name(text)): write the assignment's number in Canvas")
+        throw CommandEnd.usage(
+          "--assignment \(DiagnosticText.name(text)): write the number that the assignment has in Canvas")
       }
       found[name] = String(number)
     }

@@ -5,21 +5,21 @@ import Grading
 struct GradeMoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
-    abstract: "Give a submission to the learner whose it is.",
+    abstract: "Move a submission to the learner who wrote it.",
     discussion: """
-      workbook grade move "Lee, Ann" --to ann --comment "the platform writes her name otherwise"
-      workbook grade move bob 01-numbers.md --to ann --comment "handed in from Bob's account"
+      workbook grade move "Lee, Ann" --to ann --comment "the platform spells her name differently"
+      workbook grade move bob 01-numbers.md --to ann --comment "submitted from Bob's account"
 
-      The submission stays in the gradebook, marked as moved, and no longer counts for the first learner.
+      The submission stays in the gradebook, marked as moved, and no longer counts for the original learner.
       """)
 
-  @Argument(help: "The learner under whose name it was graded.")
+  @Argument(help: "The learner under whose name the submission was graded.")
   var learner: String
 
-  @Argument(help: "The file, as `grade show` lists it; all files of the learner by default.")
+  @Argument(help: "The file, as `grade show` lists it. Default: all files of the learner.")
   var file: String?
 
-  @Option(help: "The learner who gets it, as the gradebook names them.")
+  @Option(help: "The learner to move it to, as named in the gradebook.")
   var to: String
 
   @OptionGroup var trace: TraceOptions
@@ -34,7 +34,7 @@ struct GradeMoveCommand: AsyncParsableCommand {
       Terminal.write("\(DiagnosticText.name(learner)) → \(DiagnosticText.name(to)): \(files)")
       if outcome.waiting > 0 {
         Terminal.write(
-          "\(SummaryText.count(outcome.waiting, "answer")) must be graded by \(DiagnosticText.name(to))'s own questions: "
+          "\(SummaryText.count(outcome.waiting, "answer")) must be graded with \(DiagnosticText.name(to))'s own questions: "
             + "run `workbook grade --regrade --apply`")
       }
     }
@@ -44,7 +44,7 @@ struct GradeMoveCommand: AsyncParsableCommand {
 struct GradeWithdrawCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw",
-    abstract: "Take a submission out of grading; --undo lets it count again.",
+    abstract: "Exclude a submission from grading; --undo includes it again.",
     discussion: """
       The submission stays in the gradebook, marked as withdrawn, and later runs do not grade it again.
       """)
@@ -52,10 +52,10 @@ struct GradeWithdrawCommand: AsyncParsableCommand {
   @Argument(help: "The learner.")
   var learner: String
 
-  @Argument(help: "The file, as `grade show` lists it; all files of the learner by default.")
+  @Argument(help: "The file, as `grade show` lists it. Default: all files of the learner.")
   var file: String?
 
-  @Flag(help: "Let a withdrawn submission count again.")
+  @Flag(help: "Include a withdrawn submission again.")
   var undo = false
 
   @OptionGroup var trace: TraceOptions
@@ -76,13 +76,13 @@ struct GradeWithdrawCommand: AsyncParsableCommand {
 
 /// Who changes something in the gradebook, and why.
 struct TraceOptions: ParsableArguments {
-  @Option(help: "Why; it is shown with the submission.")
+  @Option(help: "The reason, shown with the submission.")
   var comment: String = ""
 
-  @Option(help: "Who makes the change; you, by default.")
+  @Option(help: "The person who makes the change. Default: your user name.")
   var author: String?
 
-  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  @Option(help: "The gradebook. Default: gradebook.sqlite in the course's folder.")
   var gradebook: String?
 
   var person: String { author ?? GradingWords.author }

@@ -6,38 +6,41 @@ import Grading
 struct GradeOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "override",
-    abstract: "Give a learner points for an exercise by hand; they stay through every regrade.",
+    abstract: "Set a learner's points for an exercise by hand.",
     discussion: """
-      Should the engine's own grade change later, the override still counts, and is shown as one to look at again.
+      An override replaces the computed grade and survives regrading. If the computed grade changes later, the override \
+      still counts and is marked for review.
       """)
 
-  @Argument(help: "The learner, as the gradebook names them.")
+  @Argument(help: "The learner, as named in the gradebook.")
   var learner: String
 
-  @Argument(help: "The exercise's identifier.")
+  @Argument(help: "The identifier of the exercise.")
   var exercise: String
 
-  @Argument(help: "The points; not with --remove.")
+  @Argument(help: "The points. Leave them out with --remove.")
   var points: String?
 
-  @Option(help: "Why; learners read it on their feedback page.")
+  @Option(help: "The reason, shown on the learner's feedback page.")
   var comment: String?
 
-  @Option(help: "Who gives the points; you, by default.")
+  @Option(help: "The person who gives the points. Default: your user name.")
   var author: String?
 
-  @Flag(help: "Take the override back: what the engine gives counts again.")
+  @Flag(help: "Remove the override, so that the computed grade counts again.")
   var remove = false
 
-  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  @Option(help: "The gradebook. Default: gradebook.sqlite in the course's folder.")
   var gradebook: String?
 
   func validate() throws {
     if remove {
-      guard points == nil, comment == nil else { throw ValidationError("--remove takes no points and no comment") }
+      guard points == nil, comment == nil else {
+        throw ValidationError("--remove cannot be combined with points or a comment")
+      }
       return
     }
-    guard points != nil else { throw ValidationError("say how many points, such as 1.5, or --remove") }
+    guard points != nil else { throw ValidationError("give the points, for example 1.5, or use --remove") }
     guard comment?.contains(where: { !$0.isWhitespace }) == true else {
       throw ValidationError("an override needs a reason: --comment \"…\"")
     }
@@ -52,7 +55,7 @@ struct GradeOverrideCommand: AsyncParsableCommand {
       let place = "\(DiagnosticText.name(learner)), \(DiagnosticText.name(exercise))"
       if remove {
         try book.removeOverride(learner: learner, exercise: exercise, author: author)
-        return Terminal.write("\(place): the override is gone, what the engine gives counts")
+        return Terminal.write("\(place): the override was removed; the computed grade counts again")
       }
       let given: Points
       switch Points.parse(points ?? "") {
@@ -61,8 +64,8 @@ struct GradeOverrideCommand: AsyncParsableCommand {
       }
       let (earned, full) = try book.override(
         learner: learner, exercise: exercise, points: given, comment: comment ?? "", author: author)
-      Terminal.write("\(place): \(given) of \(full) by hand; the engine gives \(earned)")
-      if given > full { Terminal.error("warning: that is more than the exercise is worth") }
+      Terminal.write("\(place): \(given) of \(full) points by hand; computed: \(earned)")
+      if given > full { Terminal.error("warning: these are more points than the exercise is worth") }
     }
   }
 }

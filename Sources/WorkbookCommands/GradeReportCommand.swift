@@ -7,25 +7,25 @@ import Pages
 struct GradeReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Tell what a class's answers say about the exercises, and write a feedback page for each learner.",
+    abstract: "Analyze a class's answers and write a feedback page for each learner.",
     discussion: """
-      Without --output the item analysis is printed and nothing is written. With it, DIR/index.html is the analysis and \
-      DIR/feedback holds a page for each learner, which can be handed out as it is. Pages that did not change are left \
-      as they are.
+      Without --output, the item analysis is printed and no file is written. With --output DIR, DIR/index.html is the \
+      analysis and DIR/feedback contains a page for each learner, which you can send to them. Unchanged pages are not \
+      written again.
       """)
 
   @OptionGroup var source: GradebookOptions
 
-  @Option(name: .shortAndLong, help: "The folder for the pages.")
+  @Option(name: .shortAndLong, help: "The folder to write the pages to.")
   var output: String?
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "The format of the report: text or json.")
   var format: ReportFormat = .text
 
-  @Option(name: .shortAndLong, help: "How many pages are made at once.")
+  @Option(name: .shortAndLong, help: "The number of pages written in parallel.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress messages.")
   var quiet = false
 
   func run() async throws {

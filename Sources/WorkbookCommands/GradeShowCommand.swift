@@ -7,15 +7,15 @@ import Grading
 struct GradeShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show what is in the gradebook: the class at a glance, or one learner's grades.")
+    abstract: "Show a summary of the gradebook, or the grades of one learner.")
 
-  @Argument(help: "A learner; the whole class if none is named.")
+  @Argument(help: "A learner. Default: the whole class.")
   var learner: String?
 
-  @Option(help: "The gradebook; gradebook.sqlite in the course's folder by default.")
+  @Option(help: "The gradebook. Default: gradebook.sqlite in the course's folder.")
   var gradebook: String?
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "The format of the report: text or json.")
   var format: ReportFormat = .text
 
   func run() async throws {
@@ -56,7 +56,7 @@ struct LearnerText {
     var lines = [
       DiagnosticText.name(learner.id) + (learner.name.isEmpty ? "" : "  \(DiagnosticText.name(learner.name))")
     ]
-    if learner.handIns.isEmpty { lines.append("  handed in nothing") }
+    if learner.handIns.isEmpty { lines.append("  no submission") }
     for handIn in learner.handIns {
       var line = "  \(DiagnosticText.name(handIn.file))"
       if let date = handIn.handedIn {
@@ -89,24 +89,24 @@ struct LearnerText {
     for (exercise, grade) in zip(grades.exercises, learner.grades) {
       let status = grade.verdict.status == .unanswered ? "open" : grade.verdict.status.rawValue
       var line = "    \(status)  \(exercise.id)  \(grade.final)/\(exercise.points)"
-      if grade.final != grade.earned { line += " (the engine gives \(grade.earned))" }
+      if grade.final != grade.earned { line += " (computed: \(grade.earned))" }
       if let override = grade.override {
         line += "  by \(DiagnosticText.name(override.author)): \(DiagnosticText.name(override.comment, most: 200))"
-        if override.isInConflict { line += DiagnosticText.paint("  look again", "33;1", inColor) }
+        if override.isInConflict { line += DiagnosticText.paint("  review", "33;1", inColor) }
       } else if !grade.verdict.message.isEmpty, grade.verdict.status != .unanswered {
         line += "  \(DiagnosticText.name(grade.verdict.plainMessage, most: 200))"
       }
       if grade.answersAfterLast > 0 {
-        line += "  (\(SummaryText.count(grade.answersAfterLast, "answer")) after the last attempt not counted)"
+        line += "  (\(SummaryText.count(grade.answersAfterLast, "answer")) after the last attempt, not counted)"
       }
       lines.append(line)
     }
     let sum = learner.grades.reduce(Points.zero) { $0 + $1.final }
     var last = "\(sum) of \(grades.exercises.reduce(Points.zero) { $0 + $1.points }) points"
     let open = zip(grades.exercises, learner.grades).filter { $1.verdict.status == .unanswered && $1.override == nil }
-    if !open.isEmpty { last += ", \(open.reduce(Points.zero) { $0 + $1.0.points }) without an answer" }
+    if !open.isEmpty { last += ", \(open.reduce(Points.zero) { $0 + $1.0.points }) not answered" }
     let pending = zip(grades.exercises, learner.grades).filter { $1.isPending }
-    if !pending.isEmpty { last += ", \(pending.reduce(Points.zero) { $0 + $1.0.points }) more not judged yet" }
+    if !pending.isEmpty { last += ", \(pending.reduce(Points.zero) { $0 + $1.0.points }) more not graded yet" }
     if !learner.ungraded.isEmpty { last += ", \(SummaryText.count(learner.ungraded.count, "answer")) not graded" }
     lines.append(last)
     return lines

@@ -20,18 +20,18 @@ struct SummaryText {
     }
     let remarks = outcome.strays.filter(\.isRemark).map { row($0.file, $0.reason) }
     if !remarks.isEmpty {
-      lines.append(DiagnosticText.paint("Look at these", "33;1", inColor) + " (\(remarks.count))")
+      lines.append(DiagnosticText.paint("Please check", "33;1", inColor) + " (\(remarks.count))")
       lines += Self.first(remarks.map { "  " + $0 })
     }
     if !summary.conflicts.isEmpty {
-      lines.append(DiagnosticText.paint("Overrides that disagree with what the engine gives now", "33;1", inColor))
+      lines.append(DiagnosticText.paint("Overrides that differ from the computed grade", "33;1", inColor))
       lines += Self.first(
         summary.conflicts.map {
           "  \(DiagnosticText.name($0.learner))  \($0.exercise): \(TextReport.points($0.override)) by hand, "
-            + "\(TextReport.points($0.engine)) by the engine; \(DiagnosticText.name($0.comment, most: 120))"
+            + "\(TextReport.points($0.engine)) computed; \(DiagnosticText.name($0.comment, most: 120))"
         })
     }
-    lines += people("Handed in nothing", summary.missing)
+    lines += people("No submission", summary.missing)
     lines += people("Not on the roster", summary.notOnRoster)
     if !lines.isEmpty { lines.append("") }
     return lines + table
@@ -61,22 +61,22 @@ struct SummaryText {
   static func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 
   static func first(_ rows: [String]) -> [String] {
-    rows.count <= most ? rows : rows.prefix(most) + ["  … and \(rows.count - most) more; --format json tells all"]
+    rows.count <= most ? rows : rows.prefix(most) + ["  … and \(rows.count - most) more; --format json lists all"]
   }
 
   private var table: [String] {
     let tally = outcome.tally
     var lines = ["\(DiagnosticText.onOneLine(summary.course)): \(summary.learners.count) learners"]
     if tally.graded + tally.unchanged + tally.problems > 0 {
-      lines[0] += ", \(Self.count(tally.graded, "file")) graded, \(tally.unchanged) unchanged since they were graded"
+      lines[0] += ", \(Self.count(tally.graded, "file")) graded, \(tally.unchanged) unchanged since the last run"
     }
     // The same counts as the rows above, whichever run found them.
     let files = summary.problems.count + outcome.strays.count { !$0.isRemark }
     let parts = [(files, "file"), (summary.ungraded.count, "answer")].filter { $0.0 > 0 }
     if !parts.isEmpty { lines[0] += ", \(parts.map(Self.count).joined(separator: " and ")) not graded" }
     let late = summary.learners.count(where: \.isLate)
-    if late > 0 { lines.append("\(late) handed in late") }
-    guard let mean = summary.mean, let median = summary.median else { return lines + ["nobody handed in anything"] }
+    if late > 0 { lines.append("\(late) submitted late") }
+    guard let mean = summary.mean, let median = summary.median else { return lines + ["there are no submissions"] }
     let full = summary.points
     func share(_ points: Double) -> String { full > 0 ? " (\(Int((points / full * 100).rounded())) %)" : "" }
     lines.append(
@@ -100,11 +100,12 @@ struct RegradeText {
   var inColor: Bool
 
   var lines: [String] {
-    var lines = plan.causes.map { "graded otherwise before: \(DiagnosticText.onOneLine($0))" }
-    lines.append("\(plan.judged) answer\(plan.judged == 1 ? "" : "s") judged again")
+    var lines = plan.causes.map { "changed since the last run: \(DiagnosticText.onOneLine($0))" }
+    lines.append("\(plan.judged) answer\(plan.judged == 1 ? "" : "s") graded again")
     if !plan.kept.isEmpty {
       let count = plan.kept.count
-      lines.append("\(count) answer\(count == 1 ? "" : "s") cannot be graded by today's key; earlier grades stay")
+      lines.append(
+        "\(count) answer\(count == 1 ? "" : "s") cannot be graded with the current key; the earlier grades stay")
       lines += SummaryText.first(
         plan.kept.map {
           "  \(DiagnosticText.name($0.learner))  \(DiagnosticText.name($0.exercise)): "
@@ -135,7 +136,7 @@ struct RegradeText {
     if change.finalAfter != change.after || change.finalBefore != change.before {
       line += ", counted \(change.finalBefore ?? .zero) → \(change.finalAfter ?? .zero)"
     }
-    if change.isOverridden { line += "; the override stays, look at it again" }
+    if change.isOverridden { line += "; the override stays, please review it" }
     if !change.reason.isEmpty { line += "  \(DiagnosticText.name(change.reason, most: 160))" }
     return line
   }

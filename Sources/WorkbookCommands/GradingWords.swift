@@ -6,7 +6,8 @@ import Grading
 enum GradingWords {
   static func course() throws -> CourseFolder {
     guard let course = CourseFolder.find(from: ".") else {
-      throw CommandEnd.usage("there is no workbook.yml here nor in any folder above; grade in the author's course")
+      throw CommandEnd.usage(
+        "there is no workbook.yml in this folder or any folder above it; run this command in the author's course")
     }
     return course
   }

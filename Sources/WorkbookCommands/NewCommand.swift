@@ -5,14 +5,15 @@ import Foundation
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Make a course, a lesson or an exercise that builds and passes at once; overwrites nothing.",
+    abstract: "Create a course, a lesson or an exercise. Never overwrites files.",
     subcommands: [NewCourseCommand.self, NewLessonCommand.self, NewExerciseCommand.self])
 
   /// The course around the working folder.
   static func course() throws -> CourseFolder {
     guard let course = CourseFolder.find(from: ".") else {
       throw CommandEnd.usage(
-        "there is no workbook.yml here nor in any folder above; go to a course, or make one with `workbook new course`")
+        "there is no workbook.yml in this folder or any folder above it; change to a course's folder, or create a course with `workbook new course`"
+      )
     }
     return course
   }
@@ -35,31 +36,31 @@ extension ExerciseTemplate: ExpressibleByArgument {}
 struct NewCourseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "course",
-    abstract: "Make a course with a Swift library, a lesson and exercises of its own; prints their paths.")
+    abstract: "Create a course with a Swift library, a lesson and exercises, and print their paths.")
 
-  @Argument(help: "The folder of the course; it must not be there, or be empty.")
+  @Argument(help: "The folder of the course. It must be empty or not exist.")
   var folder: String
 
-  @Option(help: "The course's title; by default its folder's name.")
+  @Option(help: "The title of the course. Default: the name of its folder.")
   var title: String?
 
-  @Option(help: "What its library and its first lesson are about: decay (dating by carbon-14) or interest (savings).")
+  @Option(help: "The subject of its library and first lesson: decay (carbon-14 dating) or interest (savings).")
   var subject: NewCourse.Subject = .decay
 
   func run() async throws {
     try await NewCommand.making {
       let paths = try NewCourse(folder: folder, title: title, subject: subject).write()
       paths.forEach(Terminal.write)
-      Terminal.error("now: cd \(DiagnosticText.onOneLine(folder)), then workbook check and workbook build")
+      Terminal.error("next: cd \(DiagnosticText.onOneLine(folder)), then workbook check and workbook build")
     }
   }
 }
 
 struct NewLessonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "Add a lesson after all others; prints its path.")
+    commandName: "lesson", abstract: "Add a lesson after the last one and print its path.")
 
-  @Argument(help: "Its title; in quotes, if it has several words.")
+  @Argument(help: "The title of the lesson. Quote it if it has several words.")
   var title: String
 
   func run() async throws {
@@ -71,18 +72,18 @@ struct NewLessonCommand: AsyncParsableCommand {
 
 struct NewExerciseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exercise", abstract: "Add an exercise at the end of a document; prints its path and line.")
+    commandName: "exercise", abstract: "Add an exercise to the end of a document and print its path and line.")
 
-  @Argument(help: "Its identifier, unique in the course: letters, digits, - and _.")
+  @Argument(help: "The identifier of the exercise, unique in the course: letters, digits, - and _.")
   var id: String
 
   @Option(
     name: .customLong("in"),
     help: ArgumentHelp(
-      "The document, made if it is not there; by default the exercises of the last lesson.", valueName: "file"))
+      "The document, created if it does not exist. Default: the exercises of the last lesson.", valueName: "file"))
   var file: String?
 
-  @Option(help: "What kind of answer it asks for.")
+  @Option(help: "The kind of answer that it asks for.")
   var kind: ExerciseTemplate = .number
 
   func run() async throws {

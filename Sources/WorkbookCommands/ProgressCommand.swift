@@ -5,25 +5,26 @@ import Foundation
 struct ProgressCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress",
-    abstract: "Show what is ticked, verified, answered and earned, and what to do next.",
+    abstract: "Show your progress and what to do next.",
     discussion: """
-      In a learner's copy answers are judged by its keys and no lesson is run. What was first verified when is kept in \
-      `.workbook/history.json`; days without work leave no trace.
+      Counts the ticked and verified items, the answers and the points. In a learner's copy, answers are checked with its \
+      key file and lessons are not run. `.workbook/history.json` records when each item was first verified.
       """)
 
-  @Argument(help: ArgumentHelp("The course's folder, or any path in it; here by default.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("The course's folder, or any path in it. Default: the current folder.", valueName: "path"))
   var path = "."
 
-  @Option(help: "How to report: text or json.")
+  @Option(help: "The format of the report: text or json.")
   var format: ReportFormat = .text
 
-  @Flag(name: .customLong("no-bars"), help: "Numbers in sentences, without bars.")
+  @Flag(name: .customLong("no-bars"), help: "Print sentences instead of bars.")
   var withoutBars = false
 
-  @Option(name: .shortAndLong, help: "How many compilers run at once.")
+  @Option(name: .shortAndLong, help: "The number of parallel compilers.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress messages.")
   var quiet = false
 
   func run() async throws {
@@ -32,7 +33,8 @@ struct ProgressCommand: AsyncParsableCommand {
         throw CommandEnd.usage("there is no file or folder \(path)")
       }
       guard let course = CourseFolder.find(from: path) else {
-        throw CommandEnd.usage("there is no workbook.yml in \(path == "." ? "this folder" : path) nor in any above")
+        throw CommandEnd.usage(
+          "there is no workbook.yml in \(path == "." ? "this folder" : path) or any folder above it")
       }
       let run = try CourseRun(course: course, jobs: max(1, jobs), progress: Terminal.progress(isQuiet: quiet))
       let outcome = try await run.evaluate(course.documents, answersOnly: true)

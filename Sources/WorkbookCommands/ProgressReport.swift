@@ -16,11 +16,11 @@ struct ProgressReport {
 
   var lines: [String] {
     guard !progress.lessons.isEmpty else {
-      return ["\(DiagnosticText.onOneLine(progress.course)): there is nothing to tick or to answer yet"]
+      return ["\(DiagnosticText.onOneLine(progress.course)): this course has no checklist items or exercises yet"]
     }
     var lines = hasBars ? bars : sentences
     let notJudged = progress.total.notJudged
-    if notJudged > 0 { lines.append("\(TextReport.points(notJudged)) more points are not judged here") }
+    if notJudged > 0 { lines.append("\(TextReport.points(notJudged)) more points are not graded here") }
     lines.append("")
     lines += next
     if !progress.history.isEmpty { lines += [""] + history }
@@ -28,7 +28,7 @@ struct ProgressReport {
   }
 
   private var rows: [(title: String, measures: ProgressMeasures)] {
-    progress.lessons.map { ($0.title, $0.measures) } + [("All of the course", progress.total)]
+    progress.lessons.map { ($0.title, $0.measures) } + [("Whole course", progress.total)]
   }
 
   private var bars: [String] { columns >= Self.narrowestTable ? table : stack }
@@ -83,13 +83,13 @@ struct ProgressReport {
   }
 
   private var next: [String] {
-    guard let first = progress.next.first else { return ["Nothing is open. Well done."] }
+    guard let first = progress.next.first else { return ["Everything is done. Well done!"] }
     var lines = ["Next:", "  \(line(first))"]
     if let reason = first.reason { lines.append("    \(DiagnosticText.onOneLine(reason))") }
     if !first.verifiedBy.isEmpty {
       lines.append("    verified by \(DiagnosticText.onOneLine(first.verifiedBy.joined(separator: ", ")))")
     }
-    for step in progress.next.dropFirst() { lines += ["Or go on with:", "  \(line(step))"] }
+    for step in progress.next.dropFirst() { lines += ["Or continue with:", "  \(line(step))"] }
     return lines
   }
 
@@ -107,7 +107,7 @@ struct ProgressReport {
     var lines = ["First verified:"]
     if days.count > shown.count {
       let count = days.count - shown.count
-      lines.append("  \(count) earlier day\(count == 1 ? "" : "s"); --format json has all")
+      lines.append("  \(count) earlier day\(count == 1 ? "" : "s"); --format json lists all")
     }
     for (day, moments) in shown {
       let names = moments.map { DiagnosticText.onOneLine($0.name) }.joined(separator: ", ")

@@ -6,45 +6,45 @@ import Storage
 struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Write a learner's copy of the course: no expected values, solutions, mistakes or hidden cells.",
+    abstract: "Write the learners' copy of the course, without expected values, solutions or hidden cells.",
     discussion: """
-      The copy holds scrambled keys, so that `workbook check` works in it. They keep nobody from reading an answer who \
-      sets out to; for an exam use --no-keys. Running it again leaves what a learner wrote as it is.
+      The copy contains obfuscated keys, so that `workbook check` works in it. They are not encrypted: a determined \
+      learner can read them. For an exam, use --no-keys. Running the command again never overwrites a learner's answers.
       """)
 
-  @Argument(help: "The folder of the copy; with --roster, of one folder for each learner.")
+  @Argument(help: "The folder to write; with --roster, it contains one folder per learner.")
   var folder: String
 
-  @Flag(name: .customLong("no-keys"), help: "Leave the keys out; nothing can be checked in the copy.")
+  @Flag(name: .customLong("no-keys"), help: "Leave the keys out. Answers cannot be checked in the copy.")
   var withoutKeys = false
 
-  @Option(help: "A table (CSV) with a column `id`: one copy for each learner, with a variant of its own.")
+  @Option(help: "The learners: a CSV file with a column `id`. Each learner gets a copy with their own variant.")
   var roster: String?
 
   @Option(
     name: .customLong("id-column"),
-    help: "The roster's column that names the learners' folders; the likeliest one by default.")
+    help: "The roster column that names the learners' folders. Default: the most likely one.")
   var idColumn: String?
 
-  @Option(name: .shortAndLong, help: "How many compilers run at once.")
+  @Option(name: .shortAndLong, help: "The number of parallel compilers.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress messages.")
   var quiet = false
 
   func run() async throws {
     try await CommandEnd.translating {
       guard let course = CourseFolder.find(from: ".") else {
-        throw CommandEnd.usage("there is no workbook.yml here nor in any folder above")
+        throw CommandEnd.usage("there is no workbook.yml in this folder or any folder above it")
       }
       let top = URL(fileURLWithPath: folder).standardizedFileURL.path
       guard top != course.root, !course.root.hasPrefix(top + "/") else {
-        throw CommandEnd.usage("\(folder) holds the course itself; name another folder")
+        throw CommandEnd.usage("\(folder) contains the course itself; choose another folder")
       }
       let configuration = course.configuration
       for own in [configuration.lessons, configuration.exercises, configuration.data] {
         guard !(top + "/").hasPrefix("\(course.root)/\(own)/") else {
-          throw CommandEnd.usage("\(folder) is among the course's own documents; name another folder")
+          throw CommandEnd.usage("\(folder) is inside one of the course's own folders; choose another folder")
         }
       }
       let learners = try learners()
@@ -55,10 +55,11 @@ struct ReleaseCommand: AsyncParsableCommand {
       try await writer.write(copies) { index, outcome in
         let copy = copies[index].folder
         for file in outcome.kept {
-          Terminal.error("warning: \(copy)/\(file) was changed there and is kept; the course's is newer")
+          Terminal.error(
+            "warning: \(copy)/\(file) was changed in the copy and is kept, although the course has a newer version")
         }
         Terminal.write("\(copy): \(outcome.written.count) file\(outcome.written.count == 1 ? "" : "s") written")
-        progress.say("\(index + 1)/\(copies.count) copies")
+        progress.say("\(index + 1)/\(copies.count) copies written")
       }
     }
   }

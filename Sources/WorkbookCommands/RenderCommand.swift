@@ -6,16 +6,16 @@ import LessonFormat
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Write one document as an HTML fragment to standard output; cells are not run.",
-    discussion: "What is wrong with the document is told on standard error and gives exit status 1.")
+    abstract: "Convert one document to an HTML fragment on standard output, without running cells.",
+    discussion: "Errors in the document are printed to standard error, and the exit code is 1.")
 
   @Argument(help: "The document, or - for standard input.")
   var file: String
 
   @Flag(
     help: ArgumentHelp(
-      "Plain CommonMark, none of our extensions.",
-      discussion: "Raw HTML and all links pass through as CommonMark has it: for trusted documents only."))
+      "Plain CommonMark, without extensions.",
+      discussion: "Raw HTML and all links pass through unchanged. Use it for trusted documents only."))
   var commonmark = false
 
   func run() throws {

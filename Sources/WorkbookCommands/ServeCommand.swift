@@ -6,21 +6,21 @@ import Preview
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve the course as live pages: they follow every change, take answers and ticks.",
+    abstract: "Serve the course as live pages that accept answers and update on every change.",
     discussion: """
-      Prints the link that opens the course. What you answer and tick in a page is written to the course's own Markdown
-      files; what you change in the files shows in the open pages. End it with control-C.
+      Prints a link that opens the course. Answers and ticks in a page are written to the course's Markdown files, and
+      changes to the files appear in the open pages. Press Control-C to stop.
       """)
 
   @OptionGroup var options: EvaluationOptions
 
   @Option(
     help: ArgumentHelp(
-      "The port; 0 for any that is free.",
-      discussion: "The first free one from \(LiveServer.defaultPorts.lowerBound) by default.", valueName: "number"))
+      "The port, or 0 for any free port.",
+      discussion: "Default: the first free port from \(LiveServer.defaultPorts.lowerBound).", valueName: "number"))
   var port: UInt16?
 
-  @Option(help: "The address to listen at; only this machine reaches the default.")
+  @Option(help: "The address to listen on. The default accepts connections from this machine only.")
   var host = "127.0.0.1"
 
   @Flag(help: "Open the course in the browser.")
@@ -44,9 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
       let serving = Task {
         try await server.run { address, link in
           Terminal.write(link)
-          if !isQuiet { Terminal.error("serving \(course.root); control-C ends it") }
+          if !isQuiet { Terminal.error("serving \(course.root); press Control-C to stop") }
           if !address.isLoopback {
-            Terminal.error("warning: other machines can reach \(address.url); whoever has the link can write answers")
+            Terminal.error("warning: other machines can reach \(address.url); anyone with the link can write answers")
           }
           if opens { Browser.open(link) }
         }

@@ -11,19 +11,19 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 struct EvaluationOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Documents or folders of the course; the whole course if none is named.", valueName: "path"))
+      "Documents or folders of the course. Default: the whole course.", valueName: "path"))
   var paths: [String] = []
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("How many compilers run at once.", discussion: "As many as there are processors, by default."))
+    help: ArgumentHelp("The number of parallel compilers.", discussion: "Default: the number of processors."))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(name: .shortAndLong, help: "No progress on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress messages.")
   var quiet = false
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("--jobs takes a number from 1; you gave \(jobs)") }
+    guard jobs > 0 else { throw ValidationError("--jobs must be at least 1; you gave \(jobs)") }
   }
 
   /// The course that the paths are in, and which of its documents they name.
@@ -31,7 +31,8 @@ struct EvaluationOptions: ParsableArguments {
     guard let first = paths.first else {
       guard let course = CourseFolder.find(from: ".") else {
         throw CommandEnd.usage(
-          "there is no workbook.yml here nor in any folder above; go to a course, or name a document")
+          "there is no workbook.yml in this folder or any folder above it; change to a course's folder, or name a document"
+        )
       }
       return (course, course.documents)
     }
@@ -40,7 +41,8 @@ struct EvaluationOptions: ParsableArguments {
     }
     guard let course = CourseFolder.find(from: first) else {
       for path in paths where !path.hasSuffix(".md") {
-        throw CommandEnd.usage("\(path) is in no course (no workbook.yml) and is no Markdown document (.md)")
+        throw CommandEnd.usage(
+          "\(path) is not in a course (there is no workbook.yml) and is not a Markdown document (.md)")
       }
       let course = CourseFolder.loose(paths)
       return (course, course.documents)
@@ -48,7 +50,7 @@ struct EvaluationOptions: ParsableArguments {
     let (found, missing) = course.documents(among: paths)
     guard missing.isEmpty else {
       throw CommandEnd.usage(
-        "\(missing.joined(separator: ", ")): no document of the course at \(course.root)")
+        "\(missing.joined(separator: ", ")): not a document of the course at \(course.root)")
     }
     return (course, found)
   }

@@ -22,7 +22,7 @@ struct TextReport {
       ? 0
       : outcome.documents.flatMap(\.diagnostics).count { $0.severity == .error }
         + outcome.diagnostics.count { $0.severity == .error }
-    if wrong > 0 { lines.append("\(wrong) to mend") }
+    if wrong > 0 { lines.append("\(wrong) to fix") }
     return lines
   }
 
@@ -34,7 +34,7 @@ struct TextReport {
     let wrong = exercises.count { [.close, .wrong, .invalid, .failed].contains($0.status) }
     if wrong > 0 { words += ", \(wrong) not right" }
     let notJudged = exercises.reduce(0) { $0 + $1.notJudged }
-    if notJudged > 0 { words += ", \(Self.points(notJudged)) more not judged here" }
+    if notJudged > 0 { words += ", \(Self.points(notJudged)) more not graded here" }
     return words
   }
 

@@ -5,9 +5,9 @@ import Course
 public struct WorkbookCommand: AsyncParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "workbook",
-    abstract: "Courses in Markdown whose every number is computed by the Swift in them.",
+    abstract: "Write courses in Markdown; every number and exercise is checked by Swift code.",
     discussion: """
-      Exit status: 0 all is well, 1 the course or its answers fall short, 2 wrong usage, 3 the machine lacks something.
+      Exit codes: 0 success; 1 errors in the course or wrong answers; 2 invalid usage; 3 a required tool is missing.
       """,
     version: EngineVersion.current,
     subcommands: [

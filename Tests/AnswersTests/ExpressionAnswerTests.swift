@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     ("(1)2", "multiplication"), ("2 3", "multiplication"),
-    ("1,5", "decimals with a point"), ("(1", "not closed"), ("1)", "closes nothing"), ("(1]", "closed by"),
+    ("1,5", "decimals with a point"), ("(1", "not closed"), ("1)", "no opening bracket"), ("(1]", "closed by"),
     ("1 +", "ends where"),
     ("* 2", "missing before"), ("()", "missing before"), ("foo(1)", "not a function"), ("sqr(1)", "sqrt"),
     ("sqrt 4", "brackets"),

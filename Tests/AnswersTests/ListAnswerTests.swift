@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func anUnreadablePartOrAWrongCountIsInvalid() {
-    #expect(vector.judge("1; 2").message == "3 parts are asked for, you gave 2")
+    #expect(vector.judge("1; 2").message == "the question asks for 3 parts, you gave 2")
     #expect(vector.judge("1; x; 3").status == .invalid)
     #expect(vector.judge("1; x; 3").message.hasPrefix("part 2: "))
     #expect(vector.judge("1; ; 3").status == .invalid)

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(a", "not closed"), ("a)", "closes nothing"), ("[a", "not closed"), ("*a", "nothing to repeat"),
+    ("(a", "not closed"), ("a)", "no opening bracket"), ("[a", "not closed"), ("*a", "nothing to repeat"),
     ("a{3}", "counts"),
     ("a\\", "ends the pattern"), ("\\q", "not known"), ("[z-a]", "wrong order"), ("a|*", "nothing to repeat"),
     ("(*)", "nothing"),

@@ -121,8 +121,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "empty"), ("0.05", "relative or absolute"), ("-1%", "negative"), ("bits", "no tolerance"),
-    ("refuted", "no tolerance"), ("16 sigfig", "from 1 to 15"), ("rtol inf", "number"),
+    ("", "empty"), ("0.05", "relative or absolute"), ("-1%", "negative"), ("bits", "not a tolerance"),
+    ("refuted", "not a tolerance"), ("16 sigfig", "from 1 to 15"), ("rtol inf", "number"),
     ("rtol 1% geometric 2", "together"),
   ])
   func refusesOneValue(text: String, words: String) {

@@ -43,7 +43,7 @@ import Testing
       try learner.go(to: link)
       try learner.go(to: site.address + "exercises/a.html")
       try learner.wait(
-        until: "document.querySelector('.hand-in-receipt').textContent.includes('Nothing is handed in yet')")
+        until: "document.querySelector('.hand-in-receipt').textContent.includes('Nothing submitted yet')")
       try learner.type("7", into: ".field-input")
       try learner.press("Enter", text: "\r")
       try learner.wait(until: "document.querySelector('#wb-verdict-much').classList.contains('wrong')")

@@ -41,11 +41,11 @@ import Testing
     // Cells.
     (".cell.ok .printed", "fitted 50 points"), (".cell.ok .value", "16.05"), ("#broken .problem", "Did not compile."),
     ("#broken .message", "cannot find 'kapln' in scope"), ("#trap .problem", "Index out of range"),
-    (".cell.timed-out .problem", "Ran out of time."), (".cell.not-run .problem", "Cell “broken” did not compile."),
-    (".cell.expected-failure .problem", "Fails, as it should."), (".folded > summary", "Code"),
+    (".cell.timed-out .problem", "Time limit exceeded."), (".cell.not-run .problem", "Cell “broken” did not compile."),
+    (".cell.expected-failure .problem", "Fails as expected."), (".folded > summary", "Code"),
     // Numbers.
     (".number.disagrees", "18 %but the code gives 16 %"), (".number.refuted", "5 % in truth 16 %"),
-    (".number.not-refuted", "called wrong, but the code agrees"), (".number.failed", "could not be checked"),
+    (".number.not-refuted", "marked as wrong, but the code agrees"), (".number.failed", "could not be checked"),
     // Exercises and the checklist.
     ("#ten-times .verdict", "Wrong. 13 % off, allowed 1 %."), ("#ten-times .points", "0 of 2 points"),
     ("#right-one .badge", "right"), ("#close-one .verdict", "Close. That is the exponent"),

@@ -47,7 +47,7 @@ import Testing
     let site = try Sites.Site(["workbook.yml": "title: Trial\n", "lessons/a.md": "# A\n"])
     let run = try site.run("build", "--pdf", environment: ["PATH": "/nonexistent"])
     #expect(run.status == 3)
-    #expect(run.error.contains("no browser to print with") && run.error.contains("chromium"))
+    #expect(run.error.contains("--pdf needs a browser") && run.error.contains("chromium"))
     #expect(!FileManager.default.fileExists(atPath: site.output))
     #expect(try site.run("build", "--pdf", "--format", "markdown").status == 2)
   }

@@ -34,7 +34,7 @@ import Testing
     #expect(run.status == 1)
     #expect(
       run.error.contains("theme/page.mustache")
-        && run.error.contains("line 3: this template cannot be read: a section is never closed"), "\(run.error)")
+        && run.error.contains("line 3: this template is invalid: a section is never closed"), "\(run.error)")
     #expect(!FileManager.default.fileExists(atPath: site.page("lessons/a.html")))
   }
 

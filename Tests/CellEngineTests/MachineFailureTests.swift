@@ -22,7 +22,7 @@ import Testing
 
   /// What the machine does to the compiler, and what is said of it.
   static let compilerFailures = [
-    ("kill -9 $$", "the compiler was killed, perhaps because the machine ran out of memory; try again"),
+    ("kill -9 $$", "the compiler was killed, possibly because the machine ran out of memory; try again"),
     ("kill -11 $$", "the compiler crashed; try again"),
     ("echo 'x.swift:1:1: error: No space left on device' >&2; exit 1", "No space left on device"),
     ("exit 1", "the compiler stopped"),

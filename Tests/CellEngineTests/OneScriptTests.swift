@@ -24,7 +24,7 @@ import Testing
     #expect(evaluation.cells[4].result.outputs == [.value("0.5", type: "Double")])
     #expect(
       evaluation.cells[6].result.reason
-        == "it does not compile; cell 2, whose extensions it may use, does not either")
+        == "it does not compile; neither does cell 2, whose extensions it may use")
     // Lines count in the cell, whatever was imported above it.
     #expect(evaluation.cells[6].result.messages.first?.line == 1)
     #expect(evaluation.cells[8].trap == Evaluation.Trap(cell: 8, line: 1))
@@ -109,7 +109,7 @@ import Testing
     let evaluation = try await bench.evaluate(["let a = 1\nlet b = Date()", "let c = Mutex(1)"])
     #expect(evaluation.issues.map(\.kind) == [.missingImport, .missingImport])
     #expect(evaluation.issues.first?.line == 2)
-    #expect(evaluation.issues.first?.help == "write `import Foundation` in this cell or another one of the document")
+    #expect(evaluation.issues.first?.help == "write `import Foundation` in this cell or another cell of the document")
   }
 
   @Test func endsReadsAndTasksAreSaid() async throws {

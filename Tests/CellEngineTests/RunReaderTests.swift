@@ -78,15 +78,15 @@ private struct EventLog {
     (
       "o", 512, .killed, "the machine limits files to 512 KB, and it wrote more; raise `ulimit -f` and try again", false
     ),
-    ("d", 0, .killed, "the machine's disk is full; free some space and try again", false),
+    ("d", 0, .killed, "the disk is full; free some space and try again", false),
     (
-      "x", 3, .trapped, "it ended its own process with exit code 3, as `exit(3)` does; a cell must run to its end", true
+      "x", 3, .trapped, "it ended its own process with exit code 3, for example with `exit(3)`; a cell must run to its end", true
     ),
-    ("s", 9, .killed, "the system killed it, perhaps because the machine ran out of memory; try again", false),
+    ("s", 9, .killed, "the system killed it, possibly because the machine ran out of memory; try again", false),
     ("s", 4, .trapped, "it trapped", true),
     ("s", 8, .trapped, "it divided by zero", true),
-    ("s", 6, .trapped, "it aborted, as `abort()` does; a cell must run to its end", true),
-    ("s", 11, .trapped, "it read or wrote memory that is not its own, or called itself without end", true),
+    ("s", 6, .trapped, "it aborted, for example with `abort()`; a cell must run to its end", true),
+    ("s", 11, .trapped, "it accessed invalid memory or recursed without end", true),
   ]
 
   @Test(arguments: ends.indices) func everyEndHasItsStatusAndReason(index: Int) throws {

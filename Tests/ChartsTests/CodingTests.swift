@@ -50,8 +50,8 @@ struct CodingTests {
 
   @Test(arguments: [
     ("", "an object is expected"), ("{}", "neither marks nor charts"), (#"{"marks":[]} x"#, "text follows the end"),
-    (#"{"marks":[{"x":[1]}]}"#, "a mark has no kind"), (#"{"marks":[{"kind":"pie"}]}"#, "not a known one"),
-    (#"{"marks":[],"marks":[]}"#, "stands twice"), (#"{"marks":[{"kind":"line","x":[01]}]}"#, "superfluous zero"),
+    (#"{"marks":[{"x":[1]}]}"#, "a mark has no kind"), (#"{"marks":[{"kind":"pie"}]}"#, "has an unknown value"),
+    (#"{"marks":[],"marks":[]}"#, "appears twice"), (#"{"marks":[{"kind":"line","x":[01]}]}"#, "extra zero"),
     (#"{"marks":[{"kind":"line","x":[1e999]}]}"#, "out of range"), (#"{"marks":[],"src":"x"}"#, "unknown key"),
     (#"{"marks":[],"x":{"domain":[2,1]}}"#, "the lower first"), (#"{"title":"\ud800x"#, "does not end"),
     (#"{"marks":[[[[[[[["#, "an object is expected"), (#"{"marks":[],"charts":[]}"#, "both marks and charts"),
@@ -77,8 +77,8 @@ struct CodingTests {
     }
     let chart = Chart("A title") { for _ in 0..<3 { LineMark(x: [1, 2], y: [3, 4]) } }
     #expect(refusal(chart) { $0.bytes = 20 } == "it is longer than 20 bytes")
-    #expect(refusal(chart) { $0.values = 11 } == "it holds more than 11 values")
-    #expect(refusal(chart) { $0.marks = 2 } == "it holds more than 2 marks")
+    #expect(refusal(chart) { $0.values = 11 } == "it contains more than 11 values")
+    #expect(refusal(chart) { $0.marks = 2 } == "it contains more than 2 marks")
     #expect(refusal(chart) { $0.textLength = 6 } == "a text is longer than 6 bytes")
     #expect(
       refusal(
@@ -86,7 +86,7 @@ struct CodingTests {
           chart
           chart
         }
-      ) { $0.charts = 1 } == "a grid holds more than 1 charts")
+      ) { $0.charts = 1 } == "a grid contains more than 1 charts")
     #expect(refusal(chart) { $0.values = 12 } == "accepted")
   }
 

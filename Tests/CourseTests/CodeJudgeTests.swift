@@ -32,7 +32,7 @@ import Testing
     #expect(words(.number(100), .number(101)) == nil)
     #expect(words(.number(100), .number(101.01))?.contains("allowed 1 %") == true)
     #expect(words(.integer("100"), .number(100)) == nil)
-    #expect(words(.number(100), .number(.nan)) != nil && words(.number(100), .text("100")) == "that is no number")
+    #expect(words(.number(100), .number(.nan)) != nil && words(.number(100), .text("100")) == "that is not a number")
     #expect(words(.list([.number(1), .number(2)]), .list([.number(1), .number(2.01)])) == nil)
     #expect(words(.list([.number(1), .number(2)]), .list([.number(1), .number(3)]))?.hasPrefix("element 2") == true)
     #expect(words(.list([.number(1)]), .list([])) == "0 elements, 1 are asked for")

@@ -33,7 +33,7 @@ import Testing
     ("paths: Beginner", "1 bad-value", "write `- title: `"),
     ("paths:\n  - Beginner", "2 bad-value", "write `- title: `"),
     ("paths:\n  - title: A\n    documents: {a: b}", "3 bad-value", "write `documents:"),
-    ("lessons: ../other", "1 bad-value", "write it relative"), ("feedback: ful", "1 bad-value", "did you mean `full`?"),
+    ("lessons: ../other", "1 bad-value", "write a path relative"), ("feedback: ful", "1 bad-value", "did you mean `full`?"),
     ("grading: tomorrow", "1 bad-value", "write"), ("- title", "1 bad-value", "write `title: ` and a text"),
     ("just text", "1 bad-value", "write `title: ` and a text"), ("title: A\ntitle: B", "1 bad-yaml", ""),
     ("title: A\n\tlanguage: de", "2 bad-yaml", ""), ("title: \"A", "1 bad-yaml", ""),

@@ -16,9 +16,9 @@ import Testing
   @Test(arguments: [
     ("was: old", [String]()),
     ("was: [old, older]", []),
-    ("was: new", ["0.md:5: `was: new` is the identifier that the exercise has now"]),
-    ("was: other", ["0.md:5: `was: other` names an exercise that the course still has, in 1.md, line 3"]),
-    ("was:\n  - old\n  - other", ["0.md:7: `was: other` names an exercise that the course still has, in 1.md, line 3"]),
+    ("was: new", ["0.md:5: `was: new` is the current identifier of the exercise"]),
+    ("was: other", ["0.md:5: `was: other` names an exercise that still exists, in 1.md, line 3"]),
+    ("was:\n  - old\n  - other", ["0.md:7: `was: other` names an exercise that still exists, in 1.md, line 3"]),
     ("was: claimed", ["1.md:5: “new” in 0.md, line 5, has `was: claimed` already"]),
     ("was: [old, old]", ["0.md:5: this exercise has `was: old` already"]),
     ("was: {a: b}", ["0.md:5: `was` is not an identifier"]),
@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     ("{text: Lyon, was: Paris}", [String]()),
     ("{text: Lyon, id: x, was: [Paris, Lutetia]}", []),
-    ("{text: Lyon, was: Lyon}", ["0.md:8: `was: Lyon` is what the option is called now"]),
+    ("{text: Lyon, was: Lyon}", ["0.md:8: `was: Lyon` is the current text of the option"]),
     ("{text: Lyon, was: ' Rome'}", ["0.md:8: `was: Rome` names another option of this exercise"]),
     ("{text: Lyon, was: r}", ["0.md:8: `was: r` names another option of this exercise"]),
     ("{text: Lyon, was: Roma}", ["0.md:8: two options have `was: Roma`"]),

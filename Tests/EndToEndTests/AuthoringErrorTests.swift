@@ -6,7 +6,7 @@ import Testing
 @Suite struct AuthoringErrorTests {
   static let mistakes: [(id: String, yaml: String, prompt: String, line: Int, identifier: String, words: String)] = [
     ("does-not-compile", "points: 1\nexpect: nowhere(3)", "", 4, "exercise-invalid", "nowhere"),
-    ("zero", "expect: 0.0\ntolerance: 1%", "", 4, "exercise-relative-to-zero", "give an atol"),
+    ("zero", "expect: 0.0\ntolerance: 1%", "", 4, "exercise-relative-to-zero", "add an atol"),
     (
       "within", "expect: 100\ntolerance: 1%\nmistakes:\n  - value: 5\n    say: A\n  - value: 100.5\n    say: B", "", 8,
       "exercise-mistake-within-tolerance", "100.5"
@@ -26,7 +26,7 @@ import Testing
       "tiers", "expect: 50\ntolerance: 5%\ntiers:\n  - {tolerance: 2%, credit: 50%}", "", 6,
       "exercise-tier-out-of-order", "not looser"
     ),
-    ("attempts", "expect: 50\nattempts: [1, 2]", "", 4, "exercise-invalid", "cannot grow"),
+    ("attempts", "expect: 50\nattempts: [1, 2]", "", 4, "exercise-invalid", "cannot be worth more"),
     ("no-choice", "choices:\n  - one\n  - two", "", 1, "exercise-no-right-answer", "one option"),
     ("bad-pattern", "pattern: \"(a\"", "", 3, "exercise-unreadable", "not closed"),
     ("ends", "interval: [5, 2]", "", 3, "exercise-ends-out-of-order", "below the upper"),
@@ -99,8 +99,8 @@ import Testing
     let told = report.diagnostics.filter { $0.identifier == "exercise-key-unused" && $0.severity == .warning }
     #expect(
       told.map { "\($0.file):\($0.line) \($0.message)" } == [
-        "exercises/a.md:8 exercise “near”: `mistakes` has no effect beside `range`",
-        "exercises/b.md:8 exercise “five”: `kind` has no effect beside `expect`",
+        "exercises/a.md:8 exercise “near”: `mistakes` has no effect together with `range`",
+        "exercises/b.md:8 exercise “five”: `kind` has no effect together with `expect`",
       ])
     #expect(!report.diagnostics.contains { $0.severity == .error })
   }
@@ -127,7 +127,7 @@ import Testing
     }
     let printed = check.output.components(separatedBy: ": error: ").count - 1
     // The wrong answer is counted, and has the line of its exercise.
-    #expect(check.output.contains("\(printed + 1) to mend") && check.output.contains("wrong"), "\(check.output)")
+    #expect(check.output.contains("\(printed + 1) to fix") && check.output.contains("wrong"), "\(check.output)")
     let release = try course.run("release", "copy")
     #expect(
       release.status == 1 && release.error.contains(": this answer does not say"),

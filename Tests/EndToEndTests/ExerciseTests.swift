@@ -98,7 +98,7 @@ import Testing
       #expect(exercise.points == 10)
       return (exercise.earned, exercise.message ?? "")
     }
-    #expect(try points("50").1.contains("2 attempts left, the next is worth 5"))
+    #expect(try points("50").1.contains("2 attempts left, the next one is worth 5"))
     #expect(try points("50").1.contains("2 attempts left"), "the same answer again is no attempt")
     #expect(try points("1,9").1.contains("2 attempts left"), "what cannot be read is no attempt")
     #expect(try points("").0 == 0)

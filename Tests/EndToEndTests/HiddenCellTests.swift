@@ -73,6 +73,6 @@ import Testing
     let lines = run.error.split(separator: "\n") + run.output.split(separator: "\n")
     let found = lines.filter { $0.contains("[cell-trapped]") }
     #expect(found.count == 1 && found[0].contains("lessons/a.md:1:1: error: cell 3, "), "\(lines)")
-    #expect(found.first?.contains("which this copy runs and does not show") == true, "\(found)")
+    #expect(found.first?.contains("which is hidden in this copy") == true, "\(found)")
   }
 }

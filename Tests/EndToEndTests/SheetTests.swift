@@ -171,7 +171,7 @@ import Testing
     let foreign = try course.read("copies/bob/workbook.key")
     let damaged = own.replacing("A", with: "B")
     for (name, key, reason) in [
-      ("none", nil, "different questions"), ("foreign", foreign, "it is the key of bob"),
+      ("none", nil, "different questions"), ("foreign", foreign, "the key file belongs to bob"),
       ("damaged", damaged, "it is damaged"),
     ] {
       try submit(name, key: key)
@@ -209,7 +209,7 @@ import Testing
     try course.write("in/bob/a.md", course.read("copies/ann/exercises/a.md"))
     try edit([("choices:\n  - {text: Paris, right: true}\n  - {text: Rome}", "text: [Paris]")])
     let run = try course.run("grade", "in", "--roster", "roster.csv")
-    #expect(run.status == 1 && run.output.contains("it had options when it was handed out"), "\(run.output)")
+    #expect(run.status == 1 && run.output.contains("it had options when it was released"), "\(run.output)")
     #expect(run.output.contains("the sheet of ann, not of bob"), "\(run.output)\(run.error)")
     #expect(try course.run("grade", "show", "al1").output.contains("2 of 3 points"))
     // A regrade that leaves answers ungraded says so by its exit code.

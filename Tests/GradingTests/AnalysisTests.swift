@@ -124,7 +124,7 @@ import Testing
     let hostile = ItemAnalysis(GradeTable(SampleClass.everything)).text
     #expect(!hostile.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     #expect(
-      ItemAnalysis(GradeTable(SampleClass.make([], exercises: []))).text == "0 of 0 learners handed something in\n")
+      ItemAnalysis(GradeTable(SampleClass.make([], exercises: []))).text == "0 of 0 learners submitted something\n")
   }
 
   @Test func theAnalysisSurvivesEncoding() throws {

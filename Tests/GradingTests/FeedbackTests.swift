@@ -22,8 +22,8 @@ import Testing
   @Test func everythingThatBelongsToTheLearnerIsTold() throws {
     let page = try Self.page(0)
     for words in [
-      "5.1 of 9 points", "16.1 %", "1.8 of 2 points", "<span class=\"k\">func</span>", "1 d 2 h after it was due",
-      "10 % of the points are taken off", "in time", "2 points, less 0.2 for lateness", "You are excused",
+      "5.1 of 9 points", "16.1 %", "1.8 of 2 points", "<span class=\"k\">func</span>", "1 d 2 h late",
+      "10 % of the points are deducted", "on time", "2 points, minus 0.2 for lateness", "You are excused",
       "a hidden call (a negative number) failed", "notes.pdf", "this is no Markdown document",
     ] {
       #expect(page.contains(words), "\(words) is missing")
@@ -31,7 +31,7 @@ import Testing
     #expect(page.contains("default-src 'none'"))
     let overridden = try Self.page(2)
     #expect(
-      overridden.contains("Given by hand: 1.5 points") && overridden.contains("Good idea &lt;/p&gt;&lt;script&gt;"))
+      overridden.contains("Graded by hand: 1.5 points") && overridden.contains("Good idea &lt;/p&gt;&lt;script&gt;"))
   }
 
   @Test func nothingThatALearnerWroteBecomesMarkup() throws {

@@ -38,7 +38,7 @@ struct ForbiddenCharacterTests {
       Issue.record("the formula was set")
       return
     }
-    #expect(problem.message == "the formula contains a control character; take it out")
+    #expect(problem.message == "the formula contains a control character; remove it")
   }
 
   @Test func textInAFormulaMayHoldAnyCharacter() throws {

@@ -53,7 +53,7 @@ struct OverviewTests {
       checker.tags.filter { $0.name == "time" }.map { $0.attributes["datetime"] } == ["2026-11-02", "2026-11-21"])
     let done = Tools.renderer.render(
       CourseOverview(standing: .init(measures: [.init(name: "ticked", done: 3, total: 3)]), groups: []))
-    #expect(done.string.contains("Nothing is open."))
+    #expect(done.string.contains("Everything is done."))
   }
 
   @Test func wrongNumbersComeFirstAndLinkToTheirPlace() throws {

@@ -58,7 +58,8 @@ extension NumberCheck {
     guard computed.isFinite else {
       return CheckedNumber(
         outcome: .notFinite, isOK: false, written: written, computed: nil,
-        message: "the code gives \(NumberFormat.formatted(computed)), with which no number agrees", suggestion: nil)
+        message: "the code gives \(NumberFormat.formatted(computed)), which no number in the text can match",
+        suggestion: nil)
     }
     let own = NumberCheck.unit(of: written, declared: declared)
     let expected = unit ?? .one
@@ -68,7 +69,7 @@ extension NumberCheck {
       let name = textUnit?.name ?? ""
       return CheckedNumber(
         outcome: .wrongDimension, isOK: false, written: written, computed: nil,
-        message: "the text is in \(name), which measures \(textUnit?.dimension.words ?? ""); the title's "
+        message: "the text uses \(name), which measures \(textUnit?.dimension.words ?? ""); the title's "
           + "\(expected.name.isEmpty ? "number" : expected.name) measures \(expected.dimension.words)", suggestion: nil)
     }
     let factor = expected.convertDifference(1, to: textUnit ?? expected) ?? 1
@@ -107,14 +108,14 @@ extension NumberCheck {
       NumberFormat.formatted(computed, significantDigits: max(4, (written.significantDigits ?? 4) + 2)) + unitName
     let quoted = "“\(NumberCheck.short(text))”"
     if agree {
-      return isRefuted ? "\(quoted) is quoted as refuted, but the code gives \(code), which agrees" : ""
+      return isRefuted ? "\(quoted) is marked as refuted, but it agrees with the code, which gives \(code)" : ""
     }
     if isRefuted { return "the code gives \(code)" }
     var message = "the text says \(quoted), the code gives \(code); write “\(suggestion ?? "")”"
     if unit == nil, written.isPercentage, agrees(written: written, computed: computed) {
-      message += ", or give the title \"%\" if the code yields percent"
+      message += ", or add the title \"%\" if the code computes percent"
     } else if unit == nil, let own = NumberCheck.unit(of: written, declared: declared), own.dimension != .none {
-      message += "; the unit “\(own.name)” was not looked at, as the title names none"
+      message += "; the unit “\(own.name)” was ignored because the title has no unit"
     }
     return message
   }

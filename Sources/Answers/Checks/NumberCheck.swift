@@ -89,7 +89,7 @@ enum NumberCheckTitle {
   }
 
   private static func merge(_ old: Tolerance?, _ name: String, _ value: String) throws(ToleranceProblem) -> Tolerance {
-    guard let new = try ToleranceAmount.tolerance(name, value) else { throw ToleranceProblem("“\(name)” is unknown") }
+    guard let new = try ToleranceAmount.tolerance(name, value) else { throw ToleranceProblem("unknown word “\(name)”") }
     return try ToleranceAmount.merged(old, new)
   }
 

@@ -9,7 +9,7 @@ extension ChoiceAnswer {
 
   /// The indices of the options that a text chooses.
   func chosen(_ text: String) -> Result<Set<Int>, Refusal> {
-    guard text.utf8.count <= 10_000 else { return refuse("this is too long to be a choice of options") }
+    guard text.utf8.count <= 10_000 else { return refuse("this answer is too long for a choice") }
     let trimmed = TextFolding.folded(text)
     if trimmed.isEmpty { return .failure(.init(verdict: .unanswered)) }
     let names = OptionNames(options)
@@ -50,7 +50,7 @@ extension ChoiceAnswer {
     let right = options.filter(\.isRight).count
     if options.count < 2 { problems.append(AuthoringProblem(.noRightAnswer, "there must be at least two options")) }
     if scoring == .one, right != 1 {
-      problems.append(AuthoringProblem(.noRightAnswer, "one option must be right where one is chosen, not \(right)"))
+      problems.append(AuthoringProblem(.noRightAnswer, "exactly one option must be right, not \(right)"))
     }
     var seen: Set<String> = []
     for (index, option) in options.enumerated() {
@@ -61,7 +61,7 @@ extension ChoiceAnswer {
         problems.append(
           AuthoringProblem(.badName, "the label “\(option.label)” cannot name an option; use a letter", index: index))
       } else if !seen.insert(label).inserted {
-        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” occurs twice", index: index))
+        problems.append(AuthoringProblem(.badName, "the label “\(option.label)” is used twice", index: index))
       }
     }
     return problems + textProblems()
@@ -83,15 +83,15 @@ extension ChoiceAnswer {
       let text = TextFolding.folded(option.text)
       if text.isEmpty { continue }
       if let earlier = texts[text] {
-        report(index, "is also the text of “\(options[earlier].label)”; give each option a text of its own")
+        report(index, "is also the text of “\(options[earlier].label)”; every option needs a different text")
         continue
       }
       texts[text] = index
       let chosen = names.labels(in: text)
       if chosen.count == 1, chosen != [index], let other = chosen.first {
-        report(index, "is the letter of option “\(options[other].label)”; give the options other labels or texts")
+        report(index, "is the letter of option “\(options[other].label)”; change the labels or texts")
       } else if chosen.count > 1, scoring != .one {
-        report(index, "also reads as a choice of several options; word it otherwise")
+        report(index, "also reads as a choice of several options; reword it")
       } else if text == OptionNames.nothing, scoring != .one {
         report(index, "also means that nothing is chosen; write “none of these”")
       }

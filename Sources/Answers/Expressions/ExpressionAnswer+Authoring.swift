@@ -11,7 +11,10 @@ extension ExpressionAnswer {
     guard problems.isEmpty else { return problems }
     switch Formula.parse(formula, variables: names) {
     case .failure(let problem):
-      return [AuthoringProblem(.unreadable, "the formula, at character \(problem.position + 1): \(problem.message)")]
+      return [
+        AuthoringProblem(
+          .unreadable, "the formula has an error at character \(problem.position + 1): \(problem.message)")
+      ]
     case .success(let key):
       let points = samples(of: key)
       guard points.count >= Self.sampleCount / 2 else {
@@ -25,8 +28,8 @@ extension ExpressionAnswer {
         return [
           AuthoringProblem(
             .lostInRounding,
-            "the formula's terms cancel: at most points its value is only rounding noise; write it so that nothing "
-              + "cancels, or sample the variables elsewhere")
+            "the terms of the formula cancel: at most points only rounding noise is left; rewrite it so that nothing "
+              + "cancels, or choose other ranges for the variables")
         ]
       }
       return mistakeProblems(points, names)
@@ -60,7 +63,8 @@ extension ExpressionAnswer {
         let values = points.map { wrong.value(at: $0.point) }
         if agrees(values, points) {
           problems.append(
-            AuthoringProblem(.mistakeWithinTolerance, "the mistake “\(mistake.formula)” is judged right", index: index))
+            AuthoringProblem(
+              .mistakeWithinTolerance, "the mistake “\(mistake.formula)” is graded as right", index: index))
         } else if earlier.contains(where: { known in
           agrees(values, points.map { Sample($0.point, known) })
         }) {

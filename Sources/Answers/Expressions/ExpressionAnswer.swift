@@ -96,7 +96,7 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
     }
     let points = samples(of: key)
     guard points.count >= Self.sampleCount / 2 else {
-      return .faultyQuestion("the expected formula has no value at most points")
+      return .faultyQuestion("the expected formula has no finite value at most points")
     }
     switch Formula.parse(Self.withoutLeftSide(text), variables: names, rules: rules) {
     case .failure(let problem): return .invalid(problem.message, suggestion: problem.suggestion)
@@ -150,7 +150,7 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
         .offset
     else { return .wrong("this differs from the right formula", .outsideTolerance) }
     let share = samples.indices.filter { agrees(values[$0], samples[$0]) }.count
-    let some = share > 0 ? "this agrees at \(share) of \(samples.count) points" : "this differs"
+    let some = share > 0 ? "this agrees with the right formula at \(share) of \(samples.count) points" : "this differs"
     return .wrong(
       "\(some); at \(describe(samples[place].point)) it gives \(NumberFormat.formatted(values[place])), "
         + Self.distance(values[place], samples[place].truth), .outsideTolerance)

@@ -30,7 +30,7 @@ struct FormulaParser {
       let token = tokens[index]
       index += 1
       if steps.count + pending.count > Formula.mostNodes {
-        throw FormulaProblem("the formula has more than \(Formula.mostNodes) parts", at: token.position)
+        throw FormulaProblem("the formula has more than \(Formula.mostNodes) terms", at: token.position)
       }
       switch token.kind {
       case .number(let value):
@@ -65,7 +65,7 @@ struct FormulaParser {
         }
       case .bar, .raised, .root:
         // ``FormulaNotation`` leaves none of them.
-        throw FormulaProblem("“\(token.text)” is not expected here", at: token.position)
+        throw FormulaProblem("unexpected “\(token.text)”", at: token.position)
       }
     }
     if expectsValue { throw FormulaProblem("the formula ends where a value should follow", at: end) }
@@ -145,8 +145,8 @@ struct FormulaParser {
       }
     }
     throw token.kind == .comma
-      ? FormulaProblem("a comma separates arguments only; write decimals with a point", at: token.position)
-      : FormulaProblem("“\(token.text)” closes nothing", at: token.position)
+      ? FormulaProblem("use a comma only between arguments; write decimals with a point", at: token.position)
+      : FormulaProblem("“\(token.text)” has no opening bracket", at: token.position)
   }
 
   private mutating func finish() throws(FormulaProblem) {
@@ -182,7 +182,7 @@ struct FormulaParser {
     if FormulaFunction.named(name) != nil {
       throw FormulaProblem("“\(name)” needs brackets: \(name)(…)", at: token.position)
     }
-    let help = variables.isEmpty ? "it may use no variables" : "use \(variables.joined(separator: ", "))"
+    let help = variables.isEmpty ? "this question has no variables" : "use \(variables.joined(separator: ", "))"
     throw FormulaProblem(
       "“\(NumberCheck.short(name))” is not a variable of this question; \(help)", at: token.position)
   }

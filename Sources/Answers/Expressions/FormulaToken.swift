@@ -94,7 +94,7 @@ struct FormulaTokens {
     let text = Characters.string(
       scalars[start..<index].map { Characters.isMinus($0) ? "-" : $0 == "," ? "." : $0 })
     guard index - start <= WrittenNumber.longestText, let value = Double(text), value.isFinite else {
-      throw FormulaProblem("“\(NumberCheck.short(text))” is not a number that can be held", at: start)
+      throw FormulaProblem("“\(NumberCheck.short(text))” is too large or too small", at: start)
     }
     return value
   }
@@ -111,7 +111,7 @@ struct FormulaTokens {
       value = min((value ?? 0) * 10 + Double(digit), 1e6)
       index += 1
     }
-    guard let value else { throw FormulaProblem("the raised sign lacks its digits; write x^2 or x²", at: start) }
+    guard let value else { throw FormulaProblem("the superscript sign needs digits; write x^2 or x²", at: start) }
     return isNegative ? -value : value
   }
 

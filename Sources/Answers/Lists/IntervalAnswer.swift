@@ -66,13 +66,14 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
     if high.status != .right { problems.append("the upper end: " + high.message) }
     if let includes, problems.isEmpty {
       guard let ends = written.includes else {
-        return .invalid("say with brackets which ends belong to the interval: [ and ] include, ( and ) do not")
+        return .invalid("write brackets for the ends: [ and ] include the end, ( and ) exclude it")
       }
       if ends.lower != includes.lower, lower.isFinite { problems.append("whether the lower end belongs to it") }
       if ends.upper != includes.upper, upper.isFinite { problems.append("whether the upper end belongs to it") }
       if !problems.isEmpty {
         return Verdict(
-          .close, credit: .half, message: "the ends are right; wrong is " + problems.joined(separator: " and "),
+          .close, credit: .half,
+          message: "the ends are right, but this is wrong: " + problems.joined(separator: " and "),
           finding: .partly, parts: [low, high])
       }
     }
@@ -97,7 +98,7 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
           return refusal.verdict
         }
       }
-      return .wrong(truth.isInfinite ? "it has no bound there" : "there is a bound", .outsideTolerance)
+      return .wrong(truth.isInfinite ? "there is no bound" : "there is a bound", .outsideTolerance)
     }
     return NumericAnswer(truth: truth, unit: unit, tolerance: tolerance, rules: rules).judge(text)
   }
@@ -142,7 +143,7 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
   /// Judges what a learner wrote.
   public func judge(_ text: String) -> Verdict {
     guard lower.isFinite, upper.isFinite, lower <= upper else {
-      return .faultyQuestion("the expected range is not sound")
+      return .faultyQuestion("the expected range is invalid")
     }
     switch NumericAnswer(truth: lower, unit: unit, rules: rules).submission(text) {
     case .failure(let refusal): return refusal.verdict

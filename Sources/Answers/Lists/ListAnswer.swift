@@ -78,9 +78,10 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     case .success(let found): items = found
     }
     if items.isEmpty { return .unanswered }
-    if items.count > Self.mostParts { return .invalid("more than \(Self.mostParts) parts are not read") }
+    if items.count > Self.mostParts { return .invalid("an answer can have at most \(Self.mostParts) parts") }
     if isOrdered, items.count != parts.count {
-      return .invalid("\(parts.count) part\(parts.count == 1 ? " is" : "s are") asked for, you gave \(items.count)")
+      return .invalid(
+        "the question asks for \(parts.count) part\(parts.count == 1 ? "" : "s"), you gave \(items.count)")
     }
     let verdict = isOrdered ? judgeInOrder(items) : judgeInAnyOrder(items)
     guard verdict.status == .wrong || verdict.status == .close else { return verdict }
@@ -98,7 +99,8 @@ public struct ListAnswer: Equatable, Sendable, Codable {
     let verdict = whole(verdicts, written: items.count)
     if verdict.status != .right, parts.count > 1, assignment(items).allSatisfy({ $0?.status == .right }) {
       return Verdict(
-        verdict.status, credit: verdict.credit, message: "the right parts, in another order", finding: .order,
+        verdict.status, credit: verdict.credit, message: "the parts are right, but their order is wrong",
+        finding: .order,
         parts: verdicts)
     }
     return verdict

@@ -5,7 +5,7 @@ enum ListItems {
   /// - Parameter text: without characters that cannot be seen.
   static func split(_ text: String, expected: Int, rules: ReadingRules? = nil) -> Result<[String], Refusal> {
     guard text.utf8.count <= longestText else {
-      return .failure(.init(verdict: .invalid("a list of more than \(longestText) bytes is not read")))
+      return .failure(.init(verdict: .invalid("a list can have at most \(longestText) bytes")))
     }
     let inner = withoutBrackets(Characters.trimmed(text))
     let lines = inner.split(whereSeparator: \.isNewline).map { Characters.trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -40,7 +40,7 @@ enum ListItems {
     .failure(
       .init(
         verdict: .invalid(
-          "the commas could belong to numbers or separate parts; put a semicolon between parts",
+          "the commas could be part of the numbers or separate the parts; write semicolons between the parts",
           suggestion: parts.filter { !$0.isEmpty }.joined(separator: "; "))))
   }
 
@@ -86,7 +86,7 @@ enum ListItems {
     return .failure(
       .init(
         verdict: .invalid(
-          "part \(gap + 1) is empty; write something between the separators",
+          "part \(gap + 1) is empty; write a value between the separators",
           suggestion: filled.isEmpty ? nil : filled.joined(separator: "; "))))
   }
 

@@ -45,7 +45,7 @@ enum CommaNotation {
       let (front, back) = (DigitGroups.text(whole[0]), DigitGroups.text(fraction))
       throw ReadingProblem(
         .ambiguous,
-        "“\(front).\(back)” could mean \(front)\(back) or \(front),\(back); write the one that you mean",
+        "“\(front).\(back)” could mean \(front)\(back) or \(front),\(back); write the one you mean",
         suggestion: front + back)
     }
     try checkGroups(whole, separators.dropLast())
@@ -70,7 +70,7 @@ enum CommaNotation {
     let isWellFormed = (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
     if isUniform, isWellFormed, groups[0].first != 0 { return }
     throw ReadingProblem(
-      .badGroups, "digits are grouped in threes or not at all, with one separator",
+      .badGroups, "group digits in threes or not at all, with one separator",
       suggestion: groups.map(DigitGroups.text).joined())
   }
 }

@@ -46,7 +46,7 @@ struct DigitGroups {
       throw ReadingProblem(
         .ambiguous,
         "“\(text(groups[0])),\(text(groups[1]))” could mean \(text(groups[0]))\(text(groups[1])) or "
-          + "\(text(groups[0])).\(text(groups[1])); write the one that you mean",
+          + "\(text(groups[0])).\(text(groups[1])); write the one you mean",
         suggestion: text(groups[0]) + text(groups[1]))
     }
     let group = separators.first.map { String(Character($0)) } ?? ""
@@ -91,7 +91,7 @@ struct DigitGroups {
     if mark == "," { decimals = "." + (parts.first.map(String.init) ?? "") } else { groups += parts.map(String.init) }
     let isGrouped = groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && parts.allSatisfy { !$0.contains(",") }
     throw ReadingProblem(
-      .ambiguous, "points cannot group digits, they mark decimals; group with commas or not at all",
+      .ambiguous, "a point marks decimals; group digits with commas or not at all",
       suggestion: isGrouped && (mark == "." || parts.count == 1) ? groups.joined(separator: ",") + decimals : nil)
   }
 
@@ -105,7 +105,7 @@ struct DigitGroups {
     }
     if !separators.allSatisfy(isSame) {
       throw ReadingProblem(
-        .badGroups, "the digits are grouped in two ways; use one separator, and a point before decimals",
+        .badGroups, "the digits are grouped in two ways; use one separator, and a point for decimals",
         suggestion: separators.last == "," ? decimalComma(groups, separators, isSame) : plain)
     }
     let wellFormed = (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
@@ -113,10 +113,11 @@ struct DigitGroups {
     if wellFormed, !leadingZero { return }
     if separator == ",", groups.count == 2, !hasPoint {
       throw ReadingProblem(
-        .ambiguous, "a comma here could mark decimals or group digits; write decimals with a point, groups of three",
+        .ambiguous,
+        "a comma here could mark decimals or group digits; write decimals with a point and groups of three digits",
         suggestion: text(groups[0]) + "." + text(groups[1]))
     }
-    throw ReadingProblem(.badGroups, "digits are grouped in threes or not at all", suggestion: plain)
+    throw ReadingProblem(.badGroups, "group digits in threes or not at all", suggestion: plain)
   }
 
   /// What `1 234,5` means; nil where the last group could be thousands.

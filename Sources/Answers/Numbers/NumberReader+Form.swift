@@ -55,14 +55,14 @@ extension NumberReader {
     guard mantissa.fraction.isEmpty, mantissa.group.isEmpty else {
       throw ReadingProblem(.expression, "only a whole number can be raised to a power here; write the result")
     }
-    if nextIsPower() { throw ReadingProblem(.expression, "write one power only, or the result") }
+    if nextIsPower() { throw ReadingProblem(.expression, "write only one power, or the result") }
     style.form = .power(base: base, caret: mark)
     style.exponent = 0
     let isTen = mantissa.digits == DecimalDigits(digits: [1, 0], point: 2)
     if isTen, fraction == nil { return Body(digits: DecimalDigits(digits: [1], point: exponent + 1), isExact: true) }
     let value = RealFunctions.pow(mantissa.digits.magnitude, fraction ?? Double(exponent))
     guard value.isFinite, value >= .leastNormalMagnitude || mantissa.digits.isZero else {
-      throw ReadingProblem(.outOfRange, "this power is too large or too small to be held; the limits are near 10^±308")
+      throw ReadingProblem(.outOfRange, "this power is too large or too small; the limit is about 10^±308")
     }
     return Body(digits: DecimalDigits(magnitudeOf: value), isExact: true)
   }
@@ -91,7 +91,7 @@ extension NumberReader {
     if denominator.digits.isZero { throw ReadingProblem(.divisionByZero, "the denominator is zero") }
     let value = mantissa.digits.magnitude / denominator.digits.magnitude
     guard value.isFinite, value >= .leastNormalMagnitude || mantissa.digits.isZero else {
-      throw ReadingProblem(.outOfRange, "this fraction is too large or too small to be held")
+      throw ReadingProblem(.outOfRange, "this fraction is too large or too small")
     }
     return Body(digits: DecimalDigits(magnitudeOf: value), isExact: true)
   }
@@ -120,10 +120,10 @@ extension NumberReader {
       let lost = Characters.string(scalars[index..<end].prefix { Characters.isDigit($0) })
       let head = Characters.string(scalars[..<index])
       throw ReadingProblem(
-        .badExponent, "the power of ten lacks its whole exponent",
+        .badExponent, "the power of ten needs a whole number as its exponent",
         suggestion: lost.isEmpty || lost.utf8.count > 3 ? nil : Characters.trimmed(head) + "^" + lost)
     }
-    if nextIsPower() { throw ReadingProblem(.expression, "write one power only, or the result") }
+    if nextIsPower() { throw ReadingProblem(.expression, "write only one power, or the result") }
     style.form = .powerOfTen(times: times, caret: mark)
     return exponent
   }
@@ -187,7 +187,7 @@ extension NumberReader {
       digits.append(digit)
       index += 1
     }
-    if digits.isEmpty { throw ReadingProblem(.badExponent, "the raised sign lacks its digits") }
+    if digits.isEmpty { throw ReadingProblem(.badExponent, "the superscript sign needs digits") }
     return (.superscript, Self.saturating(digits, negative: negative), nil)
   }
 

@@ -33,11 +33,11 @@ struct NumberReader {
       ? text : String(text.unicodeScalars.prefix(WrittenNumber.longestText + 1))
     scalars = Array(Characters.plain(beginning).unicodeScalars)
     if scalars.count > WrittenNumber.longestText {
-      throw ReadingProblem(.tooLong, "a number of more than \(WrittenNumber.longestText) characters is not read")
+      throw ReadingProblem(.tooLong, "a number can have at most \(WrittenNumber.longestText) characters")
     }
     end = scalars.count
     trim()
-    if index == end { throw ReadingProblem(.empty, "nothing was written") }
+    if index == end { throw ReadingProblem(.empty, "the answer is empty") }
     stripEmphasis()
     let isApproximate = readApproximation()
     let negative = try readSignAndCurrency()
@@ -57,10 +57,11 @@ struct NumberReader {
     }
     let magnitude = digits.magnitude
     guard magnitude.isFinite else {
-      throw ReadingProblem(.outOfRange, "this is larger than any number that can be held, about 1.8 × 10³⁰⁸")
+      throw ReadingProblem(.outOfRange, "this number is too large; the largest possible number is about 1.8 × 10³⁰⁸")
     }
     guard digits.isZero || magnitude >= .leastNormalMagnitude else {
-      throw ReadingProblem(.outOfRange, "this is closer to zero than any number that can be held, about 2.2 × 10⁻³⁰⁸")
+      throw ReadingProblem(
+        .outOfRange, "this number is too close to zero; the smallest possible number is about 2.2 × 10⁻³⁰⁸")
     }
     return WrittenNumber(
       value: negative ? -magnitude : magnitude, unitText: unit,
@@ -156,15 +157,15 @@ struct NumberReader {
     }
     let word = peekWord().lowercased()
     if first == "∞" || ["nan", "inf", "infinity", "infinite"].contains(word) {
-      throw ReadingProblem(.notFinite, "a finite number is needed, not “\(word.isEmpty ? "∞" : word)”")
+      throw ReadingProblem(.notFinite, "write a finite number, not “\(word.isEmpty ? "∞" : word)”")
     }
     if ["<", ">", "≤", "≥", "≪", "≫"].contains(first) {
       throw ReadingProblem(.bound, "“\(first)” makes this a bound; write the number itself")
     }
     if first == "(" || first == "[" {
-      throw ReadingProblem(.expression, "brackets are not read in a number; write its value")
+      throw ReadingProblem(.expression, "a number cannot contain brackets; write its value")
     }
-    throw ReadingProblem(.noNumber, "a number should begin here, not “\(excerpt())”")
+    throw ReadingProblem(.noNumber, "expected a number, not “\(excerpt())”")
   }
 
   private mutating func readMultiplier() -> NumberStyle.Multiplier? {

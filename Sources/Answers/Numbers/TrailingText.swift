@@ -11,7 +11,8 @@ enum TrailingText {
       if Characters.isDigit(rest[index]), Characters.isSpace(previous) || (previous == "±") {
         let isRange = index > start && Characters.string(rest[start..<index]).contains("to ")
         throw ReadingProblem(
-          .severalNumbers, isRange ? "this is a range; write one number" : "there is a second number; write one")
+          .severalNumbers,
+          isRange ? "this is a range; write a single number" : "there is a second number; write only one")
       }
       previous = rest[index]
     }
@@ -27,7 +28,7 @@ enum TrailingText {
       throw ReadingProblem(.severalNumbers, "write the value alone, without an uncertainty")
     }
     if Characters.isMinus(first), first.value == 0x2013 || first.value == 0x2012, nextIsNumber {
-      throw ReadingProblem(.severalNumbers, "this is a range; write one number")
+      throw ReadingProblem(.severalNumbers, "this is a range; write a single number")
     }
     if first == "^" || first == "=" || first == "!" || "*/+×·⋅(".unicodeScalars.contains(first) && nextIsNumber
       || Characters.isMinus(first) && nextIsNumber || first == "(" || first == ")"
@@ -36,10 +37,10 @@ enum TrailingText {
       throw ReadingProblem(.expression, "this is a calculation; write its result")
     }
     if Characters.isDigit(first) || first == "." && nextIsNumber {
-      throw ReadingProblem(.severalNumbers, "there is a second number; write one")
+      throw ReadingProblem(.severalNumbers, "there is a second number; write only one")
     }
     if ",;:_'".unicodeScalars.contains(first), start + 1 < rest.count {
-      throw ReadingProblem(.noNumber, "“\(Character(first))” after the number is not understood")
+      throw ReadingProblem(.noNumber, "unexpected “\(Character(first))” after the number")
     }
   }
 }

@@ -12,7 +12,8 @@ extension NumericAnswer {
     if truth == 0, tolerance.isRelative {
       return [
         AuthoringProblem(
-          .relativeToZero, "the expected value is 0, of which \(tolerance.words) is nothing; give an atol")
+          .relativeToZero,
+          "the expected value is 0, so a tolerance of \(tolerance.words) accepts nothing else; add an atol")
       ]
     }
     return []
@@ -24,12 +25,12 @@ extension NumericAnswer {
       let value = NumberFormat.formatted(mistake.value)
       let reach = mistake.tolerance ?? tolerance
       if !mistake.value.isFinite {
-        problems.append(AuthoringProblem(.mistakeNotFinite, "the mistake \(index + 1) is \(value)", index: index))
+        problems.append(AuthoringProblem(.mistakeNotFinite, "mistake \(index + 1) is \(value)", index: index))
       } else if tolerance.accepts(mistake.value, truth: truth) {
         problems.append(
           AuthoringProblem(
             .mistakeWithinTolerance,
-            "the mistake \(value) lies within the tolerance of \(NumberFormat.formatted(truth)) and is judged right",
+            "the mistake \(value) is within the tolerance of \(NumberFormat.formatted(truth)) and is graded as right",
             index: index))
       } else if let problem = mistake.tolerance?.usability {
         problems.append(AuthoringProblem(.unusableTolerance, "the mistake \(value): " + problem, index: index))
@@ -41,8 +42,8 @@ extension NumericAnswer {
         problems.append(
           AuthoringProblem(
             .mistakesEqual,
-            "the mistakes \(earlier + 1) and \(index + 1), \(NumberFormat.formatted(other.value)) and \(value), "
-              + "cannot be told apart", index: index))
+            "mistakes \(earlier + 1) and \(index + 1), \(NumberFormat.formatted(other.value)) and \(value), "
+              + "are within the same tolerance, so they cannot be distinguished", index: index))
       }
     }
     return problems
@@ -54,14 +55,15 @@ extension NumericAnswer {
     var better = Credit.full
     for (index, tier) in tiers.enumerated() {
       if let problem = tier.tolerance.usability {
-        problems.append(AuthoringProblem(.unusableTolerance, "the tier \(index + 1): " + problem, index: index))
+        problems.append(AuthoringProblem(.unusableTolerance, "tier \(index + 1): " + problem, index: index))
       } else if tier.tolerance.reach(at: truth) <= tighter.reach(at: truth) {
         problems.append(
-          AuthoringProblem(.tierOutOfOrder, "the tier \(index + 1) is not looser than the one before it", index: index))
+          AuthoringProblem(
+            .tierOutOfOrder, "tier \(index + 1) must have a looser tolerance than the one before it", index: index))
       } else if tier.credit >= better {
         problems.append(
           AuthoringProblem(
-            .tierOutOfOrder, "the tier \(index + 1) is not worth less than the one before it", index: index))
+            .tierOutOfOrder, "tier \(index + 1) must be worth less than the one before it", index: index))
       }
       tighter = tier.tolerance
       better = tier.credit
@@ -79,7 +81,7 @@ extension NumericAnswer {
     guard isCountable else {
       return [
         AuthoringProblem(
-          .unusableTolerance, "written precision goes from 1 to 15 significant digits or 0 to 15 decimals")
+          .unusableTolerance, "written precision must be 1 to 15 significant digits or 0 to 15 decimals")
       ]
     }
     if truth == 0 { return [] }
@@ -109,9 +111,9 @@ extension Tolerance {
       }
       return rtol >= 1 ? "an rtol of \(Tolerance.percent(rtol)) accepts 0; use geometric for orders of magnitude" : nil
     case .sigfig(let digits):
-      return (1...15).contains(digits) ? nil : "sigfig goes from 1 to 15"
+      return (1...15).contains(digits) ? nil : "sigfig must be from 1 to 15"
     case .decdig(let digits):
-      return (0...15).contains(digits) ? nil : "decdig goes from 0 to 15"
+      return (0...15).contains(digits) ? nil : "decdig must be from 0 to 15"
     case .geometric(let tolerance):
       return tolerance.isFinite && tolerance > 0 ? nil : "geometric must be finite and positive"
     }

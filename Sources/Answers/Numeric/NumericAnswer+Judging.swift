@@ -40,7 +40,7 @@ extension NumericAnswer {
         return .failure(Refusal(verdict: mismatch(given, expected)))
       }
       guard value.isFinite else {
-        return .failure(Refusal(verdict: .invalid("in \(expected.name) this is too large a number to be held")))
+        return .failure(Refusal(verdict: .invalid("in \(expected.name), this number is too large")))
       }
       // Converting between units costs digits in the last binary places, which a whole number does not have.
       let whole = value.rounded()
@@ -92,7 +92,7 @@ extension NumericAnswer {
 
   private func mismatch(_ given: AnswerUnit, _ expected: AnswerUnit) -> Verdict {
     if unit == nil || expected.name.isEmpty {
-      return .invalid("the question asks for a plain number; leave out “\(given.name)”")
+      return .invalid("the question asks for a plain number; remove “\(given.name)”")
     }
     if given.name == "m" || given.name == "M" {
       return .invalid(
@@ -119,7 +119,7 @@ extension NumericAnswer {
     let side = value < truth ? Verdict.Direction.tooSmall : .tooLarge
     for tier in tiers where tier.tolerance.accepts(value, truth: truth) {
       return .close(
-        tier.credit, distance(value) + "; near enough for \(tier.credit.words) of the points", .looseTolerance
+        tier.credit, distance(value) + "; close enough for \(tier.credit.words) of the points", .looseTolerance
       ).on(side)
     }
     return (slip(submission) ?? .wrong(distance(value), .outsideTolerance)).on(side)
@@ -140,7 +140,7 @@ extension NumericAnswer {
     let difference = abs(value - truth)
     switch tolerance {
     case .relabs(0, 0):
-      return "\(NumberFormat.formatted(difference)) off; the exact number is asked for"
+      return "\(NumberFormat.formatted(difference)) off; the question asks for the exact number"
     case .relabs(let rtol, let atol) where truth != 0 && atol == 0:
       return relativeDistance(value, allowed: rtol)
     case .relabs(let rtol, let atol):

@@ -7,7 +7,7 @@ extension NumericAnswer {
     if matches(-value) { return .wrong("the size is right, the sign is wrong", .sign) }
     if let verdict = percentageSlip(submission) { return verdict }
     if let verdict = powerOfTenSlip(value) { return verdict }
-    if matches(1 / value) { return .wrong("this is the inverse; the question asks for one divided by it", .inverse) }
+    if matches(1 / value) { return .wrong("this is the reciprocal of the right value", .inverse) }
     return nil
   }
 
@@ -22,12 +22,14 @@ extension NumericAnswer {
     guard let unit, !unit.dimension.powers.isEmpty else { return nil }
     let plain = submission.written?.value ?? submission.value
     if let given = submission.unit, matches(plain) {
-      return .wrong("the number is right, but you gave \(given.name), the question asks for \(unit.name)", .wrongUnit)
+      return .wrong(
+        "the number is right, but the unit is wrong: you gave \(given.name), the question asks for \(unit.name)",
+        .wrongUnit)
     }
     if submission.unit != nil { return nil }
     for other in UnitTable.common {
       guard !other.isEquivalent(to: unit), let value = other.convert(plain, to: unit), matches(value) else { continue }
-      return .wrong("you gave \(other.name), the question asks for \(unit.name)", .wrongUnit)
+      return .wrong("you gave \(other.name), but the question asks for \(unit.name)", .wrongUnit)
     }
     return nil
   }
@@ -39,11 +41,11 @@ extension NumericAnswer {
       let message =
         submission.unit?.scale == 0.01
         ? "the number is right without “\(submission.unit?.name ?? "%")”, which makes it a hundred times smaller"
-        : expected.scale == 0.01 ? "this is a fraction, the question asks for percent" : "a hundred times too small"
+        : expected.scale == 0.01 ? "this is a fraction, but the question asks for percent" : "a hundred times too small"
       return .wrong(message, .percentage)
     }
     if matches(submission.value / 100), expected.scale == 1 {
-      return .wrong("this is in percent, the question asks for a fraction", .percentage)
+      return .wrong("this is in percent, but the question asks for a fraction", .percentage)
     }
     return nil
   }

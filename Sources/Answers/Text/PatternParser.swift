@@ -41,7 +41,7 @@ struct PatternParser {
       case "(":
         groups.append(Group())
       case ")":
-        guard groups.count > 1, let group = groups.popLast() else { throw problem("a “)” closes nothing") }
+        guard groups.count > 1, let group = groups.popLast() else { throw problem("“)” has no opening bracket") }
         append(close(group), to: &groups)
       case "|":
         flush(&groups[groups.count - 1])
@@ -51,7 +51,7 @@ struct PatternParser {
         guard let last = groups[groups.count - 1].last else { throw problem("“\(character)” has nothing to repeat") }
         groups[groups.count - 1].last = repeated(last, character)
       case "{", "}":
-        throw problem("counts in braces are not supported; write the part out, or \\\(character) for the brace itself")
+        throw problem("counts in braces are not supported; write the part out, or \\\(character) for a literal brace")
       case "[":
         append(consume(try characterClass()), to: &groups)
       case "\\":
@@ -133,11 +133,11 @@ struct PatternParser {
   }
 
   private mutating func escaped() throws(ToleranceProblem) -> TextPattern.Test {
-    guard index < characters.count else { throw problem("a “\\” ends the pattern; write \\\\ for the mark itself") }
+    guard index < characters.count else { throw problem("a “\\” ends the pattern; write \\\\ for a literal backslash") }
     let character = characters[index]
     index += 1
     if let ranges = Self.classes[character] { return .oneOf(ranges: ranges, negated: false) }
-    guard !character.isLetter, !character.isNumber else { throw problem("“\\\(character)” is not known") }
+    guard !character.isLetter, !character.isNumber else { throw problem("unknown escape “\\\(character)”") }
     return .literal(character)
   }
 

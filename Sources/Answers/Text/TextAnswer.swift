@@ -66,7 +66,7 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   /// and quotes or emphasis around the answer do not count, nor does a hyphen in place of a space.
   public func judge(_ text: String) -> Verdict {
     guard text.utf8.count <= 4 * Self.longestText else {
-      return .invalid("an answer of more than \(Self.longestText) characters is not read")
+      return .invalid("an answer can have at most \(Self.longestText) characters")
     }
     let answer = TextFolding.folded(text, keepsCase: isCaseSensitive)
     if answer.isEmpty { return .unanswered }
@@ -78,7 +78,7 @@ public struct TextAnswer: Equatable, Sendable, Codable {
     if let mistake = mistakes.first(where: { mistake in forms.contains { matches(mistake.wording, $0) } }) {
       return .close(mistake.credit, mistake.message, .knownMistake)
     }
-    return .wrong("this is not the answer that was expected")
+    return .wrong("this is not the expected answer")
   }
 
   private func matches(_ wording: Wording, _ answer: String) -> Bool {
@@ -95,7 +95,7 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   /// What the author should mend; empty for a sound question.
   public func authoringProblems() -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
-    if accepted.isEmpty { problems.append(AuthoringProblem(.noRightAnswer, "no wording is accepted")) }
+    if accepted.isEmpty { problems.append(AuthoringProblem(.noRightAnswer, "the question accepts no wording")) }
     for wording in accepted + mistakes.map(\.wording) {
       guard case .pattern(let text) = wording else { continue }
       if case .failure(let problem) = TextPattern.parse(text) {

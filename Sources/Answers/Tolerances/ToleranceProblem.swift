@@ -20,7 +20,7 @@ enum ToleranceAmount {
       throw ToleranceProblem("\(name) needs a number such as 0.01 or 1%: \(problem.message)")
     case .success(let number):
       guard number.unitText.isEmpty || number.isPercentage else {
-        throw ToleranceProblem("\(name) takes a number or a percentage, without “\(number.unitText)”")
+        throw ToleranceProblem("\(name) needs a number or a percentage, without “\(number.unitText)”")
       }
       guard number.value >= 0 else { throw ToleranceProblem("\(name) cannot be negative") }
       return number.isPercentage ? number.value / 100 : number.value
@@ -61,7 +61,7 @@ enum ToleranceAmount {
     case (nil, _): return new
     case (.relabs(let rtol, 0)?, .relabs(0, let atol)) where atol > 0: return .relabs(rtol: rtol, atol: atol)
     case (.relabs(0, let atol)?, .relabs(let rtol, 0)) where atol > 0: return .relabs(rtol: rtol, atol: atol)
-    default: throw ToleranceProblem("only rtol and atol can be given together, each once")
+    default: throw ToleranceProblem("only rtol and atol can be combined, each once")
     }
   }
 }

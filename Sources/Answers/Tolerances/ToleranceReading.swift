@@ -22,7 +22,7 @@ extension Tolerance {
       guard let tolerance = check.tolerance, check.unit == nil, !check.isRefuted else {
         return .failure(
           ToleranceProblem(
-            "“\(NumberCheck.short(trimmed))” is no tolerance; use rtol, atol, sigfig, decdig or geometric"))
+            "“\(NumberCheck.short(trimmed))” is not a tolerance; use rtol, atol, sigfig, decdig or geometric"))
       }
       return .success(tolerance)
     }
@@ -39,7 +39,7 @@ extension Tolerance {
         guard let next = try ToleranceAmount.tolerance(name, value) else {
           let near = Spelling.nearest(to: name, among: ["rtol", "atol", "sigfig", "decdig", "geometric"])
           let help = near.first.map { "; did you mean “\($0)”?" } ?? "; use rtol, atol, sigfig, decdig or geometric"
-          throw ToleranceProblem("“\(NumberCheck.short(name))” is no tolerance" + help)
+          throw ToleranceProblem("“\(NumberCheck.short(name))” is not a tolerance" + help)
         }
         // A zero beside the other of the pair says nothing new.
         if fields.count > 1, next == .relabs(rtol: 0, atol: 0) {
@@ -51,7 +51,7 @@ extension Tolerance {
       }
       if let result {
         if case .relabs = result { return .success(result) }
-        if rtolIsZero { throw ToleranceProblem("only rtol and atol can be given together, each once") }
+        if rtolIsZero { throw ToleranceProblem("only rtol and atol can be combined, each once") }
         return .success(result)
       }
       return .success(.relabs(rtol: 0, atol: 0))

@@ -51,7 +51,7 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
     switch tolerance {
     case .sigfig(let count): .success(WrittenPrecision(.sigfig(count), credit: credit))
     case .decdig(let count): .success(WrittenPrecision(.decdig(count), credit: credit))
-    default: .failure(ToleranceProblem("written precision is counted in digits: 3 sigfig or 2 decdig"))
+    default: .failure(ToleranceProblem("written precision is a number of digits: 3 sigfig or 2 decdig"))
     }
   }
 
@@ -68,9 +68,9 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
         least = min(most, DecimalDigits(magnitudeOf: number.value).digits.count)
       }
       if (min(least, most)...most).contains(wanted) { return nil }
-      return "write it with \(words), you gave \(most)"
+      return "write it with \(words); you gave \(most)"
     case .decdig(let wanted):
-      return -last == wanted ? nil : "write it with \(words), you gave \(max(0, -last))"
+      return -last == wanted ? nil : "write it with \(words); you gave \(max(0, -last))"
     }
   }
 

@@ -64,10 +64,10 @@ public struct DeclaredUnit: Hashable, Sendable, Codable {
       throw problem(name, "“\(name)” cannot be the name of a unit; use letters, and digits only after them")
     }
     if Characters.multiplier(name) != nil {
-      throw problem(name, "“\(name)” multiplies numbers, as in 5 \(name); choose another name for the unit")
+      throw problem(name, "“\(name)” is a multiplier, as in 5 \(name); choose another name for the unit")
     }
     if UnitTable.symbols[name] != nil || UnitTable.words[name.lowercased()] != nil {
-      throw problem(name, "“\(name)” is a unit already; choose another name")
+      throw problem(name, "“\(name)” is already a unit; choose another name")
     }
     if UnitNames(declared: known).declared(name) != nil {
       throw problem(name, "“\(name)” is declared twice")

@@ -87,7 +87,7 @@ struct UnitNames {
         suggestions: [prefix + "FLOP", prefix + "FLOP/s"])
     case "pound", "pounds":
       return UnitProblem(
-        text: name, message: "“\(name)” could be money or a mass; write “£” or “lb”", suggestions: ["£", "lb"])
+        text: name, message: "“\(name)” could be a currency or a mass; write “£” or “lb”", suggestions: ["£", "lb"])
     case "grad":
       return UnitProblem(
         text: name, message: "“\(name)” could be a degree or a hundredth of a right angle; write “°”",

@@ -12,7 +12,7 @@ extension AnswerUnit {
     if name.utf8.contains(where: { $0 >= 0x80 }) { name = name.replacingEach(of: ["º", "˚"], with: "°") }
     if name.isEmpty { return .success(.one) }
     guard name.utf8.count <= 100 else {
-      return .failure(UnitProblem(text: "", message: "a unit of more than 100 characters is not read", suggestions: []))
+      return .failure(UnitProblem(text: "", message: "a unit can have at most 100 characters", suggestions: []))
     }
     do throws(UnitProblem) {
       return .success(try UnitParser(names: UnitNames(declared: declared)).unit(name))
@@ -43,7 +43,7 @@ struct UnitParser {
       power = -1
     }
     guard scale.isFinite, scale > 0 else {
-      throw UnitProblem(text: text, message: "“\(text)” is too large or too small a unit to be held", suggestions: [])
+      throw UnitProblem(text: text, message: "“\(text)” is too large or too small", suggestions: [])
     }
     return AnswerUnit(name: text, dimension: dimension, scale: scale)
   }

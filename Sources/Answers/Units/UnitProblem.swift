@@ -36,7 +36,7 @@ public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case .unknownName:
       let near = suggestions
       let help = near.isEmpty ? "" : "; did you mean " + near.map { "“\($0)”" }.joined(separator: " or ") + "?"
-      return "“\(text)” is not a unit that is known here" + help
+      return "“\(text)” is not a known unit" + help
     }
   }
 

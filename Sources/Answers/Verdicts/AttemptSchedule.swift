@@ -24,7 +24,7 @@ public struct AttemptSchedule: Equatable, Sendable {
   /// Reads one entry for each attempt.
   public static func parse(_ entries: [String], full: Points) -> Result<AttemptSchedule, ToleranceProblem> {
     guard (1...100).contains(entries.count) else {
-      return .failure(ToleranceProblem("attempts are a list of 1 to 100 points, such as [10, 5, 3, 1]"))
+      return .failure(ToleranceProblem("`attempts` must be a list of 1 to 100 points, such as [10, 5, 3, 1]"))
     }
     var points: [Points] = []
     for entry in entries {
@@ -33,7 +33,7 @@ public struct AttemptSchedule: Equatable, Sendable {
       case .failure(let problem): return .failure(problem)
       case .success(let next):
         if let last = points.last, next > last {
-          return .failure(ToleranceProblem("the points of later attempts cannot grow: \(next) follows \(last)"))
+          return .failure(ToleranceProblem("a later attempt cannot be worth more: \(next) follows \(last)"))
         }
         points.append(next)
       }

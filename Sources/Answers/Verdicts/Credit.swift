@@ -46,7 +46,7 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   /// Reads `25%`, `0.25` or `1/4`.
   public static func parse(_ text: String) -> Result<Credit, ToleranceProblem> {
     let problem = ToleranceProblem(
-      "a credit is a share from 0 % to 100 %, such as 25%, not “\(NumberCheck.short(text))”")
+      "a credit must be from 0 % to 100 %, such as 25%, not “\(NumberCheck.short(text))”")
     guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty || number.isPercentage else {
       return .failure(problem)
     }

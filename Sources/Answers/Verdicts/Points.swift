@@ -28,12 +28,13 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
     guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty, number.value >= 0,
       number.value <= 1_000_000
     else {
-      return .failure(ToleranceProblem("points are a number from 0 to a million, not “\(NumberCheck.short(text))”"))
+      return .failure(ToleranceProblem("points must be a number from 0 to a million, not “\(NumberCheck.short(text))”"))
     }
     let thousandths = (number.value * 1000).rounded()
     if case .fraction = number.style.form { return .success(Points(thousandths: Int(thousandths))) }
     guard abs(thousandths - number.value * 1000) < 1e-6 else {
-      return .failure(ToleranceProblem("points have at most three decimals; write thirds as a fraction, such as 1/3"))
+      return .failure(
+        ToleranceProblem("points can have at most three decimals; write thirds as a fraction, such as 1/3"))
     }
     return .success(Points(thousandths: Int(thousandths)))
   }

@@ -141,7 +141,7 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// No answer.
-  public static let unanswered = Verdict(.unanswered, credit: .none, message: "nothing was written yet")
+  public static let unanswered = Verdict(.unanswered, credit: .none, message: "not answered yet")
 
   /// A check that could not be carried out.
   public static func failed(_ message: String) -> Verdict { Verdict(.failed, credit: .none, message: message) }

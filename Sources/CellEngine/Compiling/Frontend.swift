@@ -57,9 +57,9 @@ struct Frontend: Sendable {
     var description: String {
       switch self {
       case .noServer: "the compiler did not start; run `workbook doctor`"
-      case .noResult(let name): "the compiler left no file \(name)"
+      case .noResult(let name): "the compiler did not produce \(name)"
       case .stopped(let words): words
-      case .toolchainChanged: "the Swift toolchain was changed while it was in use; run the command again"
+      case .toolchainChanged: "the Swift toolchain changed while it was in use; run the command again"
       }
     }
   }
@@ -251,10 +251,10 @@ struct Frontend: Sendable {
     } else if isForeign, case .signaled = outcome.end {
       messages = [
         RawMessage(
-          severity: .error, line: 1, column: 1, text: "the compiler crashed, or needed more memory than it may")
+          severity: .error, line: 1, column: 1, text: "the compiler crashed or exceeded its memory limit")
       ]
     } else if case .signaled(let signal) = outcome.end {
-      let words = signal == Int(SIGKILL) ? "was killed, perhaps because the machine ran out of memory" : "crashed"
+      let words = signal == Int(SIGKILL) ? "was killed, possibly because the machine ran out of memory" : "crashed"
       messages = [RawMessage(severity: .error, line: 1, column: 1, text: "the compiler \(words); try again")]
     } else if !succeeded, !messages.contains(where: { $0.severity == .error }) {
       isUnexplained = true

@@ -84,6 +84,6 @@ struct CellDefinitions {
     return CellIssue(
       kind: .duplicateDefinition, place: .cell(index), line: name.line, column: name.column,
       message: "“\(name.text)” is already defined by \(place)",
-      help: "give it another name, or change the earlier definition: one name belongs to one cell")
+      help: "choose another name, or change the earlier definition: only one cell can define a name")
   }
 }

@@ -15,8 +15,8 @@ struct IssueFinder {
       issues.append(
         CellIssue(
           kind: .topLevelAwait, place: .cell(index), line: place.line, column: place.column,
-          message: "a cell's top level cannot await",
-          help: "write `let result = wait { await … }`: it runs the closure and waits for its value"))
+          message: "`await` is not allowed at the top level of a cell",
+          help: "write `let result = wait { await … }`, which runs the closure and waits for its value"))
     }
     for (index, syntax) in syntaxes.enumerated() {
       for place in syntax?.imports ?? [] where Self.testFrameworks.contains(place.module) {
@@ -24,7 +24,7 @@ struct IssueFinder {
           CellIssue(
             kind: .testFramework, place: .cell(index), line: place.line, column: place.column,
             message: "a cell cannot use the test framework \(place.module)",
-            help: "check with `assert(…)` or `precondition(…)`, or put tests into the package of the course's library"))
+            help: "use `assert(…)` or `precondition(…)`, or put tests into the package of the course's library"))
       }
     }
     for (index, syntax) in expressions.enumerated() {
@@ -47,7 +47,7 @@ struct IssueFinder {
         issues.append(
           CellIssue(
             kind: .noInput, place: .cell(index), line: place.line, column: place.column,
-            message: "`readLine()` returns nil here, because a cell has no input",
+            message: "`readLine()` returns nil, because cells have no input",
             help: "put the text into a constant, such as `let line = \"3 4\"`"))
       }
     }
@@ -83,7 +83,7 @@ struct IssueFinder {
               CellIssue(
                 kind: .missingImport, place: .cell(index), line: place.line, column: place.column,
                 message: "cannot find “\(name)”, which is part of \(module)",
-                help: "write `import \(module)` in this cell or another one of the document"))
+                help: "write `import \(module)` in this cell or another cell of the document"))
           }
           continue
         }
@@ -92,7 +92,7 @@ struct IssueFinder {
           CellIssue(
             kind: .usedBeforeDefinition, place: .cell(index), line: place.line, column: place.column,
             message: "“\(name)” is used before \(label) defines it",
-            help: "move the definition up, or this cell down: cells run in the order in which they stand"))
+            help: "move the definition up or this cell down: cells run in document order"))
       }
     }
     return issues

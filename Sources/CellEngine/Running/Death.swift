@@ -71,12 +71,13 @@ struct DeathReport: Sendable, Hashable {
     case .disk:
       status = .killed
       end = .machine
-      reason = "the machine's disk is full; free some space and try again"
+      reason = "the disk is full; free some space and try again"
     case .exit(let code):
       isLasting = true
       status = .trapped
       end = .exit
-      reason = "it ended its own process with exit code \(code), as `exit(\(code))` does; a cell must run to its end"
+      reason =
+        "it ended its own process with exit code \(code), for example with `exit(\(code))`; a cell must run to its end"
     case .signal(let number):
       let (kept, message) = Self.split(text)
       self.text = kept
@@ -87,7 +88,7 @@ struct DeathReport: Sendable, Hashable {
       } else if number == 9 {
         status = .killed
         end = .killed
-        reason = "the system killed it, perhaps because the machine ran out of memory; try again"
+        reason = "the system killed it, possibly because the machine ran out of memory; try again"
       } else {
         isLasting = true
         status = .trapped
@@ -103,9 +104,9 @@ struct DeathReport: Sendable, Hashable {
 
   private static func words(signal: Int) -> String {
     switch signal {
-    case 11, 7, 10: "it read or wrote memory that is not its own, or called itself without end"
+    case 11, 7, 10: "it accessed invalid memory or recursed without end"
     case 8: "it divided by zero"
-    case 6: "it aborted, as `abort()` does; a cell must run to its end"
+    case 6: "it aborted, for example with `abort()`; a cell must run to its end"
     default: "it trapped"
     }
   }

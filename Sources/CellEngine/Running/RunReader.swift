@@ -153,7 +153,7 @@ struct RunReader {
         outcomes.expressions[index] = .failed(
           message: "its value has more than \(limit) elements", line: 1, column: 1)
       case .failure, nil:
-        outcomes.expressions[index] = .failed(message: "it gave no value that can be read", line: 1, column: 1)
+        outcomes.expressions[index] = .failed(message: "its value could not be read", line: 1, column: 1)
       }
     }
     open[step] = nil
@@ -188,7 +188,7 @@ struct RunReader {
 
   private func skip(_ step: RunPlan.Step, because cause: Int?, _ outcomes: inout StepOutcomes) {
     let reason =
-      cause.map { "\(nameOfCell($0)) did not run to its end" } ?? "a cell that it needs did not run to its end"
+      cause.map { "\(nameOfCell($0)) did not finish" } ?? "a cell that it needs did not finish"
     switch step {
     case .cell(let index):
       if outcomes.cells[index] == nil {
@@ -207,7 +207,7 @@ struct RunReader {
     for entry in plan.entries {
       let isLast = entry.step == lastBegun && open[entry.step] != nil
       let end =
-        record.wasOutOfTime ? "the whole run took longer than it may" : "its process was ended from outside; try again"
+        record.wasOutOfTime ? "the whole run exceeded its time limit" : "another process ended it; try again"
       let reason = isLast ? end : "the run ended before its turn"
       switch entry.step {
       case .cell(let index) where outcomes.cells[index] == nil:

@@ -17,9 +17,9 @@ struct ExpressionSyntax: Sendable, Hashable {
     walker.walk(tree)
     var problem: String?
     if tree.hasError {
-      problem = "this is not a whole Swift expression"
+      problem = "this Swift expression is incomplete"
     } else if tree.statements.count != 1 {
-      problem = tree.statements.isEmpty ? "there is no expression here" : "this is more than one Swift expression"
+      problem = tree.statements.isEmpty ? "the expression is missing" : "this is more than one Swift expression"
     } else if let item = tree.statements.first, case .expr(let expression) = item.item {
       if !TrailingExpression.canBeShown(expression) { problem = "this statement has no value" }
       if walker.topLevelAwait != nil { problem = "an expression in prose cannot await" }

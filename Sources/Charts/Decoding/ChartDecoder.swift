@@ -37,10 +37,10 @@ struct ChartDecoder {
       }
     }
     guard let grid else {
-      guard hasMarks else { throw reader.failure("neither marks nor charts are in it") }
+      guard hasMarks else { throw reader.failure("it contains neither marks nor charts") }
       return ChartDocument(chart)
     }
-    guard !hasMarks else { throw reader.failure("both marks and charts are in it") }
+    guard !hasMarks else { throw reader.failure("it contains both marks and charts") }
     var result = ChartGrid(title: chart.title, columns: columns, charts: grid)
     result.alternative = chart.alternative
     result.sharesScales = isShared
@@ -51,7 +51,7 @@ struct ChartDecoder {
     var charts: [Chart] = []
     try reader.array { (reader) throws(ChartDecodingError) in
       guard charts.count < self.limits.charts else {
-        throw reader.failure("a grid holds more than \(self.limits.charts) charts")
+        throw reader.failure("a grid contains more than \(self.limits.charts) charts")
       }
       var chart = Chart(title: nil, marks: [])
       try reader.object { (key, reader) throws(ChartDecodingError) in
@@ -76,19 +76,19 @@ struct ChartDecoder {
       try reader.array { (reader) throws(ChartDecodingError) in
         self.markCount += 1
         guard self.markCount <= self.limits.marks else {
-          throw reader.failure("it holds more than \(self.limits.marks) marks")
+          throw reader.failure("it contains more than \(self.limits.marks) marks")
         }
         marks.append(try self.mark(&reader))
       }
       chart.marks = marks
-    default: throw reader.failure("an unknown key is in it")
+    default: throw reader.failure("it contains an unknown key")
     }
   }
 
   private func choice<T: RawRepresentable<String>>(
     _ reader: inout JSONReader, _ what: String
   ) throws(ChartDecodingError) -> T {
-    guard let value = T(rawValue: try reader.string()) else { throw reader.failure("\(what) is not a known one") }
+    guard let value = T(rawValue: try reader.string()) else { throw reader.failure("\(what) has an unknown value") }
     return value
   }
 
@@ -104,7 +104,7 @@ struct ChartDecoder {
           throw reader.failure("an axis domain must be two finite numbers, the lower first")
         }
         axis.domain = ends[0]...ends[1]
-      default: throw reader.failure("an unknown key is in an axis")
+      default: throw reader.failure("an axis contains an unknown key")
       }
     }
     return axis
@@ -125,7 +125,7 @@ struct ChartDecoder {
       case "z": mark.z = try self.numbers(&reader)
       case "levels": mark.levels = try self.numbers(&reader)
       case "log": mark.isLogColor = try reader.bool()
-      default: throw reader.failure("an unknown key is in a mark")
+      default: throw reader.failure("a mark contains an unknown key")
       }
     }
     guard let kind else { throw reader.failure("a mark has no kind") }
@@ -137,7 +137,7 @@ struct ChartDecoder {
     guard reader.peek() == UInt8(ascii: "{") else { return .numbers(try numbers(&reader)) }
     var labels: [String] = []
     try reader.object { (key, reader) throws(ChartDecodingError) in
-      guard key == "labels" else { throw reader.failure("an unknown key is in a column") }
+      guard key == "labels" else { throw reader.failure("a column contains an unknown key") }
       try reader.array { (reader) throws(ChartDecodingError) in
         try self.count(reader)
         labels.append(try reader.string())
@@ -157,6 +157,6 @@ struct ChartDecoder {
 
   private mutating func count(_ reader: borrowing JSONReader) throws(ChartDecodingError) {
     valueCount += 1
-    guard valueCount <= limits.values else { throw reader.failure("it holds more than \(limits.values) values") }
+    guard valueCount <= limits.values else { throw reader.failure("it contains more than \(limits.values) values") }
   }
 }

@@ -37,7 +37,7 @@ struct JSONReader: ~Copyable {
     if consume(UInt8(ascii: "}")) { return }
     repeat {
       let key = try string()
-      guard seen.insert(key).inserted else { throw failure("a key stands twice") }
+      guard seen.insert(key).inserted else { throw failure("a key appears twice") }
       try expect(UInt8(ascii: ":"), "a colon")
       try body(key, &self)
     } while consume(UInt8(ascii: ","))
@@ -73,7 +73,7 @@ struct JSONReader: ~Copyable {
       case "nan": return .nan
       case "inf": return .infinity
       case "-inf": return -.infinity
-      default: throw failure("a string stands where a number is expected")
+      default: throw failure("a number is expected instead of a string")
       }
     }
     return try finiteNumber()
@@ -92,7 +92,7 @@ struct JSONReader: ~Copyable {
     }
     guard offset > integerStart else { throw failure("a number is expected") }
     if offset - integerStart > 1, bytes[integerStart] == UInt8(ascii: "0") {
-      throw failure("a number starts with a superfluous zero")
+      throw failure("a number starts with an extra zero")
     }
     if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
       offset += 1
@@ -101,7 +101,7 @@ struct JSONReader: ~Copyable {
         digits += 1
         if digits <= 18 { mantissa = mantissa &* 10 &+ digit }
       }
-      guard offset > fractionStart else { throw failure("a number ends in its point") }
+      guard offset > fractionStart else { throw failure("a number ends with its decimal point") }
       exponent = fractionStart - offset
     }
     if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
@@ -148,7 +148,7 @@ struct JSONReader: ~Copyable {
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw failure("a string holds a bare control character")
+      case 0..<0x20: throw failure("a string contains an unescaped control character")
       default: text.append(byte)
       }
       guard text.count <= maximumTextLength else {
@@ -183,7 +183,7 @@ struct JSONReader: ~Copyable {
       }
       let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
       text.append(contentsOf: Array(String(Character(scalar)).utf8))
-    default: throw failure("a string holds an unknown escape")
+    default: throw failure("a string contains an unknown escape")
     }
   }
 

@@ -74,7 +74,7 @@ extension Figure {
     _ own: PlotData, _ frame: Panel.Frame, _ shared: PlotData?, hasOwnXTitle: Bool
   ) -> Double {
     guard own.isDrawable else {
-      let reason = own.notes.first ?? "There are no data to draw"
+      let reason = own.notes.first ?? "There is no data to draw"
       let x = frame.minX + (frame.leftMargin ?? 0)
       return canvas.paragraph(
         "\(reason).", x: x, y: frame.top + 24, width: frame.maxX - x - 6, maximumLines: 6, style: .note)

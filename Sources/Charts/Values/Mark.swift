@@ -114,7 +114,7 @@ struct Mark: Sendable, Hashable {
   }
 
   private func names(_ column: Column?, _ name: String) -> String? {
-    column?.labels != nil ? "\(kind.typeName) got names for \(name), which must be numbers" : nil
+    column?.labels != nil ? "\(kind.typeName) got names for \(name) instead of numbers" : nil
   }
 
   private func mismatch(_ a: (Column?, String), _ b: (Column?, String)) -> String? {

@@ -50,7 +50,7 @@ public struct ClassCourse: Sendable {
     let course = run.course
     let isolation = await run.isolation.tried()
     guard run.keys == nil else {
-      throw Unfit(description: "this is a learner's copy; a class is taught from the author's course")
+      throw Unfit(description: "this is a learner's copy; `serve --class` needs the author's course")
     }
     let outcome = try await run.withoutAttempts.evaluate(course.documents)
     writer = try ReleaseWriter(run, evaluated: outcome, hasKeys: true)

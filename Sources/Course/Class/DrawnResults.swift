@@ -103,7 +103,7 @@ actor DrawnResults {
       failures[lesson.file] = .now
       report("\(lesson.file): the numbers that differ from learner to learner cannot be computed: \(error)")
       let failed = ExpressionResult.failed(
-        message: "it cannot be computed on this server now; please tell the instructor", line: 1, column: 1)
+        message: "it cannot be computed on this server right now; please tell the instructor", line: 1, column: 1)
       return learners.map { _ in Dictionary(uniqueKeysWithValues: drawn.map { ($0, failed) }) }
     }
   }

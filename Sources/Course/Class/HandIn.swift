@@ -81,7 +81,7 @@ public struct HandInStore: Sendable {
     let size = files.reduce(0) { $0 + $1.bytes.count }
     guard before.handIns.count < Self.mostPerLearner, before.bytes + size <= Self.mostBytesPerLearner else {
       throw Problem(
-        description: "you have handed in \(before.handIns.count) times, which is the most that is kept; "
+        description: "you have submitted \(before.handIns.count) times, which is the limit; "
           + "please tell the instructor", isLimit: true)
     }
     let temporary = "\(root)/.class/new/\(UUID().uuidString)"
@@ -105,7 +105,7 @@ public struct HandInStore: Sendable {
       }
       guard errno == ENOTEMPTY || errno == EEXIST else { break }
     }
-    throw Problem(description: "the hand-in could not be kept: \(String(cString: strerror(errno)))")
+    throw Problem(description: "the submission could not be saved: \(String(cString: strerror(errno)))")
   }
 
   /// The hand-ins of a learner, the oldest first.

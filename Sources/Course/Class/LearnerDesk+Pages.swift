@@ -119,7 +119,7 @@ extension LearnerDesk {
     let values = handedOut(author)
     if values == Self.drawnValues(author.lesson, seed: shared.seed) { return (author, false) }
     let own = await shared.drawn.results(of: author, handedOut: values) { [weak self] in await self?.publish() }
-    for index in drawn { author.expressions[index] = own?[index] ?? .notRun("it is being computed") }
+    for index in drawn { author.expressions[index] = own?[index] ?? .notRun("it is still being computed") }
     return (author, own == nil)
   }
 

@@ -42,7 +42,7 @@ public actor LearnerDesk {
     tell: @escaping @Sendable (ClassEvent) -> Void
   ) throws {
     guard let keys = try SealedKeys.read(root) else {
-      throw ClassCourse.Unfit(description: "\(root) holds no learner's copy")
+      throw ClassCourse.Unfit(description: "\(root) does not contain a learner's copy")
     }
     self.learner = learner
     self.root = root
@@ -127,7 +127,7 @@ public actor LearnerDesk {
   ) async -> LiveCourse.WriteResult {
     guard let file = document(at: address), let sheet = await sheet(file),
       let specification = keys.documents[file]?.specifications.first(where: { $0.id == exercise })
-    else { return .refused("there is no such exercise on this page") }
+    else { return .refused("this page has no such exercise") }
     let isCode = if case .code = specification.key { true } else { false }
     do {
       let editor = try DocumentEditor(file, in: root, durability: .machine)
@@ -193,7 +193,7 @@ public actor LearnerDesk {
     line: Int, text: String, isTicked: Bool, at address: String, isCurrent: Bool
   ) async -> LiveCourse.WriteResult {
     guard let file = document(at: address), let sheet = await sheet(file) else {
-      return .refused("there is no such page")
+      return .refused("this page does not exist")
     }
     do {
       let outcome = try DocumentEditor(file, in: root, durability: .machine).tick(
@@ -248,7 +248,7 @@ public actor LearnerDesk {
       tell(event(judgement, submission, isAnswer: true))
       publish()
     } catch {
-      postponeCode(id, file, "your code is saved and judged later: it cannot be run here now (\(error))")
+      postponeCode(id, file, "your code is saved and will be graded later: it cannot be run here right now (\(error))")
     }
   }
 

@@ -13,7 +13,7 @@ public enum AnswerEditor {
     static func unclosed(_ line: Int, _ file: String) -> Refusal {
       Refusal(
         description: "the fence that begins on line \(line) of \(file) is not closed; "
-          + "write its closing fence on a line of its own in the file first")
+          + "first add a closing fence on its own line to the file")
     }
   }
 
@@ -56,7 +56,7 @@ public enum AnswerEditor {
       guard let found = EditCheck.problem(from: lesson, to: after, exercise: exercise, text: text) else {
         let isWhole = !after.mayHaveLostFences || FenceRepair.repair(candidate).broken.count == broken.count
         if isWhole { return (candidate, after) }
-        refusal = Refusal(description: "the answer holds lines that look like the course's own fences")
+        refusal = Refusal(description: "the answer contains lines that look like the course's own fences")
         continue
       }
       refusal = refusal ?? Refusal(description: found)
@@ -69,7 +69,9 @@ public enum AnswerEditor {
     var result: [UInt8] = []
     var wasReturn = false
     for byte in text.utf8 {
-      if byte == 0 { throw Refusal(description: "the answer holds a NUL character, which no text file can hold") }
+      if byte == 0 {
+        throw Refusal(description: "the answer contains a NUL character, which cannot be saved in a text file")
+      }
       if byte == 0x0D { result.append(0x0A) } else if byte != 0x0A || !wasReturn { result.append(byte) }
       wasReturn = byte == 0x0D
     }

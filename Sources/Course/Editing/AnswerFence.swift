@@ -15,7 +15,8 @@ struct AnswerFence {
     let first = submission.position.line
     let last = Int(lesson.tree.nodes[submission.node].endLine)
     guard let opening = lines[first], let marks = FenceMarks(on: opening, of: lines), let end = lines[last] else {
-      throw AnswerEditor.Refusal(description: "line \(first) of \(lesson.file) is no fence any more")
+      throw AnswerEditor.Refusal(
+        description: "\(lesson.file) changed on disk: line \(first) no longer starts this answer; reload the page")
     }
     self.opening = opening
     self.marks = marks
@@ -31,7 +32,8 @@ struct AnswerFence {
       }
     } else {
       guard last > first, let closingMarks = FenceMarks(on: end, of: lines) else {
-        throw AnswerEditor.Refusal(description: "line \(last) of \(lesson.file) is no fence any more")
+        throw AnswerEditor.Refusal(
+          description: "\(lesson.file) changed on disk: line \(last) no longer ends this answer; reload the page")
       }
       closing = (end, closingMarks)
       content = opening.end..<end.start

@@ -5,14 +5,15 @@ enum EditCheck {
   /// What is otherwise than it should be, in words for the learner; nil if the answer says `text` and all else is as it
   /// was.
   static func problem(from before: Lesson, to after: Lesson, exercise: String, text: [UInt8]) -> String? {
-    guard let found = after.submissions[exercise] else { return "the answer would not be found again" }
+    guard let found = after.submissions[exercise] else { return "the answer cannot be saved in this form" }
     if Array(found.lineText) != text {
       let target = before.submissions[exercise]
       if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }), let target, found.node != target.node {
-        return "line \(found.position.line) of \(after.file) holds another answer to this exercise, which would count "
-          + "then; remove that one first"
+        return
+          "line \(found.position.line) of \(after.file) contains another answer to this exercise, which would then "
+          + "count; remove that one first"
       }
-      return "this text cannot stand in the file as it is"
+      return "this text cannot be saved in the file unchanged"
     }
     let isNew = before.submissions[exercise] == nil
     guard sameElements(before, after, except: isNew ? found.node : nil),

@@ -40,8 +40,8 @@ public struct Document: Sendable {
     lesson.diagnostics += broken.map { line in
       Diagnostic(
         .error, "unclosed-fence", file: file, at: SourcePosition(line: line),
-        "the fence of this answer is not closed; it is read up to the next blank line",
-        help: "write ``` on a line of its own below your answer")
+        "the fence of this answer is not closed, so the answer ends at the next blank line",
+        help: "write ``` on its own line below your answer")
     }
     LearnersAnswers(keys: keys).check(&lesson, repaired, broken: broken)
     for cell in keys.documents[file]?.hiddenCells ?? [] { lesson.insert(cell) }

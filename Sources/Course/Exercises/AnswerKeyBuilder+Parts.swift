@@ -10,10 +10,10 @@ extension AnswerKeyBuilder {
   /// Looser tolerances: `tiers: [{tolerance: 5%, credit: 50%}]`.
   func tiers() throws -> [NumericAnswer.Tier] {
     guard let node = exercise.data["tiers"] else { return [] }
-    guard let items = node.list else { throw problem(node.position, "`tiers` is a list of maps") }
+    guard let items = node.list else { throw problem(node.position, "`tiers` must be a list of maps") }
     return try items.map { item in
       guard let tolerance = item["tolerance"], let share = item["credit"]?.scalar else {
-        throw problem(item.position, "a tier has a `tolerance` and a `credit`")
+        throw problem(item.position, "a tier needs a `tolerance` and a `credit`")
       }
       return NumericAnswer.Tier(try self.tolerance(tolerance), credit: try credit(share, at: item.position))
     }
@@ -40,7 +40,7 @@ extension AnswerKeyBuilder {
   func listScoring() throws -> ListAnswer.Scoring {
     guard let node = exercise.data["scoring"] else { return .eachPart }
     guard let scoring = node.scalar.flatMap({ ListAnswer.Scoring(rawValue: $0) }) else {
-      throw problem(node.position, "`scoring` is each-part or all-or-nothing")
+      throw problem(node.position, "`scoring` must be each-part or all-or-nothing")
     }
     return scoring
   }
@@ -52,7 +52,7 @@ extension AnswerKeyBuilder {
       if let text = node.scalar { return [make(text)] }
       let texts = (node.list ?? []).compactMap(\.scalar)
       guard !texts.isEmpty, texts.count == node.list?.count else {
-        throw problem(node.position, "`\(key)` is one wording or a list of them")
+        throw problem(node.position, "`\(key)` must be one wording or a list of wordings")
       }
       return texts.map(make)
     }
@@ -79,20 +79,20 @@ extension AnswerKeyBuilder {
   /// A formula of `variables`, which are a list of names, or a map of names with ranges `[from, to]`.
   func formula() throws -> AnswerKey {
     guard let expect = exercise.expect, let node = exercise.data["variables"] else {
-      throw problem(exercise.position, "a question for a formula has `expect` and `variables`")
+      throw problem(exercise.position, "a formula question needs `expect` and `variables`")
     }
     let variables: [SamplingRange]
     if let entries = node.map {
       variables = try entries.map { entry in
         guard let list = entry.value.list else {
           guard entry.value.value == .null else {
-            throw problem(entry.value.position, "`\(entry.key)` takes a range such as [1e6, 1e9]")
+            throw problem(entry.value.position, "`\(entry.key)` needs a range such as [1e6, 1e9]")
           }
           return SamplingRange(entry.key)
         }
         let ends = list.compactMap { $0.scalar.flatMap { Double($0) } }
         guard ends.count == 2, list.count == 2 else {
-          throw problem(entry.value.position, "`\(entry.key)` takes a range such as [1e6, 1e9]")
+          throw problem(entry.value.position, "`\(entry.key)` needs a range such as [1e6, 1e9]")
         }
         return SamplingRange(entry.key, from: ends[0], to: ends[1])
       }
@@ -111,7 +111,7 @@ extension AnswerKeyBuilder {
   private func ends() throws -> (lower: Double, upper: Double) {
     guard let ends = exercise.ends else {
       let node = exercise.data["interval"] ?? exercise.data["range"]
-      throw problem(node?.position ?? exercise.position, "an interval has two ends: [from, to]")
+      throw problem(node?.position ?? exercise.position, "an interval needs two ends: [from, to]")
     }
     guard let lower = try value(of: .lower, at: ends.lower.position).number,
       let upper = try value(of: .upper, at: ends.upper.position).number
@@ -168,7 +168,7 @@ extension AnswerKeyBuilder {
     if let node = exercise.data["interval"]?["includes"] {
       let text = node.scalar ?? ""
       guard ["[]", "[)", "(]", "()"].contains(text) else {
-        throw problem(node.position, "`includes` is \"[]\", \"[)\", \"(]\" or \"()\"")
+        throw problem(node.position, "`includes` must be \"[]\", \"[)\", \"(]\" or \"()\"")
       }
       includes = .init(lower: text.hasPrefix("["), upper: text.hasSuffix("]"))
     }
@@ -184,14 +184,15 @@ extension AnswerKeyBuilder {
     else {
       throw problem(
         exercise.data["carry"]?.position ?? exercise.position,
-        "an answer that is carried forward needs `carry: {name: exercise}` and `expect`")
+        "a carried-forward answer needs `carry: {name: exercise}` and `expect`")
     }
     var carried: [String: String] = [:]
     var truths: [String: Double] = [:]
     for entry in entries {
       guard let id = entry.value.scalar, case .numeric(let source)? = known[id] else {
         throw problem(
-          entry.value.position, "there is no exercise “\(entry.value.scalar ?? "")” above whose answer is a number")
+          entry.value.position, "there is no earlier exercise “\(entry.value.scalar ?? "")” with a number as its answer"
+        )
       }
       carried[entry.key] = id
       truths[entry.key] = source.truth
@@ -208,7 +209,7 @@ extension AnswerKeyBuilder {
       if case .failure(let found) = Formula.parse(text.text, variables: names) {
         throw problem(
           text.position, found.message,
-          help: "with `carry`, write a formula of \(names.joined(separator: ", ")); other Swift goes into `where`")
+          help: "with `carry`, write a formula of \(names.joined(separator: ", ")); put other Swift code into `where`")
       }
     }
     return CarriedKey(

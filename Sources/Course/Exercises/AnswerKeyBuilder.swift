@@ -80,7 +80,7 @@ struct AnswerKeyBuilder {
     switch AttemptSchedule.parse(entries, full: full) {
     case .success(let schedule):
       guard exercise.data["points"] == nil || schedule.full == full else {
-        throw problem(node.position, "a first attempt earns \(schedule.full), but `points` says \(full)")
+        throw problem(node.position, "the first attempt is worth \(schedule.full), but `points` is \(full)")
       }
       return (schedule.full, schedule.points)
     case .failure(let found): throw problem(node.position, found.message)
@@ -128,7 +128,7 @@ struct AnswerKeyBuilder {
   private func computed() throws -> AnswerKey {
     guard let expect = exercise.expect else {
       throw problem(
-        exercise.position, "it does not say what is right",
+        exercise.position, "it does not define a correct answer",
         help: "write `expect:` and a Swift expression, or `choices`, `text`, `range` or `calls`")
     }
     let value = try value(of: .expect, at: expect.position)
@@ -155,7 +155,7 @@ struct AnswerKeyBuilder {
     try exercise.mistakes.enumerated().map { index, mistake in
       guard case .list(let items) = try value(of: .mistake(index), at: mistake.value.position) else {
         throw problem(
-          mistake.value.position, "the mistake of a list must be a list", help: "write its value as `[1, 2]`")
+          mistake.value.position, "a mistake of a list question must be a list", help: "write its value as `[1, 2]`")
       }
       return ListAnswer.Mistake(
         parts: try items.map { try part($0, at: mistake.value.position, among: items) }, message: mistake.say,
@@ -171,7 +171,7 @@ struct AnswerKeyBuilder {
     case .boolean(let flag): return .truth(try truth(flag))
     case let value:
       guard let truth = value.number else {
-        throw problem(position, "`expect` gives \(value.words), which is no answer to compare with")
+        throw problem(position, "`expect` gives \(value.words), which answers cannot be compared with")
       }
       let precision = try precision()
       let standard = WholeNumbers.tolerance(
@@ -201,7 +201,7 @@ struct AnswerKeyBuilder {
 
   func value(of role: ExerciseText.Role, at position: SourcePosition) throws -> ExpressionValue {
     guard let result = values[role] else {
-      throw problem(position, "there is no expression here")
+      throw problem(position, "the expression is missing")
     }
     switch result {
     case .value(let value): return value
@@ -218,7 +218,7 @@ struct AnswerKeyBuilder {
     case .failure(let found):
       throw problem(
         exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found.message)",
-        help: "write a unit of Documentation/units.md, or declare your own under `units:` in workbook.yml")
+        help: "use a unit listed in Documentation/units.md, or declare your own under `units:` in workbook.yml")
     }
   }
 

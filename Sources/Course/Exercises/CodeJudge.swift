@@ -21,7 +21,7 @@ struct CodeJudge {
     var isOverBudget = false
 
     static func notTried(_ reason: String) -> Outcome {
-      Outcome(verdict: .pending("it was not tried: \(reason)"), wasNotTried: true)
+      Outcome(verdict: .pending("it was not run: \(reason)"), wasNotTried: true)
     }
   }
 
@@ -53,11 +53,11 @@ struct CodeJudge {
   func outcomeUntried(_ code: String) -> Outcome? {
     if isUnanswered(code) { return Outcome(verdict: .unanswered) }
     if Self.isDeep(code) {
-      return Outcome(verdict: .failed("its brackets are nested too deep, or are not closed"), didNotCompile: true)
+      return Outcome(verdict: .failed("its brackets are nested too deeply or are not closed"), didNotCompile: true)
     }
     guard code.utf8.count > Self.longest else { return nil }
     return Outcome(
-      verdict: .failed("it is longer than \(Self.longest >> 10) kB, which no answer needs"), didNotCompile: true)
+      verdict: .failed("it is longer than the limit of \(Self.longest >> 10) kB"), didNotCompile: true)
   }
 
   /// Whether more brackets are open at once than any answer needs: readers of code go down a level for each.
@@ -90,12 +90,12 @@ struct CodeJudge {
   func outcome(_ evaluations: [Evaluation]) -> Outcome {
     if let end = evaluations.lazy.compactMap(end).first { return end }
     let groups = groups
-    guard evaluations.count == groups.count else { return .notTried("its run was not finished") }
+    guard evaluations.count == groups.count else { return .notTried("its run did not finish") }
     var findings: [Finding] = []
     for (calls, evaluation) in zip(groups, evaluations) {
       for (index, (call, result)) in zip(calls, evaluation.expressions).enumerated() {
         let end = evaluation.ends?[index]
-        if end == .machine { return .notTried("the machine stopped its run; try again") }
+        if end == .machine { return .notTried("the machine stopped it; try again") }
         findings.append(finding(call, result, end))
       }
     }
@@ -125,7 +125,7 @@ struct CodeJudge {
           "it does not compile" + (errors.first.map { ": \($0.message)" } ?? cell.result.reason.map { ": \($0)" } ?? "")
         ),
         messages: errors, didNotCompile: true)
-    default: return Outcome(verdict: .failed(cell.result.reason ?? "it did not run to its end"))
+    default: return Outcome(verdict: .failed(cell.result.reason ?? "it did not finish"))
     }
   }
 
@@ -197,21 +197,21 @@ struct ValueComparison {
   /// Nil if they agree, else how they do not; the expected value is not said.
   func compare(_ value: ExpressionValue) -> String? {
     if let truth = expected.number {
-      guard let number = value.number else { return "that is no number" }
+      guard let number = value.number else { return "that is not a number" }
       let verdict = NumericAnswer(truth: truth, tolerance: tolerance).judge(value: number)
       return verdict.status == .right ? nil : verdict.message
     }
     switch (expected, value) {
     case (.list(let wanted), .list(let given)):
-      guard wanted.count == given.count else { return "\(given.count) elements, \(wanted.count) are asked for" }
+      guard wanted.count == given.count else { return "it has \(given.count) elements instead of \(wanted.count)" }
       for (index, pair) in zip(wanted, given).enumerated() {
         if let words = ValueComparison(expected: pair.0, tolerance: tolerance).compare(pair.1) {
           return "element \(index + 1) is \(pair.1.words): \(words)"
         }
       }
       return nil
-    case (.list, _): return "that is no list"
-    default: return expected == value ? nil : "that is not what is asked for"
+    case (.list, _): return "that is not a list"
+    default: return expected == value ? nil : "that is not the expected value"
     }
   }
 }

@@ -28,7 +28,7 @@ struct CodeKeyBuilder {
         [
           diagnostic(
             exercise.position, "there is no solution to compare with",
-            help: "write a fence `swift {.solution #\(exercise.id)}`")
+            help: "add a fence `swift {.solution #\(exercise.id)}`")
         ]
       )
     }
@@ -88,7 +88,7 @@ struct CodeKeyBuilder {
   private func notJudged(_ reason: String) -> Diagnostic {
     Diagnostic(
       .warning, Self.notJudged, file: lesson.file, at: exercise.position,
-      "exercise “\(exercise.id)”: it was not judged: \(reason)")
+      "exercise “\(exercise.id)”: not graded: \(reason)")
   }
 
   private func diagnostic(_ position: SourcePosition, _ message: String, help: String? = nil) -> Diagnostic {
@@ -126,7 +126,7 @@ struct CodeKeyBuilder {
     case .failed(let message, let line, let column):
       throw builder.problem(
         SourcePosition(line: position.line + line - 1, column: line == 1 ? position.column + column - 1 : column),
-        "the call fails on the solution: \(message)")
+        "the call fails with the solution: \(message)")
     case .notRun(let reason): throw builder.problem(position, "the call was not run, because \(reason)")
     }
   }

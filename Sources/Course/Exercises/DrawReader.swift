@@ -28,27 +28,32 @@ enum DrawReader {
           !isLogarithmic || numbers[0] > 0
         else {
           return .failure(
-            Problem(message: "`\(entry.key)` takes two \(isLogarithmic ? "positive " : "")numbers, the smaller first"))
+            Problem(
+              message: "`\(entry.key)` needs two \(isLogarithmic ? "positive " : "")numbers, the smaller one first"))
         }
         rule = isLogarithmic ? .logUniform(numbers[0], numbers[1]) : .uniform(numbers[0], numbers[1])
       case "choice":
         let texts = (entry.value.list ?? []).compactMap(\.scalar)
         guard !texts.isEmpty, texts.count == entry.value.list?.count else {
-          return .failure(Problem(message: "`choice` takes a list of values"))
+          return .failure(Problem(message: "`choice` needs a list of values"))
         }
         rule = .choice(texts)
       case "figures":
         guard let count = entry.value.scalar.flatMap({ Int($0) }), (1...15).contains(count) else {
-          return .failure(Problem(message: "`figures` takes a whole number from 1 to 15"))
+          return .failure(Problem(message: "`figures` needs a whole number from 1 to 15"))
         }
         figures = count
       case "whole": isWhole = entry.value.scalar == "true"
       default:
         return .failure(
-          Problem(message: "`\(entry.key)` is not a draw; use uniform, log-uniform, choice, figures or whole"))
+          Problem(
+            message:
+              "`\(entry.key)` is not a rule for drawing a value; use uniform, log-uniform, choice, figures or whole"))
       }
     }
-    guard let rule else { return .failure(Problem(message: "say how to draw: uniform, log-uniform or choice")) }
+    guard let rule else {
+      return .failure(Problem(message: "add a rule for drawing the value: uniform, log-uniform or choice"))
+    }
     return .success(Draw(rule, figures: figures, isWhole: isWhole))
   }
 
@@ -56,7 +61,8 @@ enum DrawReader {
   /// texts with brackets are words.
   private static func callProblem(_ text: String) -> Problem? {
     if let range = text.wholeMatch(of: /\s*(-?[0-9.]*[0-9])\s*\.\.[.<]?\s*(-?[0-9.]*[0-9])\s*/) {
-      return Problem(message: "“\(text)” is not a draw; write {uniform: [\(range.1), \(range.2)], whole: true}")
+      return Problem(
+        message: "“\(text)” is not a rule for drawing a value; write {uniform: [\(range.1), \(range.2)], whole: true}")
     }
     guard let call = text.wholeMatch(of: /\s*([A-Za-z_.-]+)\s*\((.*)\)\s*/) else { return nil }
     let name = call.1.lowercased().replacing("_", with: "-")
@@ -64,13 +70,14 @@ enum DrawReader {
     let list = arguments.joined(separator: ", ")
     switch name {
     case "pick", "choice", "choose", "oneof", "one-of", "select", "sample", "any":
-      return Problem(message: "`\(call.1)(…)` is not a draw; write {choice: [\(list)]}")
+      return Problem(message: "`\(call.1)(…)` is not a rule for drawing a value; write {choice: [\(list)]}")
     case "log-uniform", "loguniform":
-      return Problem(message: "`\(call.1)(…)` is not a draw; write {log-uniform: [\(list)]}")
+      return Problem(message: "`\(call.1)(…)` is not a rule for drawing a value; write {log-uniform: [\(list)]}")
     case "randint", "integer", "int", "whole", "dice":
-      return Problem(message: "`\(call.1)(…)` is not a draw; write {uniform: [\(list)], whole: true}")
+      return Problem(
+        message: "`\(call.1)(…)` is not a rule for drawing a value; write {uniform: [\(list)], whole: true}")
     case "uniform", "random", "rand", "range", "between", "normal", "gauss", "double.random", "int.random":
-      return Problem(message: "`\(call.1)(…)` is not a draw; write {uniform: [\(list)]}")
+      return Problem(message: "`\(call.1)(…)` is not a rule for drawing a value; write {uniform: [\(list)]}")
     default: return nil
     }
   }

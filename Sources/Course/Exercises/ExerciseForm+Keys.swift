@@ -39,7 +39,7 @@ extension ExerciseForm {
     return (exercise.data.map ?? []).filter { others.contains($0.key) }.map { entry in
       Diagnostic(
         .warning, "exercise-key-unused", file: file, at: entry.keyPosition,
-        "exercise “\(exercise.id)”: `\(entry.key)` has no effect beside `\(sign)`", help: "remove it")
+        "exercise “\(exercise.id)”: `\(entry.key)` has no effect together with `\(sign)`", help: "remove it")
     }
   }
 }

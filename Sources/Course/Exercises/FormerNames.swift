@@ -38,23 +38,23 @@ struct FormerNames {
     }
     return (node.list ?? [node]).compactMap { item in
       guard let name = item.scalar, !name.isEmpty else {
-        return problem(item, "`was` is not an identifier", "write the identifier that the exercise had before")
+        return problem(item, "`was` is not an identifier", "write the previous identifier of the exercise")
       }
       if name == exercise.id {
         return problem(
-          item, "`was: \(name)` is the identifier that the exercise has now",
-          "write the identifier that it had before, or remove the line")
+          item, "`was: \(name)` is the current identifier of the exercise",
+          "write the previous identifier, or remove the line")
       }
       if let other = current[name] {
         return problem(
-          item, "`was: \(name)` names an exercise that the course still has, in \(other.file), line \(other.line)",
+          item, "`was: \(name)` names an exercise that still exists, in \(other.file), line \(other.line)",
           "an answer to “\(name)” belongs to one exercise; remove `was`, or rename the other exercise")
       }
       if let other = claimed[name] {
         let place = other.id == exercise.id ? "this exercise" : "“\(other.id)” in \(other.file), line \(other.line),"
         return problem(
-          item, "\(place) has `was: \(name)` already",
-          "an answer to “\(name)” belongs to one exercise; keep `was` where its answers belong")
+          item, "\(place) already has `was: \(name)`",
+          "an answer to “\(name)” belongs to one exercise; keep `was` at the exercise that its answers belong to")
       }
       claimed[name] = Place(file: file, line: item.position.line, id: exercise.id)
       return nil
@@ -76,24 +76,24 @@ private struct OptionNames {
     var ids: Set<String> = []
     for item in items {
       guard let node = item["id"], let id = node.scalar, !ids.insert(id).inserted else { continue }
-      tell(node, "two options have the id “\(id)”", "give each option an id of its own")
+      tell(node, "two options have the id “\(id)”", "give every option a different id")
     }
     var claimed: Set<String> = []
     for item in items {
       guard let node = item["was"] else { continue }
       for entry in node.list ?? [node] {
         guard let text = entry.scalar.map(QuestionSheet.words), !text.isEmpty else {
-          tell(entry, "`was` of an option is not a text", "write the text or the id that the option had before")
+          tell(entry, "`was` of an option is not a text", "write the previous text or id of the option")
           continue
         }
         if names(of: item).contains(text) {
           tell(
-            entry, "`was: \(text)` is what the option is called now",
-            "write the text or the id that it had before, or remove it")
+            entry, "`was: \(text)` is the current text of the option",
+            "write the previous text or id, or remove `was`")
         } else if items.contains(where: { $0.position != item.position && names(of: $0).contains(text) }) {
           tell(
             entry, "`was: \(text)` names another option of this exercise",
-            "who chose “\(text)” chose one option; remove `was` from this one")
+            "an earlier choice of “\(text)” belongs to one option; remove `was` from this one")
         } else if !claimed.insert(text).inserted {
           tell(
             entry, "two options have `was: \(text)`", "keep `was` at the option that replaced “\(text)”")

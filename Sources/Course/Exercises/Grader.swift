@@ -112,7 +112,7 @@ struct Grader: Sendable {
       // A verdict that costs no attempt would make the limit worthless.
       var unrecorded = ExerciseJudgement(
         id: specification.id, line: 1, status: .pending, points: judgement.points, earned: 0,
-        reason: "it is not judged, because the attempt could not be recorded: \(problem)")
+        reason: "not graded, because the attempt could not be saved: \(problem)")
       unrecorded.attemptsLeft = specification.attempts.count
       return unrecorded
     }
@@ -134,7 +134,7 @@ struct Grader: Sendable {
     } catch MachineLacks.sandbox(let reason) {
       return .notTried(reason)
     } catch is MachineLacks {
-      return .notTried("it needs the Swift toolchain; `workbook doctor` says how to install it")
+      return .notTried("it needs the Swift toolchain; `workbook doctor` shows how to install it")
     } catch let unavailable as EngineUnavailable {
       return .notTried(unavailable.reason)
     } catch is EvaluationAwaited {
@@ -176,7 +176,7 @@ struct Grader: Sendable {
   ) -> ExerciseJudgement {
     var closed = ExerciseJudgement(
       id: judgement.id, line: judgement.line, status: .pending, points: judgement.points, earned: 0,
-      reason: "no attempts are left; this answer is not judged and does not count")
+      reason: "no attempts left; this answer is not graded and does not count")
     count(history, specification, &closed)
     return closed
   }
@@ -194,8 +194,8 @@ struct Grader: Sendable {
     guard ![.right, .unanswered, .pending].contains(judgement.status), let left = result.attemptsLeft else { return }
     let words =
       left == 0
-      ? "no attempts are left; later answers do not count"
-      : "\(left) attempt\(left == 1 ? "" : "s") left, the next is worth \(result.nextWorth)"
+      ? "no attempts left; later answers do not count"
+      : "\(left) attempt\(left == 1 ? "" : "s") left, the next one is worth \(result.nextWorth)"
     judgement.reason += judgement.reason.isEmpty ? words : "; \(words)"
   }
 

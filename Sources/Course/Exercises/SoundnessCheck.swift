@@ -24,8 +24,8 @@ struct SoundnessCheck {
       diagnostics.append(
         Diagnostic(
           .error, "exercise-prompt-shows-answer", file: lesson.file, at: exercise.position,
-          "exercise “\(exercise.id)”: its prompt shows the answer: “\(shown)” is judged right",
-          help: "ask for something else, or take the number out of the prompt"))
+          "exercise “\(exercise.id)”: its prompt shows the answer: “\(shown)” is graded as right",
+          help: "ask for something else, or remove the number from the prompt"))
     }
     return diagnostics
   }

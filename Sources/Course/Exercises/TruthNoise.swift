@@ -31,12 +31,12 @@ enum TruthNoise {
   ) -> Diagnostic {
     let words =
       meant == 0
-      ? "\(what) \(value) is only rounding error; it is judged as 0"
-      : "\(what) \(value) differs from \(meant) by rounding only; it is judged as \(meant)"
+      ? "\(what) \(value) is only rounding error; it is graded as 0"
+      : "\(what) \(value) differs from \(meant) only by rounding; it is graded as \(meant)"
     let help =
       meant == 0
-      ? "write 0; if so small a number is meant, give a tolerance with `atol`"
-      : "write \(meant), or give a tolerance such as {atol: 0.001}"
+      ? "write 0; if you mean such a small number, add a tolerance with `atol`"
+      : "write \(meant), or add a tolerance such as {atol: 0.001}"
     return Diagnostic(
       .warning, "exercise-rounding-noise", file: file, at: position, "exercise “\(exercise)”: \(words)", help: help)
   }

@@ -16,8 +16,8 @@ struct VariantTrials {
     for (role, result) in results {
       switch result {
       case .value(.list(let values)) where values.count == Variants.trialCount: lists[role] = values
-      case .failed(let message, _, _): return [diagnostic("some variant stops: \(message)")]
-      default: return [diagnostic("its variants could not be evaluated")]
+      case .failed(let message, _, _): return [diagnostic("a variant fails: \(message)")]
+      default: return [diagnostic("its variants could not be computed")]
       }
     }
     let rows = variants.trialValues(of: exercise)
@@ -33,7 +33,7 @@ struct VariantTrials {
       first = first ?? "trial \(trial) (\(drawn)): \(problem)"
     }
     guard let first else { return [] }
-    return [diagnostic("\(count) of \(Variants.trialCount) variants are not sound; \(first)")]
+    return [diagnostic("\(count) of \(Variants.trialCount) variants are invalid; \(first)")]
   }
 
   private func problem(_ values: [ExerciseText.Role: ExpressionResult], _ row: [DrawnValue]) -> String? {
@@ -44,7 +44,7 @@ struct VariantTrials {
       guard case .value(let key) = specification.key else { return nil }
       if let problem = key.authoringProblems().first { return problem.message }
       let drawn = row.filter { if case .text = $0 { false } else { true } }.map(\.words).joined(separator: " ; ")
-      return PromptCheck.shown(key, in: drawn).map { "the drawn \($0) is judged right" }
+      return PromptCheck.shown(key, in: drawn).map { "the drawn value \($0) is graded as right" }
     }
   }
 

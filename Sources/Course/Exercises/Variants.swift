@@ -23,7 +23,7 @@ public struct Variants: Sendable, Hashable {
     for entry in exercise.given {
       switch DrawReader.read(entry.value) {
       case .success(let draw) where isName(entry.key): draws.append((entry.key, draw))
-      case .success: problems.append((entry.value, "“\(entry.key)” cannot be a name in Swift"))
+      case .success: problems.append((entry.value, "“\(entry.key)” is not a valid Swift name"))
       case .failure(let problem): problems.append((entry.value, "`\(entry.key)`: \(problem.message)"))
       }
     }

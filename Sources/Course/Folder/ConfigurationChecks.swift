@@ -21,8 +21,8 @@ struct ConfigurationChecks {
       let nearest = Suggestion.nearest(to: named.path, among: folders.filter { !$0.hasPrefix(".") }.sorted())
       return Diagnostic(
         .error, "missing-file", file: Self.file, at: named.position,
-        "the course has no `\(named.path)`, which `\(named.key)` names",
-        help: nearest.map { "did you mean `\($0)`?" } ?? "create it, or leave `\(named.key)` out")
+        "`\(named.key)` names `\(named.path)`, which does not exist",
+        help: nearest.map { "did you mean `\($0)`?" } ?? "create it, or remove `\(named.key)`")
     }
   }
 
@@ -33,8 +33,8 @@ struct ConfigurationChecks {
       return [
         Diagnostic(
           .error, "missing-library", file: Self.file, at: library.position,
-          "there is no \(package)Package.swift for the library \(library.product)",
-          help: "name the package's folder with `package:`, or leave `library` out")
+          "\(package)Package.swift of the library \(library.product) is missing",
+          help: "name the package's folder with `package:`, or remove `library`")
       ]
     }
     let products = PackageProducts.names(in: manifest)
@@ -51,8 +51,8 @@ struct ConfigurationChecks {
       Diagnostic(
         library.sourcesPosition == nil ? .warning : .error, "missing-file", file: Self.file,
         at: library.sourcesPosition ?? library.position,
-        "the package has no folder `\(folder)`, so changes of the library's sources are not noticed",
-        help: "write the folders of its sources under `sources:`, such as `[Sources/\(library.product)]`")
+        "the package has no folder `\(folder)`, so changes to the library's sources are not detected",
+        help: "list the source folders under `sources:`, such as `[Sources/\(library.product)]`")
     }
   }
 
@@ -63,9 +63,9 @@ struct ConfigurationChecks {
         let nearest = Suggestion.nearest(to: step.file, among: course.documents)
         return Diagnostic(
           .error, "unknown-document", file: Self.file, at: step.position,
-          "the path “\(path.title)” names `\(step.file)`, which the course does not have",
+          "the path “\(path.title)” names `\(step.file)`, which is not a document of the course",
           help: nearest.map { "did you mean `\($0)`?" }
-            ?? "write a document's path from the course's folder, such as `\(course.documents.first ?? "lessons/a.md")`"
+            ?? "write the path relative to the course's folder, such as `\(course.documents.first ?? "lessons/a.md")`"
         )
       }
     }
@@ -78,7 +78,7 @@ struct ConfigurationChecks {
       Diagnostic(
         .error, "no-documents", file: Self.file, at: SourcePosition(line: 1),
         "the course has no documents: there is no Markdown file in \(lessons)/ or \(exercises)/",
-        help: "write one, such as \(lessons)/01-start.md, or name the folders with `lessons:` and `exercises:`")
+        help: "create one, such as \(lessons)/01-start.md, or name the folders with `lessons:` and `exercises:`")
     ]
   }
 }

@@ -16,7 +16,7 @@ struct ConfigurationReader {
     var output: DataNode.Entry?
     guard let entries = data.map else {
       if data.value != .null {
-        report("bad-value", data.position, "the file must consist of keys with values", "write `title: ` and a text")
+        report("bad-value", data.position, "the file must contain `key: value` lines", "write `title: ` and a text")
       }
       return result
     }
@@ -53,7 +53,7 @@ struct ConfigurationReader {
     if let output, let reason = FolderRules(root: "", configuration: result).refusal(ofOutput: result.output) {
       report(
         "bad-value", output.value.position, "the site cannot be written to `\(result.output)`: \(reason)",
-        "name a folder of its own, such as `_site`")
+        "name a separate folder, such as `_site`")
       result.output = CourseConfiguration().output
     }
     return result
@@ -105,7 +105,7 @@ struct ConfigurationReader {
     }
     if library.product.isEmpty {
       if !entries.contains(where: { $0.key == "product" }) {
-        report("missing-key", place, "`library` names no `product`", "write `product: ` and its name")
+        report("missing-key", place, "`library` needs a `product`", "write `product: ` and its name")
       }
       return nil
     }
@@ -163,7 +163,7 @@ struct ConfigurationReader {
   private mutating func seconds(_ entry: DataNode.Entry, _ set: (Double) -> Void) {
     guard let seconds = entry.value.scalar.flatMap(Double.init), seconds > 0, seconds < 1e6 else {
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a number above 0", "write a number such as 30")
+        "bad-value", entry.value.position, "`\(entry.key)` must be a number greater than 0", "write a number such as 30")
     }
     set(seconds)
   }
@@ -260,7 +260,7 @@ struct ConfigurationReader {
     else {
       return report(
         "bad-value", entry.value.position, "`\(entry.key)` must be a path inside the course",
-        "write it relative to the course's folder, without `..`")
+        "write a path relative to the course's folder, without `..`")
     }
     set(path)
   }

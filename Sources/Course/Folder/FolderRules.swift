@@ -33,8 +33,8 @@ struct FolderRules {
     if own.isEmpty { return "it is the course's own folder" }
     for source in sources {
       let other = Self.parts(source)
-      if own.starts(with: other) { return "`\(source)` holds the course's own files" }
-      if other.starts(with: own) { return "it holds the course's own folder `\(source)`" }
+      if own.starts(with: other) { return "`\(source)` contains the course's own files" }
+      if other.starts(with: own) { return "it contains the course's own folder `\(source)`" }
     }
     return nil
   }
@@ -48,7 +48,7 @@ struct FolderRules {
     }
     let top = Self.real(root)
     let real = Self.real(path)
-    if real == top || top.hasPrefix(real == "/" ? "/" : real + "/") { return "it holds the course's own files" }
+    if real == top || top.hasPrefix(real == "/" ? "/" : real + "/") { return "it contains the course's own files" }
     guard real.hasPrefix(top + "/") else { return nil }
     return refusal(ofOutput: String(real.dropFirst(top.count + 1)))
   }
@@ -68,7 +68,7 @@ struct FolderRules {
   static func refusal(ofWorkFolder path: String) -> String? {
     var info = stat()
     guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK else { return nil }
-    return "\(path) is a symbolic link; remove the link, so that nothing is written elsewhere"
+    return "\(path) is a symbolic link; remove the link, so that no file is written outside the folder"
   }
 
   private static func parts(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }

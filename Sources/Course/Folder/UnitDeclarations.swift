@@ -48,7 +48,7 @@ struct UnitDeclarations {
 
   /// `person, people` or `crate, crates = 12 bottles`.
   private mutating func declaration(_ node: DataNode) {
-    guard let text = node.scalar else { return report(node.position, "a unit is a name or a map with `name`") }
+    guard let text = node.scalar else { return report(node.position, "a unit must be a name or a map with `name`") }
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     declare(Self.names(sides[0]), sides.count == 2 ? sides[1] : nil, at: node.position)
   }

@@ -32,7 +32,7 @@ public struct CodeOutcome: Sendable, Equatable {
 
   /// Code that this machine cannot try.
   static func notTried(_ reason: String) -> CodeOutcome {
-    CodeOutcome(verdict: .pending("it was not tried: \(reason)"), usesAttempt: false, wasNotTried: true)
+    CodeOutcome(verdict: .pending("not run: \(reason)"), usesAttempt: false, wasNotTried: true)
   }
 }
 
@@ -61,7 +61,9 @@ public actor CodeAnswers {
     }
     // By now their evaluations are in the store.
     var others = try await judgeOwn(tasks.filter(elsewhere.contains))[...]
-    return tasks.map { (elsewhere.contains($0) ? others.popFirst() : found.popFirst()) ?? .notTried("it was left out") }
+    return tasks.map {
+      (elsewhere.contains($0) ? others.popFirst() : found.popFirst()) ?? .notTried("it was not started")
+    }
   }
 
   private func judgeOwn(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
@@ -72,7 +74,7 @@ public actor CodeAnswers {
       for waiter in waiting { waiter.resume() }
       waiting = []
     }
-    var outcomes = tasks.map { _ in CodeOutcome.notTried("there is no such exercise in code") }
+    var outcomes = tasks.map { _ in CodeOutcome.notTried("this exercise does not ask for code") }
     let places = Dictionary(grouping: tasks.indices) { tasks[$0].exercise }
     let code = places.keys.filter { keys[$0]?.isCode == true }.sorted()
     guard !code.isEmpty else { return outcomes }
@@ -103,7 +105,7 @@ public actor CodeAnswers {
     } catch let lacks as MachineLacks {
       return codes.indices.map { ($0, .notTried("\(lacks)")) }
     }
-    return found.withLock { found in codes.indices.map { ($0, found[$0] ?? .notTried("it was left out")) } }
+    return found.withLock { found in codes.indices.map { ($0, found[$0] ?? .notTried("it was not started")) } }
   }
 
   /// Nil where no code is tried, for the reason that is then in `refusal`.
@@ -112,7 +114,7 @@ public actor CodeAnswers {
       let engine = try await engines.engine()
       guard let reason = await engine.refusalOfForeignCode else { return engine }
       refusal =
-        "\(MachineLacks.sandbox(reason)); `workbook doctor` tells more, and --unsandboxed runs it all the same"
+        "\(MachineLacks.sandbox(reason)); `workbook doctor` shows how to fix this, and --unsandboxed runs the code without a sandbox"
     } catch let lacks as MachineLacks {
       refusal = "\(lacks)"
     }

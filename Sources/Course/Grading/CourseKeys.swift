@@ -62,7 +62,7 @@ public struct CourseKeyMaker: Sendable {
   /// Evaluates the course.
   public init(_ run: CourseRun) async throws {
     guard run.keys == nil else {
-      throw Problem(description: "this is a learner's copy; grade in the author's course, whose cells make the key")
+      throw Problem(description: "this is a learner's copy; run `grade` in the author's course, which contains the key")
     }
     var run = run.withoutAttempts
     run.variants.triesOthers = false

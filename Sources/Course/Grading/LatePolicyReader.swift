@@ -22,7 +22,7 @@ struct LatePolicyReader {
     policy.timeZone = zone?.identifier
     guard let node else { return policy }
     guard let entries = node.map else {
-      report(node.position, "`grading` is a map", "write `due:` and `late:` below it")
+      report(node.position, "`grading` must be a map", "write `due:` and `late:` below it")
       return policy
     }
     for entry in entries {
@@ -70,7 +70,7 @@ struct LatePolicyReader {
       switch entry.key {
       case "per-day", "per-hour":
         if policy.rate != nil {
-          report(entry.value.position, "lateness costs either `per-day` or `per-hour`", "leave one of them out")
+          report(entry.value.position, "use either `per-day` or `per-hour`", "remove one of them")
         }
         policy.rate = share(entry.value)
         policy.period = entry.key == "per-day" ? .day : .hour
@@ -80,12 +80,12 @@ struct LatePolicyReader {
           policy.graceDays = days
           policy.grace = seconds
         } else {
-          report(entry.value.position, "`grace` is a time", "write it as 90s, 15m, 2h or 1d")
+          report(entry.value.position, "`grace` must be a duration", "write it as 90s, 15m, 2h or 1d")
         }
       default: unknown(entry, below: "grading.late")
       }
     }
-    if node.map == nil { report(node.position, "`late` is a map", "write `late: {per-day: 10%, at-most: 50%}`") }
+    if node.map == nil { report(node.position, "`late` must be a map", "write `late: {per-day: 10%, at-most: 50%}`") }
   }
 
   private mutating func share(_ node: DataNode) -> Credit? {
@@ -116,7 +116,7 @@ struct LatePolicyReader {
     case .one(let date), .twice(let date): return date
     case .skipped(let next):
       report(
-        node.position, "“\(text)” does not exist in \(zone?.identifier ?? ""): the clocks are set forward",
+        node.position, "“\(text)” does not exist in \(zone?.identifier ?? ""): clocks are set forward then",
         "write \(next) or an earlier time")
     case nil:
       report(

@@ -28,7 +28,7 @@ struct CrossReferences {
         diagnostics.append(
           Diagnostic(
             isForeign(reference) ? .warning : .error, "dangling-reference", file: lesson.file, at: reference.position,
-            words, help: "correct the link, or make what it leads to"))
+            words, help: "correct the link, or create its target"))
       }
     }
     return (links, diagnostics)
@@ -56,12 +56,12 @@ struct CrossReferences {
     if path.hasSuffix(".html"), labels[path.dropLast(5) + ".md"] != nil {
       return document(path.dropLast(5) + ".md", label: reference.label)
     }
-    return .dangling("there is no file `\(path)` in the course")
+    return .dangling("the course has no file `\(path)`")
   }
 
   private func document(_ file: String, label: String?) -> ResolvedLink {
     guard let label, !label.isEmpty else { return .document(file, label: "", title: "") }
-    guard let found = labels[file]?[label] else { return .dangling("there is no label `\(label)` in \(file)") }
+    guard let found = labels[file]?[label] else { return .dangling("\(file) has no label `\(label)`") }
     return .document(file, label: label, title: found.title)
   }
 

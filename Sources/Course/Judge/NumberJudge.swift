@@ -52,7 +52,7 @@ enum NumberJudge {
       return judgement
     case .value(let value):
       guard let number = value.number else {
-        judgement.message = "the expression gives no number but \(value.words)"
+        judgement.message = "the expression gives \(value.words), not a number"
         return judgement
       }
       let outcome = check.check(text, computed: number)

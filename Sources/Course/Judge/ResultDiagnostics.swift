@@ -26,7 +26,7 @@ struct ResultDiagnostics {
 
   private func name(_ cell: Cell, _ index: Int) -> String {
     let name = cell.label.map { "cell “\($0)”" } ?? "cell \(index + 1)"
-    return cell.place == nil ? "\(name), which this copy runs and does not show" : name
+    return cell.place == nil ? "\(name), which is hidden in this copy" : name
   }
 
   /// What became of a hidden cell that the file does not contain: one diagnostic for the whole file, since a learner can
@@ -62,7 +62,7 @@ struct ResultDiagnostics {
       let errors = result.messages.filter { $0.severity == .error }
       if cell.options.mustFail || errors.isEmpty {
         return one(
-          "cell-failed", "\(name(cell, index)): \(reason)", help: cell.options.mustFail ? "take `.fails` off it" : nil)
+          "cell-failed", "\(name(cell, index)): \(reason)", help: cell.options.mustFail ? "remove `.fails`" : nil)
       }
       // An issue found by name says the same, and what to do.
       return errors.filter { error in !known.contains { $0.position.line == error.line && $0.severity == .error } }
@@ -75,15 +75,16 @@ struct ResultDiagnostics {
     case .trapped:
       return one(
         "cell-trapped", "\(name(cell, index)) stopped: \(reason)", line: result.line,
-        help: "mend the line, or mark the cell `.fails` if that is what it is to show")
+        help: "fix the line, or mark the cell `.fails` if it is meant to fail")
     case .timedOut:
       return one(
         "cell-timed-out", "\(name(cell, index)): \(reason)",
-        help: "make it do less, or give it more time with `timeout=60`")
+        help: "reduce its work, or give it more time with `timeout=60`")
     case .killed:
-      return one("cell-killed", "\(name(cell, index)): \(reason)", help: "the limits stand in workbook.yml, `limits:`")
+      return one(
+        "cell-killed", "\(name(cell, index)): \(reason)", help: "the limits are set in workbook.yml under `limits:`")
     case .notRun:
-      return one("cell-not-run", "\(name(cell, index)) was not run, because \(reason)", help: "mend that first")
+      return one("cell-not-run", "\(name(cell, index)) was not run, because \(reason)", help: "fix that first")
     }
   }
 
@@ -121,13 +122,13 @@ struct ResultDiagnostics {
         Diagnostic(
           .error, "expression-failed", about: .expression, file: lesson.file,
           at: SourcePosition(line: line, column: column),
-          "`\(expression.code)`: \(message)", help: "the expression sees the names of the cells above it")
+          "`\(expression.code)`: \(message)", help: "the expression can use the names that cells above it define")
       ]
     case .notRun(let reason):
       [
         Diagnostic(
           .error, "expression-not-run", about: .expression, file: lesson.file, at: expression.position,
-          "`\(expression.code)` was not evaluated, because \(reason)", help: "mend that first")
+          "`\(expression.code)` was not evaluated, because \(reason)", help: "fix that first")
       ]
     }
   }

@@ -39,7 +39,7 @@ struct CourseLooks: Sendable {
     do {
       pageRenderer = try course.pageRenderer()
     } catch {
-      problem = .init(title: "A template of the course's theme cannot be read", detail: "\(error)")
+      problem = .init(title: "A template of the course's theme is invalid", detail: "\(error)")
       // Pages are shown all the same: as they were, or in our own looks.
       if pageRenderer == nil { pageRenderer = try? PageRenderer() }
     }

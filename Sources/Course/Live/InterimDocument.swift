@@ -78,7 +78,8 @@ struct InterimDocument {
     }
     let evaluated = EvaluatedDocument(
       file: document.file, lesson: lesson, cells: cells.map { $0 ?? Self.awaited },
-      expressions: expressions.map { $0 ?? .notRun("it is being computed") }, numbers: numbers, exercises: exercises,
+      expressions: expressions.map { $0 ?? .notRun("it is still being computed") }, numbers: numbers,
+      exercises: exercises,
       tracker: [], links: links, diagnostics: (lesson.diagnostics + dangling).sorted { $0.position < $1.position },
       specifications: former?.specifications ?? [])
     return (evaluated, Set(cells.indices.filter { cells[$0] == nil }))

@@ -30,7 +30,7 @@ extension LiveCourse {
   }
 
   private func edit(_ address: String, _ change: (DocumentEditor) throws -> EditOutcome) async -> WriteResult {
-    guard let file = document(at: address) else { return .refused("there is no such page in the course") }
+    guard let file = document(at: address) else { return .refused("the course has no such page") }
     let outcome: EditOutcome
     do {
       outcome = try change(DocumentEditor(file, in: root))

@@ -101,7 +101,7 @@ public actor LiveCourse {
     if !errors.isEmpty {
       found.append(
         Problem(
-          title: "The course's settings have mistakes",
+          title: "The course's settings contain errors",
           detail: errors.map { DiagnosticText.lines($0, inColor: false) }.joined(separator: "\n")))
     }
     return found

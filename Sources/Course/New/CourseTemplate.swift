@@ -69,18 +69,18 @@ struct CourseTemplate {
     """
     # \(NewNames.markdown(title))
 
-    A course for `workbook`: [lessons](lessons) whose numbers are computed by the Swift in them, [exercises](exercises)
-    that are judged, and the library that both compute with, [\(subject.module)](Sources/\(subject.module)).
+    A course for `workbook`: [lessons](lessons) whose numbers are computed by their own Swift code,
+    [exercises](exercises) with automatic grading, and the Swift library [\(subject.module)](Sources/\(subject.module)).
 
     ```sh
-    workbook check                     # run all cells, judge every number and answer
+    workbook check                     # run all cells, check every number and answer
     workbook build                     # write the site to _site
     workbook new lesson "A title"      # add a lesson
     workbook new exercise some-name    # add an exercise
     workbook release ../handout        # the learners' copy
     ```
 
-    Sources are cited from `references.json`. Cells see the library without an import; it is built again when its
+    Citations come from `references.json`. Cells can use the library without an import; it is rebuilt when its
     sources change.
 
     """

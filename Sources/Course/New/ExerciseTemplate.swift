@@ -20,15 +20,15 @@ public enum ExerciseTemplate: String, Sendable, CaseIterable {
   private func prompt(id: String) -> String {
     switch self {
     case .number: "How many seconds does a day have?"
-    case .list: "Give the squares of 1, 2, 3 and 4, in this order."
-    case .word: "What is the planet called that is nearest to the sun?"
+    case .list: "Write the squares of 1, 2, 3 and 4 in this order."
+    case .word: "Which planet is closest to the sun?"
     case .truth: "The number 91 is a prime. True or false?"
     case .choice: "Which of these numbers is a prime?"
     case .choices: "Which of these numbers are primes?"
     case .formula:
       "What is the area of a triangle with the base $b$ and the height $h$? Write a formula of `b` and `h`."
-    case .interval: "Which interval, from one whole number to the next, holds the square root of 10?"
-    case .range: "Give any positive number whose square lies between 4 and 9."
+    case .interval: "Which interval between two neighbouring whole numbers contains the square root of 10?"
+    case .range: "Write any positive number whose square is between 4 and 9."
     case .code: "Write a function `\(NewNames.function(id))` that squares a number."
     }
   }
@@ -58,13 +58,13 @@ public enum ExerciseTemplate: String, Sendable, CaseIterable {
       text: [Mercury]
       mistakes:
         - text: Venus
-          say: That is the second.
+          say: Venus is the second planet.
       """
     case .truth:
       """
       expect: (2..<91).allSatisfy { 91 % $0 != 0 }
       hints:
-        - Try to divide it by 7.
+        - Try dividing it by 7.
       """
     case .choice:
       """
@@ -93,7 +93,7 @@ public enum ExerciseTemplate: String, Sendable, CaseIterable {
       variables: {b: [1, 10], h: [1, 10]}
       mistakes:
         - value: b * h
-          say: That is the rectangle around it.
+          say: That is the area of the rectangle around the triangle.
       """
     case .interval:
       """

@@ -6,7 +6,7 @@ enum LessonTemplate {
     title: \(NewNames.yaml(title))
     \(order.map { "order: \($0)\n" } ?? "")---
 
-    Say here what question this lesson answers, and why its reader should care.
+    Describe the question that this lesson answers and why it matters.
 
     ```swift {#values}
     let values = [2.0, 3, 5, 7, 11]
@@ -14,7 +14,7 @@ enum LessonTemplate {
     mean
     ```
 
-    The mean of the `{swift} values.count` values is [5.6](<swift:mean>). Change a value, and `workbook check` says which
+    The mean of the `{swift} values.count` values is [5.6](<swift:mean>). Change a value, and `workbook check` shows which
     number in the text no longer agrees.
 
     ```swift {#picture caption="The values in order."}
@@ -26,7 +26,7 @@ enum LessonTemplate {
 
     ## What you can do now
 
-    - [ ] I can say what the lesson's question was, and how it is answered.
+    - [ ] I can explain the question of this lesson and its answer.
 
     """
   }

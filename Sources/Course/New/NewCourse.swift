@@ -42,14 +42,14 @@ public struct NewCourse: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
-      throw NewProblem(description: "\(folder) is a file and stays as it is; choose another name")
+      throw NewProblem(description: "\(folder) is an existing file; choose another name")
     }
     guard let present = try? FileManager.default.contentsOfDirectory(atPath: root) else {
       throw NewProblem(description: "the folder \(folder) cannot be read; choose another name")
     }
     // What a fresh clone holds is in nobody's way.
     guard present.allSatisfy({ $0 == ".git" }) else {
-      throw NewProblem(description: "the folder \(folder) is not empty and stays as it is; choose another name")
+      throw NewProblem(description: "the folder \(folder) is not empty; choose another name")
     }
   }
 
@@ -60,7 +60,8 @@ public struct NewCourse: Sendable {
     for own in [configuration.lessons, configuration.exercises, configuration.data] {
       guard !(root + "/").hasPrefix("\(course.root)/\(own)/") else {
         throw NewProblem(
-          description: "\(folder) lies in \(own) of the course at \(course.root); make the course elsewhere")
+          description:
+            "\(folder) is inside \(own) of the course at \(course.root); choose another place for the new course")
       }
     }
   }

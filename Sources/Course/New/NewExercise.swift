@@ -77,13 +77,14 @@ public struct NewExercise: Sendable {
     let after = LessonReader.read(bytes, file: file)
     let names = Set(before.labels.filter(\.isExplicit).map(\.name))
     guard !names.contains(id) else {
-      throw NewProblem(description: "\(file) already has a label \(id); choose another name")
+      throw NewProblem(description: "\(file) already contains the label \(id); choose another name")
     }
     func errors(_ lesson: Lesson) -> [Diagnostic] { lesson.diagnostics.filter { $0.severity == .error } }
     guard after.exercises.contains(where: { $0.id == id }), errors(after).count <= errors(before).count else {
       let told = errors(after).last.map { ": line \($0.position.line): \($0.message)" } ?? ""
       throw NewProblem(
-        description: "nothing can be added at the end of \(file)\(told); look whether a fence is left open there")
+        description:
+          "the exercise cannot be added at the end of \(file)\(told); check whether a fence there is not closed")
     }
   }
 
@@ -114,7 +115,7 @@ public struct NewExercise: Sendable {
     let problem = { (words: String) in
       NewProblem(description: "\(DiagnosticText.onOneLine(name)) \(words)")
     }
-    guard name.hasSuffix(".md") else { throw problem("is no Markdown document; give it a name that ends in .md") }
+    guard name.hasSuffix(".md") else { throw problem("is not a Markdown document; choose a name that ends in .md") }
     let parts = name.split(separator: "/")
     guard !parts.contains(".."), !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { throw problem("cannot be used; name a document of the course without `..`") }

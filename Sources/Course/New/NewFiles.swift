@@ -11,7 +11,7 @@ struct NewFiles {
   /// Writes all, or none: what was written before one failed is taken away again. Returns the absolute paths.
   func write() throws -> [String] {
     for (path, _) in files where FileManager.default.fileExists(atPath: "\(root)/\(path)") {
-      throw NewProblem(description: "\(path) is already there and stays as it is")
+      throw NewProblem(description: "\(path) already exists")
     }
     var written: [String] = []
     do {

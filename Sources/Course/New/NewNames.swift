@@ -13,7 +13,7 @@ enum NewNames {
     let words = text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else { throw NewProblem(description: "a title cannot be empty") }
     guard !words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw NewProblem(description: "the title holds a control character; leave it out")
+      throw NewProblem(description: "the title contains a control character; remove it")
     }
     guard words.count <= 200 else { throw NewProblem(description: "the title is longer than 200 characters") }
     return words

@@ -55,11 +55,11 @@ extension SubjectTemplate {
     ---
     title: How old is it?
     order: 1
-    summary: What is left of a nuclide tells how long it has been decaying.
+    summary: The share of a nuclide that is left shows how long it has been decaying.
     ---
 
     A living plant takes up carbon-14 with the air. When it dies, the supply ends and the decay goes on: every
-    [5730](<swift:carbon.halfLife>) years, half of what is left is gone [@godwin1962]. How much is left tells how long
+    [5730](<swift:carbon.halfLife>) years, half of what is left is gone [@godwin1962]. The share that is left shows how long
     ago the plant died.
 
     ```swift {#carbon}
@@ -88,7 +88,7 @@ extension SubjectTemplate {
 
     ## What you can do now
 
-    - [ ] I can say what a half-life is.
+    - [ ] I can explain what a half-life is.
     - [ ] I have dated a find myself ([exercise](../exercises/01-dating.md#age-of-charcoal)).
 
     """#
@@ -120,7 +120,7 @@ extension SubjectTemplate {
       - The share that is left is 2 to the power −t/T.
     mistakes:
       - value: carbon.age(remaining: 0.65)
-        say: You took what is gone for what is left.
+        say: You used the share that is gone instead of the share that is left.
     ```
 
     ```answer age-of-charcoal
@@ -129,17 +129,17 @@ extension SubjectTemplate {
 
     ## Why not older
 
-    Why does carbon-14 not date a dinosaur?
+    Why can carbon-14 not date a dinosaur?
 
     ```exercise
     id: no-dinosaurs
     title: Why not older
     choices:
-      - text: After millions of years nothing of it is left to be measured.
+      - text: After millions of years, too little is left to measure.
         right: true
-      - text: Dinosaurs took up no carbon.
-        say: All that lives does.
-      - text: Its half-life was another one then.
+      - text: Dinosaurs did not take up carbon.
+        say: All living things do.
+      - text: Its half-life was different then.
         say: A half-life does not change.
     ```
 
@@ -149,7 +149,7 @@ extension SubjectTemplate {
 
     ## Half-lives by code
 
-    Write a function that tells how many half-lives it takes until a share of the nuclei is left.
+    Write a function that returns the number of half-lives after which a given share of the nuclei is left.
 
     ```exercise
     id: half-lives
@@ -163,7 +163,7 @@ extension SubjectTemplate {
         hidden: true
         say: nothing has decayed yet
     hints:
-      - It is a logarithm to the base 2.
+      - Use a logarithm to the base 2.
     ```
 
     ```swift {.solution #half-lives}

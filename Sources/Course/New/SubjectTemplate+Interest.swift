@@ -87,7 +87,7 @@ extension SubjectTemplate {
 
     ## What you can do now
 
-    - [ ] I can say why the curve gets steeper.
+    - [ ] I can explain why the curve gets steeper.
     - [ ] I have computed a sum myself ([exercise](../exercises/01-compound-interest.md#college-fund)).
 
     """#
@@ -103,7 +103,7 @@ extension SubjectTemplate {
 
     ## Saving for college
 
-    At a child's birth its grandparents put 2500 into an account at 4 % a year. What is there at the age of 18?
+    When a child is born, its grandparents put 2500 into an account at 4 % a year. How much is there after 18 years?
 
     ```exercise
     id: college-fund
@@ -115,7 +115,7 @@ extension SubjectTemplate {
       - Every year multiplies the sum by 1.04.
     mistakes:
       - value: 2500 * (1 + 0.04 * 18)
-        say: That is without interest on the interest.
+        say: That leaves out the interest on the interest.
     ```
 
     ```answer college-fund
@@ -124,7 +124,7 @@ extension SubjectTemplate {
 
     ## Twice the rate
 
-    At twice the rate, how much sooner has a sum doubled?
+    If the rate is twice as high, how much sooner has a sum doubled?
 
     ```exercise
     id: twice-the-rate
@@ -133,7 +133,7 @@ extension SubjectTemplate {
       - text: In about half the time.
         right: true
       - text: In about a quarter of the time.
-        say: The time goes with one over the rate, not over its square.
+        say: The time is proportional to one over the rate, not over its square.
       - text: In the same time.
         say: It grows by a larger factor every year.
     ```
@@ -144,7 +144,7 @@ extension SubjectTemplate {
 
     ## Growth by code
 
-    Write a function that tells what a sum has grown to after some years at a yearly rate.
+    Write a function that returns the value of a sum after some years at a yearly rate.
 
     ```exercise
     id: growth-by-code

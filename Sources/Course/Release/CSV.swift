@@ -44,7 +44,7 @@ public enum CSV {
         row = []
       default:
         guard !wasQuoted, next != "\"" else {
-          throw Roster.Problem(description: "line \(line): a quote within a field must be doubled, in a quoted field")
+          throw Roster.Problem(description: "line \(line): double a quote inside a field and quote the whole field")
         }
         field.unicodeScalars.append(next)
       }

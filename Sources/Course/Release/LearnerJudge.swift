@@ -21,7 +21,7 @@ struct LearnerJudge {
         let isBlank = submissions[exercise.id]?.text.allSatisfy(\.isWhitespace) ?? true
         var judgement = ExerciseJudgement(
           id: exercise.id, line: lines[exercise.id] ?? 1, status: isBlank ? .unanswered : .unjudged,
-          points: Grader.number(exercise.points), earned: 0, reason: isBlank ? "" : "answered; it is graded later")
+          points: Grader.number(exercise.points), earned: 0, reason: isBlank ? "" : "answered; graded later")
         judgement.asksTruth = exercise.asksTruth ?? false
         return judgement
       }
@@ -58,7 +58,7 @@ struct LearnerJudge {
             "write its answer in a fence `answer \(sealed.id)`"
           )
           : (
-            "the fence of the exercise “\(sealed.id)” was removed; its answer still counts", "nothing needs to be done"
+            "the exercise fence of “\(sealed.id)” was removed; its answer still counts", "no action is needed"
           )
         found.append(tell(.warning, "exercise-missing", place, message, help))
         continue
@@ -66,17 +66,17 @@ struct LearnerJudge {
       if Self.digest(exercise, in: lesson.tree) != sealed.prompt {
         found.append(
           tell(
-            .warning, "prompt-changed", exercise.position, "the prompt of “\(sealed.id)” is not as it was handed out",
-            "your answer is graded by the course's own question"))
+            .warning, "prompt-changed", exercise.position, "the prompt of “\(sealed.id)” was changed in this copy",
+            "your answer is graded with the original question"))
       }
       let shown = Self.shown(exercise)
       for key in Set(shown.keys).union(sealed.shown.keys).sorted() where shown[key] != sealed.shown[key] {
-        let was = sealed.shown[key].map { "`\($0)`" } ?? "not there"
+        let was = sealed.shown[key].map { "`\($0)`" } ?? "missing"
         found.append(
           tell(
             .warning, "exercise-changed", exercise.data[key]?.position ?? exercise.position,
-            "`\(key)` of “\(sealed.id)” was \(was) when it was handed out",
-            "your answer is graded by the course's own specification"))
+            "`\(key)` of “\(sealed.id)” was \(was) in the original copy",
+            "your answer is graded with the original specification"))
       }
     }
     return found

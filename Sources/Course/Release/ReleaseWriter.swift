@@ -22,7 +22,7 @@ public struct ReleaseWriter: Sendable {
   init(_ run: CourseRun, evaluated: CourseRun.Outcome, hasKeys: Bool) throws {
     if let first = Self.obstacles(evaluated).first {
       throw Problem(
-        description: "\(first.file):\(first.position.line): \(first.message); `workbook check` tells more")
+        description: "\(first.file):\(first.position.line): \(first.message); `workbook check` shows all errors")
     }
     self.run = run
     self.hasKeys = hasKeys
@@ -151,7 +151,7 @@ public struct ReleaseWriter: Sendable {
     _ document: EvaluatedDocument, of learner: Roster.Learner?, _ keys: [String: SheetKeys.Found]
   ) throws -> EvaluatedDocument {
     func problem(_ words: String) -> Problem {
-      Problem(description: "the variant of \(learner?.id ?? "the course"): \(words); `workbook check` tells more")
+      Problem(description: "the variant of \(learner?.id ?? "the course"): \(words); `workbook check` shows all errors")
     }
     var own = document
     own.specifications = try document.specifications.map { specification in

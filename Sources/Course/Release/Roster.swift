@@ -45,7 +45,7 @@ public struct Roster: Sendable, Equatable {
   public init(csv: String, idColumn: String? = nil) throws {
     let rows = try CSV.rows(csv).filter { !$0.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
     guard let first = rows.first else {
-      throw Problem(description: "the roster is empty; its first row names the columns, such as id,name")
+      throw Problem(description: "the roster is empty; its first row must name the columns, for example id,name")
     }
     let header = first.map { Self.trimmed($0).lowercased() }
     // Canvas puts two rows of its own among the learners.
@@ -63,7 +63,7 @@ public struct Roster: Sendable, Equatable {
           description: "row \(number) of the roster: “\(id)” cannot name a folder; use letters, digits, . _ - @ +")
       }
       guard seen.insert(id.precomposedStringWithCanonicalMapping).inserted else {
-        throw Problem(description: "row \(number) of the roster: the id \(id) is there twice")
+        throw Problem(description: "row \(number) of the roster: the id \(id) appears twice")
       }
       return Self.learner(id, header, fields, column)
     }

@@ -76,8 +76,8 @@ public struct SealedKeys: Sendable, Equatable, Codable {
   public static let fileName = "workbook.key"
 
   static let heading = """
-    # What this copy of the course is checked by. It is scrambled, so that nobody reads an answer by accident; it is not
-    # secret. Leave it as it is.
+    # The key that checks the answers in this copy of the course. It is obfuscated so that no answer can be read by
+    # accident, but it is not encrypted. Do not edit it.
     """
 
   /// The file's text. The same keys give the same text.
@@ -104,7 +104,7 @@ public struct SealedKeys: Sendable, Equatable, Codable {
 
   static func unsealed(_ text: String) throws -> SealedKeys {
     let problem = Unreadable(
-      description: "\(fileName) is damaged; get it again from the course's author, your answers stay as they are")
+      description: "\(fileName) is damaged; ask the course's author for a new copy, your answers are unchanged")
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -42,6 +42,6 @@ public struct ProseSummary: Sendable, Hashable, Codable {
     let share = total == 0 ? "0" : "\(Double(1000 * open / total) / 10)"
     return
       "\(total) numbers in prose: \(sum(\.checked)) checked, \(sum(\.refuted)) refuted, \(sum(\.computed)) computed,"
-      + " \(sum(\.cited)) beside a citation, \(open) unchecked (\(share) %)"
+      + " \(sum(\.cited)) next to a citation, \(open) unchecked (\(share) %)"
   }
 }

@@ -79,8 +79,8 @@ public struct ReleaseStore: Sendable {
       return try JSONDecoder().decode(Value.self, from: Data(bytes))
     } catch {
       throw Problem(
-        description: "\(folder)/\(name) is damaged; restore it from version control, since it says what learners "
-          + "were handed")
+        description: "\(folder)/\(name) is damaged; restore it from version control, because it records what learners "
+          + "received")
     }
   }
 
@@ -90,7 +90,7 @@ public struct ReleaseStore: Sendable {
     do {
       try WholeFiles.write([UInt8](encoder.encode(value)) + [0x0A], to: "\(folder)/\(name)", durability: .machine)
     } catch {
-      throw Problem(description: "\(folder)/\(name) cannot be written, so nothing was released: \(error)")
+      throw Problem(description: "\(folder)/\(name) cannot be written, so no copy was released: \(error)")
     }
     chmod("\(folder)/\(name)", 0o600)
   }
@@ -100,7 +100,7 @@ public struct ReleaseStore: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw Problem(description: "\(folder) cannot be created, so nothing was released: \(error.localizedDescription)")
+      throw Problem(description: "\(folder) cannot be created, so no copy was released: \(error.localizedDescription)")
     }
     let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw Problem(description: "\(folder) cannot be read") }

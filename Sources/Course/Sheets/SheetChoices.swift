@@ -57,11 +57,11 @@ struct SheetChoices {
     if unmatched.isEmpty { return nil }
     guard let chosen = key.selection(answer) else { return nil }
     if let gone = chosen.intersection(unmatched).min() {
-      return "the option “\(key.options[gone].text)” that it chooses is not in the course any more, or is there twice; "
-        + "add `was:` to the option that replaces it"
+      return "it chooses the option “\(key.options[gone].text)”, which the course no longer has or has twice; "
+        + "add `was:` to the option that replaced it"
     }
     if hasLostRightOption, key.scoring != .one {
-      return "an option that was right when the question was handed out is not in the course any more"
+      return "the course no longer has an option that was right when the question was released"
     }
     return nil
   }

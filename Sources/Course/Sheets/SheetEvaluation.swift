@@ -85,7 +85,7 @@ struct SheetEvaluation {
     for result in results {
       switch result {
       case .value(.list(let items)) where items.count == count: continue
-      case .value: return "its variants could not be evaluated"
+      case .value: return "its variants could not be computed"
       case .failed(let message, _, _): return message
       case .notRun(let reason): return reason
       }

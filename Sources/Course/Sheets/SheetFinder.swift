@@ -131,7 +131,8 @@ public struct SheetFinder: Sendable {
       case .sheet(let read): sheet = read
       }
       if let earlier = found, !earlier.looksLike(sheet) {
-        return .unmatched("the file has two different fences `exercise` of it; keep the one that was answered")
+        return .unmatched(
+          "the file contains two different `exercise` fences for it; keep the one that the answer belongs to")
       }
       found = found ?? sheet
     }
@@ -191,10 +192,10 @@ public struct SheetFinder: Sendable {
   public func problem(of keys: KeySheets, by learner: Learner) -> String? {
     guard let release = keys.release else { return nil }
     if let owner = keys.learner, owners.objection(to: owner, release, learner) != nil {
-      return "it is the key of \(owner), not of \(learner.id), and was not used"
+      return "the key file belongs to \(owner), not to \(learner.id), and was not used"
     }
     if !releases.isEmpty, !releases.contains(where: { $0.id == release }) {
-      return "it is of a release that the course has no record of"
+      return "the key file belongs to a release that the course has no record of"
     }
     return nil
   }
@@ -231,8 +232,8 @@ public struct SheetFinder: Sendable {
     }
     let words = stated.values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.plain)" }
     return .unmatched(
-      "the file states \(words.joined(separator: ", ").prefix(200)), which is not what was handed out to "
-        + "\(learner.id), as far as the course knows")
+      "the file states \(words.joined(separator: ", ").prefix(200)), but according to the course's records "
+        + "\(learner.id) received other values")
   }
 
   private static func number(_ value: DrawnValue) -> Double {
@@ -279,8 +280,8 @@ public struct SheetFinder: Sendable {
       }
       if all.count > 1 {
         return .unmatched(
-          "\(learner.id) was handed \(all.count) different questions of this name, and the file has no fence "
-            + "`exercise \(names[0])` that says which it answers")
+          "\(learner.id) received \(all.count) different questions with this name, and the file has no fence "
+            + "`exercise \(names[0])` that shows which one it answers")
       }
       return all.first.map { .sheet($0) }
     }
@@ -299,13 +300,13 @@ public struct SheetFinder: Sendable {
       let isSame = others.allSatisfy { QuestionSheet(options: $0.options).looksLike(today) }
       return isSame
         ? .sheet(today)
-        : .unmatched("no release has a copy for \(learner.id), and the options have changed since a release")
+        : .unmatched("no release contains a copy for \(learner.id), and the options have changed since a release")
     }
     guard releases.isEmpty, hadOwnCopies != nil || !learner.seed.isEmpty else {
       return .unmatched(
         releases.isEmpty
-          ? "the course has no record of the values that \(learner.id) was handed, and the file does not state them"
-          : "no release has a copy for \(learner.id), and the file does not state the values that were handed out")
+          ? "the course has no record of the values that \(learner.id) received, and the file does not contain them"
+          : "no release has a copy for \(learner.id), and the file does not contain the values of the question")
     }
     let seed =
       !learner.seed.isEmpty
@@ -320,7 +321,7 @@ extension SheetFinder.Found {
   fileprivate func carrying(_ source: String, _ other: SheetFinder.Found) -> SheetFinder.Found {
     switch (self, other) {
     case (.unmatched, _): return self
-    case (_, .unmatched(let reason)): return .unmatched("“\(source)”, from which it is computed: \(reason)")
+    case (_, .unmatched(let reason)): return .unmatched("it is computed from “\(source)”: \(reason)")
     case (.sheet(var sheet), .sheet(let carried)):
       sheet.carried[source] = carried.values
       return .sheet(sheet)
@@ -330,7 +331,7 @@ extension SheetFinder.Found {
       return .foreign(sheet, owner: owner, reason: reason)
     case (.sheet(var sheet), .foreign(let carried, let owner, let reason)):
       sheet.carried[source] = carried.values
-      return .foreign(sheet, owner: owner, reason: "“\(source)”, from which it is computed: \(reason)")
+      return .foreign(sheet, owner: owner, reason: "it is computed from “\(source)”: \(reason)")
     }
   }
 }

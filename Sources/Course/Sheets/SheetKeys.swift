@@ -86,10 +86,10 @@ public final class SheetKeys: Sendable {
     let draws = Variants.draws(of: maker.exercise(place)).draws
     let names = Set(draws.map(\.name))
     if let added = draws.first(where: { values[$0.name] == nil }) {
-      return .failure(Mismatch(description: "`\(added.name)` of `given` was added after it was handed out"))
+      return .failure(Mismatch(description: "the parameter `\(added.name)` of `given` was added after the release"))
     }
     if let removed = values.keys.sorted().first(where: { !names.contains($0) }) {
-      return .failure(Mismatch(description: "`\(removed)` was handed out, and is not in `given` any more"))
+      return .failure(Mismatch(description: "the parameter `\(removed)` was released but is no longer in `given`"))
     }
     return .success(draws.map { draw in draw.draw.kind.value(of: values[draw.name] ?? .text("")) })
   }
@@ -128,10 +128,10 @@ public final class SheetKeys: Sendable {
         return .key(Key(specification: own, choices: choices))
       }
       return question.sheet.values.isEmpty
-        ? .impossible("it had no options when it was handed out") : .key(Key(specification: shared, choices: nil))
+        ? .impossible("it had no options when it was released") : .key(Key(specification: shared, choices: nil))
     }
     if !question.sheet.options.isEmpty {
-      return .impossible("it had options when it was handed out, and has none any more")
+      return .impossible("it had options when it was released, but no longer has any")
     }
     switch specification(question.place, question.sheet.values) {
     case .failure(let problem): return .impossible(problem.description)
@@ -145,7 +145,7 @@ public final class SheetKeys: Sendable {
         case .failure(let problem): return .impossible("“\(id)”: \(problem.description)")
         case .success(let source):
           guard case .value(.numeric(let numeric)) = source.key else {
-            return .impossible("the answer to “\(id)” is not a number any more")
+            return .impossible("the answer to “\(id)” is no longer a number")
           }
           key.truths[name] = numeric.truth
         }
@@ -166,7 +166,8 @@ public final class SheetKeys: Sendable {
       switch state.withLock({ $0.values[Valued(place: place, row: row)] }) {
       case nil: return .failure(Mismatch(description: "its key was not computed"))
       case .impossible(let problem):
-        return .failure(Mismatch(description: "today's key cannot be computed from the values handed out: \(problem)"))
+        return .failure(
+          Mismatch(description: "the current key cannot be computed from the released values: \(problem)"))
       case .values(let values):
         var known: [String: AnswerKey] = [:]
         for id in maker.shared.exercises[place].carriedFrom {
@@ -182,7 +183,7 @@ public final class SheetKeys: Sendable {
         case .failure(let problems):
           return .failure(
             Mismatch(
-              description: "today's key cannot be computed from the values handed out: "
+              description: "the current key cannot be computed from the released values: "
                 + (problems.diagnostics.first?.message ?? "it has errors")))
         }
       }

@@ -74,7 +74,7 @@ struct SheetOwners: Sendable {
     } else if !roster.contains(owner), Self.names(learner).contains(Self.folded(owner)) {
       return nil
     }
-    return "it is answered on the sheet of \(owner), not of \(learner.id)"
+    return "it was answered in the copy of \(owner), not of \(learner.id)"
   }
 
   private static func names(_ learner: Learner) -> Set<String> {

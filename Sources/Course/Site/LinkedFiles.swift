@@ -30,9 +30,9 @@ struct LinkedFiles {
         return Diagnostic(
           .warning, "missing-image", file: document.file, at: SourcePosition(line: image.line),
           image.path == nil
-            ? "the picture `\(image.destination)` lies outside the course"
-            : "there is no picture `\(image.destination)`",
-          help: "put it beside the document, or correct its address")
+            ? "the picture `\(image.destination)` is outside the course"
+            : "the picture `\(image.destination)` does not exist",
+          help: "put it next to the document, or correct its path")
       }
     }
   }

@@ -62,7 +62,7 @@ public struct PagePrinter: Sendable {
       "--print-to-pdf=\(output)", URL(fileURLWithPath: source).absoluteString,
     ])
     guard let pdf = WholeFiles.read(output), pdf.starts(with: Array("%PDF".utf8)) else {
-      throw Failure(description: "\(browser) did not print \(page); run it by hand to see why")
+      throw Failure(description: "\(browser) did not print \(page); run it manually to see why")
     }
     try WholeFiles.write(pdf, to: Self.path(page))
   }

@@ -42,8 +42,8 @@ public struct SiteWriter: Sendable {
     for file in files where !former.contains(file.path) {
       if let present = WholeFiles.read("\(output)/\(file.path)"), present != file.bytes {
         throw SiteBuilder.Failure(
-          description: "\(output)/\(file.path) exists and is not a page that this command wrote; "
-            + "move it away, or name another folder with --output")
+          description: "\(output)/\(file.path) exists and was not written by this command; "
+            + "move it, or choose another folder with --output")
       }
     }
     try translating { try list(former.union(files.map(\.path))) }
@@ -86,8 +86,8 @@ public struct SiteWriter: Sendable {
       return try work()
     } catch {
       throw SiteBuilder.Failure(
-        description: "nothing can be written to \(output): \(error.localizedDescription); "
-          + "name another folder with --output")
+        description: "cannot write to \(output): \(error.localizedDescription); "
+          + "choose another folder with --output")
     }
   }
 }

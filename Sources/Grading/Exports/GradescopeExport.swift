@@ -46,13 +46,13 @@ struct GradescopeExport {
     words += places.compactMap { place in
       table.cell(row, place).reason.map { "\(table.exercises[place].title) was not graded: \(DiagnosticText.safe($0))" }
     }
-    if row.pending > .zero { words.append("\(row.pending) more points are not judged yet") }
+    if row.pending > .zero { words.append("\(row.pending) more points are not graded yet") }
     words += row.learner.handIns.compactMap { handIn in
       handIn.problem.map { "\(DiagnosticText.onOneLine(handIn.file)) could not be graded: \(DiagnosticText.safe($0))" }
     }
     if row.raw > row.total {
       words.append(
-        "\(Points(thousandths: row.raw.thousandths - row.total.thousandths)) points were taken off for lateness")
+        "\(Points(thousandths: row.raw.thousandths - row.total.thousandths)) points were deducted for lateness")
     }
     let grades = table.grades
     return try ExportJSON.encode(
@@ -96,13 +96,13 @@ enum GradeWords {
     var words = ReportWords.name(verdict.status).lowercased()
     if !verdict.message.isEmpty, verdict.status != .unanswered { words += ": " + verdict.plainMessage }
     if let override = grade.override {
-      words += "; given by hand: \(override.points) points"
+      words += "; graded by hand: \(override.points) points"
       if !override.comment.isEmpty { words += " (\(override.comment))" }
     } else if grade.latePenalty > .zero {
-      words += "; \(grade.latePenalty) points taken off for lateness"
+      words += "; \(grade.latePenalty) points deducted for lateness"
     }
     if grade.answersAfterLast > 0 {
-      words += "; \(ReportWords.count(grade.answersAfterLast, "answer")) after the last attempt not counted"
+      words += "; \(ReportWords.count(grade.answersAfterLast, "answer")) after the last attempt, not counted"
     }
     return DiagnosticText.safe(words)
   }

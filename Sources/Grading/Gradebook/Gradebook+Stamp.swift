@@ -84,8 +84,8 @@ extension Gradebook {
       // An earlier version's digest of the same key is another one where this version reads answers in another way.
       changes.append(
         try keyFormat(database) < GradebookSchema.currentKeyFormat
-          ? "an earlier version of workbook, which reads some answers differently, graded \(names)"
-          : "the key of \(names) has changed since")
+          ? "\(names) \(altered.count == 1 ? "was" : "were") graded by an earlier version of workbook, which reads some answers differently"
+          : "the key of \(names) has changed")
     }
     let gone = before.exercises.filter { answered.contains($0.id) && now[$0.id] == nil }
     let known = Set(before.exercises.map(\.id))
@@ -94,11 +94,13 @@ extension Gradebook {
       sql: "SELECT name FROM exercise WHERE id IN (SELECT exercise_id FROM manual_override WHERE removed_at IS NULL)")
     let returned = stamp.exercises.map(\.id).filter { !known.contains($0) && answered.union(given).contains($0) }
     if !returned.isEmpty {
-      changes.append("the course has \(returned.map { "“\($0)”" }.joined(separator: ", ")) again")
+      changes.append("the course contains \(returned.map { "“\($0)”" }.joined(separator: ", ")) again")
     }
     if !gone.isEmpty { changes.append("the course no longer has \(gone.map { "“\($0.id)”" }.joined(separator: ", "))") }
     if !answered.isEmpty {
-      if before.engine != stamp.engine { changes.append("by version \(before.engine), and this is \(stamp.engine)") }
+      if before.engine != stamp.engine {
+        changes.append("the earlier version of workbook was \(before.engine), this is \(stamp.engine)")
+      }
       if before.late != stamp.late { changes.append(change(from: before.late, to: stamp.late)) }
     }
     return changes
@@ -107,7 +109,7 @@ extension Gradebook {
   private static func change(from before: LatePolicy, to late: LatePolicy) -> String {
     var same = before
     (same.timeZone, same.offsets) = (late.timeZone, late.offsets)
-    guard same == late else { return "`grading:` in workbook.yml has changed since" }
+    guard same == late else { return "`grading:` in workbook.yml has changed" }
     return "late days were counted " + (before.timeZone.map { "in the time zone \($0)" } ?? "without a time zone")
   }
 

@@ -31,18 +31,18 @@ public final class Gradebook: Sendable {
       case .newer(let path):
         "\(path) was written by a newer version of workbook; use that version, or name another file with --gradebook"
       case .missing(let path):
-        "there is no gradebook at \(path); `workbook grade SUBMISSIONS` makes one, --gradebook names another"
-      case .damaged(let path, let words): "\(path) is no gradebook that can be read: \(words)"
+        "there is no gradebook at \(path); create one with `workbook grade SUBMISSIONS`, or name another file with --gradebook"
+      case .damaged(let path, let words): "\(path) is not a readable gradebook: \(words)"
       case .unwritable(let path, let words):
         "\(path) cannot be written: \(words); make its folder writable, or name another file with --gradebook"
       case .disk(let path, let words):
-        "\(path) could not be written: \(words); what was recorded before is kept. Free some space and run it again"
+        "\(path) could not be written: \(words); earlier grades are unchanged. Free some disk space and run the command again"
       case .changedKey(let changes):
-        "answers in the gradebook were graded otherwise: \(changes.joined(separator: "; "))\n"
-          + "  `workbook grade --regrade` shows whose grades would change, and with --apply changes them"
+        "the grading has changed since the last run: \(changes.joined(separator: "; "))\n"
+          + "  `workbook grade --regrade` shows which grades would change; add --apply to change them"
       case .changedMeanwhile:
-        "somebody else wrote to the gradebook meanwhile; nothing was changed, run it again"
-      case .busy(let path): "\(path) is in use by another program for too long; try again"
+        "another program changed the gradebook at the same time; no grade was changed, run the command again"
+      case .busy(let path): "\(path) is locked by another program; try again"
       case .unknownLearner(let name): "there is no learner \(name) in the gradebook"
       case .unknownExercise(let name): "there is no exercise \(name) in the gradebook"
       case .noOverride(let learner, let exercise): "\(learner) has no override for \(exercise)"

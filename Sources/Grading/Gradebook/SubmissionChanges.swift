@@ -24,7 +24,7 @@ public struct SubmissionChanges: Sendable {
       case .noSubmission(let learner, let file):
         file.map { "\(learner) has no submission “\($0)” that counts; `workbook grade show \(learner)` lists them" }
           ?? "\(learner) has no submission that counts"
-      case .sameLearner(let learner): "the submission is \(learner)'s already"
+      case .sameLearner(let learner): "the submission already belongs to \(learner)"
       }
     }
   }

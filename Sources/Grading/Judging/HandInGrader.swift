@@ -48,12 +48,15 @@ struct HandInGrader: Sendable {
   private func time(_ modified: Date?) -> (time: Date?, remark: String?) {
     let late = keys.stamp.late
     guard let modified, late.due != nil || !late.dueByDocument.isEmpty else { return (modified, nil) }
-    let advice = "give the right one with --handed-in"
+    let advice = "give the right time with --handed-in"
     if modified < Self.earliest {
-      return (.now, "its time, \(Timestamp.text(modified)), cannot be right, and it counts as handed in now; \(advice)")
+      return (
+        .now,
+        "its modification time, \(Timestamp.text(modified)), cannot be right, so the file counts as submitted now; \(advice)"
+      )
     }
     if modified > .now.addingTimeInterval(86_400) {
-      return (modified, "its time, \(Timestamp.text(modified)), is in the future; \(advice)")
+      return (modified, "its modification time, \(Timestamp.text(modified)), is in the future; \(advice)")
     }
     return (modified, nil)
   }
@@ -65,7 +68,7 @@ struct HandInGrader: Sendable {
     }
     return StrayFile(
       file: "\(record.learner)/\(record.file)",
-      reason: "the platform marks it as late, and its name does not say when it was handed in; "
+      reason: "the platform marks this file as late, but its name does not contain the submission time; "
         + "give the time with --handed-in", isRemark: true)
   }
 
@@ -119,8 +122,8 @@ struct HandInGrader: Sendable {
     else {
       record.problem =
         record.ungraded.isEmpty
-        ? "there is no answer in it: no fence `answer ID`"
-        : "none of its answers is to an exercise of this course"
+        ? "the file contains no answers: it has no fence `answer ID`"
+        : "none of its answers belongs to an exercise of this course"
       return
     }
     record.document = document
@@ -266,12 +269,12 @@ struct ValueJudge {
 enum TextCheck {
   /// What is wrong; nil if nothing is.
   static func problem(_ bytes: [UInt8]) -> String? {
-    if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { return "it is empty" }
+    if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { return "the file is empty" }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return "it is not UTF-8 but UTF-16; it must be saved as UTF-8"
+      return "the file is UTF-16; save it as UTF-8"
     }
-    if bytes.contains(0) { return "it is no text: it holds zero bytes" }
-    if String(validating: bytes, as: UTF8.self) == nil { return "it is not UTF-8; it must be saved as UTF-8" }
+    if bytes.contains(0) { return "the file is not a text file: it contains zero bytes" }
+    if String(validating: bytes, as: UTF8.self) == nil { return "the file is not UTF-8; save it as UTF-8" }
     return nil
   }
 }

@@ -30,7 +30,7 @@ final class SubmissionKeys {
   /// What is wrong with each file that is not used.
   func problems(_ finder: SheetFinder, _ learner: SheetFinder.Learner) -> [(file: String, reason: String)] {
     read.compactMap { file, sheets in
-      guard let sheets else { return (file, "it is damaged and was not used") }
+      guard let sheets else { return (file, "the key file is damaged and was not used") }
       return finder.problem(of: sheets, by: learner).map { (file, $0) }
     }
   }

@@ -130,7 +130,7 @@ struct GradeCalculator {
     return attempt.judged?.verdict
       ?? .pending(
         attempt.problem == nil
-          ? "it was not judged yet: the code could not be run" : "not graded yet; the instructor has to look at it")
+          ? "not graded yet: the code could not be run" : "not graded yet; the instructor must check it")
   }
 
   /// By when they were handed in; what else decides is the same in every gradebook with the same hand-ins.

@@ -305,7 +305,8 @@ struct RegradeDifference {
     RegradePlan.Change(
       learner: learner, exercise: exercise, statusBefore: was?.verdict.status.rawValue ?? "",
       statusAfter: grade?.verdict.status.rawValue ?? "", before: was?.earned, after: grade?.earned,
-      finalBefore: was?.final, finalAfter: grade?.final, reason: grade?.verdict.plainMessage ?? "the exercise is gone",
+      finalBefore: was?.final, finalAfter: grade?.final,
+      reason: grade?.verdict.plainMessage ?? "the course no longer has this exercise",
       isOverridden: grade?.override?.isInConflict ?? false)
   }
 }

@@ -13,7 +13,7 @@ extension AnalysisPage {
             [
               .strong(titles[group.exercise] ?? FeedbackPage.title(group.exercise)),
               .plain(
-                ": \(group.learners.count) hand-ins are \(group.kind.words) (\(group.ownTokens) tokens beyond what was "
+                ": \(group.learners.count) submissions are \(group.kind.words) (\(group.ownTokens) tokens in addition to the code that was "
                   + "handed out): "),
             ] + Self.names(group.learners)),
           .folded("The code", [.code(DiagnosticText.safe(group.code), language: "swift")]),
@@ -26,9 +26,9 @@ extension AnalysisPage {
       .heading("The same code", level: 2, id: "same-code"),
       .paragraph([
         .plain(
-          "These hand-ins are the same program. That alone says nothing of how it came about: there may be one obvious "
-            + "way to write it, learners may have worked together as they were allowed to, or the code may stand in a "
-            + "lesson. It is a fact to look into with the learners.")
+          "These submissions are the same program. That alone does not show why: there may be one obvious "
+            + "way to write it, learners may have worked together as they were allowed to, or the code may come from a "
+            + "lesson. Discuss it with the learners.")
       ]),
     ]
     result += blocks(Array(long.prefix(100)))
@@ -36,7 +36,7 @@ extension AnalysisPage {
     if !short.isEmpty {
       result.append(
         .folded(
-          "\(ReportWords.count(short.count, "group")) of short code, which is often the same by itself",
+          "\(ReportWords.count(short.count, "group")) of short code, which is often the same by chance",
           blocks(Array(short.prefix(100)))))
     }
     return result

@@ -15,11 +15,11 @@ struct AnalysisPage {
 
   private var head: [ReportBlock] {
     let absent = analysis.learners - analysis.participants
-    var words = "\(ReportWords.count(analysis.participants, "learner")) of \(analysis.learners) handed something in"
+    var words = "\(ReportWords.count(analysis.participants, "learner")) of \(analysis.learners) submitted something"
     if let mean = analysis.distribution.mean {
-      words += "; on average they have \(ReportWords.percent(mean)) of the points"
+      words += "; they earned \(ReportWords.percent(mean)) of the points on average"
     }
-    if absent > 0 { words += ". The other \(absent) are in no figure on this page" }
+    if absent > 0 { words += ". The figures on this page leave out the other \(absent)" }
     return [
       .paragraph([.plain(words + ".")]),
       .chart(json: analysis.distribution.chart("All points", x: "share of the points").json),
@@ -31,16 +31,16 @@ struct AnalysisPage {
     let found = analysis.items.flatMap { item in item.groups.filter(\.looksMissing).map { (item, $0) } }
     guard !found.isEmpty else { return [] }
     let intro =
-      "Many learners gave the same answer, some of the best among them, and the key does not foresee it. Either it is "
-      + "a mistake worth a word, or the key is wrong."
+      "Many learners, including some of the best, gave the same answer, and the key does not mention it. Either it is a "
+      + "common mistake that deserves feedback, or the key is wrong."
     return [
-      .heading("Look at these first", level: 2, id: "missing"), .paragraph([.plain(intro)]),
+      .heading("Check these first", level: 2, id: "missing"), .paragraph([.plain(intro)]),
     ]
       + found.flatMap { item, group -> [ReportBlock] in
         let what = "\(item.title): \(DiagnosticText.onOneLine(group.title))"
         let words =
-          "\(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of them among the best. They were told: "
-          + (group.message.isEmpty ? "nothing" : DiagnosticText.onOneLine(group.message))
+          "\(ReportWords.count(group.count, "learner")), including \(group.best ?? 0) of the best. Their feedback: "
+          + (group.message.isEmpty ? "none" : DiagnosticText.onOneLine(group.message))
         return [.notice(.warning, title: what, [.sentence(words)])]
           + (group.entry.map { [.code($0, language: "yaml")] } ?? [])
       }
@@ -68,9 +68,9 @@ struct AnalysisPage {
         .paragraph([
           .plain(
             "Difficulty is the mean share of the points, before lateness: 1 is easy, 0 is hard. Discrimination is the "
-              + "correlation of the points of the exercise with those of all others: above 0.4 it tells learners "
-              + "apart well, below 0.2 hardly, and below 0 something is wrong with it. It is not defined (–) where "
-              + "all learners have the same points, and with fewer than three learners.")
+              + "correlation of the points of the exercise with those of all others: above 0.4 it separates strong and weak "
+              + "learners well, below 0.2 hardly, and below 0 something is wrong with it. It is undefined (–) if "
+              + "all learners have the same points or there are fewer than three learners.")
         ])
       ])
   }
@@ -102,17 +102,17 @@ struct AnalysisPage {
       .table(
         ReportTable(
           caption: item.groupCount > shown.count
-            ? "The commonest of \(item.groupCount) wrong answers" : "Wrong answers, the commonest first",
-          header: ["Answer", "Learners", "of the best", "Written as", "Told"], numeric: [1, 2], rows: rows)))
+            ? "The most common of \(item.groupCount) wrong answers" : "Wrong answers, most common first",
+          header: ["Answer", "Learners", "of the best", "Written as", "Feedback"], numeric: [1, 2], rows: rows)))
     let entries = repeated.filter { !$0.looksMissing }.compactMap(\.entry)
     if !entries.isEmpty {
-      blocks.append(.folded("Entries for the key", entries.map { .code($0, language: "yaml") }))
+      blocks.append(.folded("Suggested entries for the key", entries.map { .code($0, language: "yaml") }))
     }
     return blocks
   }
 
   private static func kind(_ group: AnswerGroup) -> String {
-    if group.looksMissing { return "not foreseen" }
+    if group.looksMissing { return "not in the key" }
     return group.isForeseen ? "recognised" : ReportWords.name(group.status).lowercased()
   }
 }

@@ -4,7 +4,7 @@ import Course
 extension ItemAnalysis {
   /// The analysis for a terminal: a table of the exercises, then what to look at.
   public var text: String {
-    var lines = ["\(participants) of \(learners) learners handed something in"]
+    var lines = ["\(participants) of \(learners) learners submitted something"]
     if let mean = distribution.mean { lines[0] += ", \(ReportWords.percent(mean)) of the points on average" }
     if items.isEmpty { return lines[0] + "\n" }
     let header =
@@ -25,7 +25,7 @@ extension ItemAnalysis {
     }
     let same = sameCode.filter { !$0.isShort }
     if !same.isEmpty {
-      lines += ["", "the same code, a fact to look into"]
+      lines += ["", "the same code (discuss it with the learners)"]
       lines += same.prefix(20).map { group in
         let more = group.learners.count > 10 ? " and \(group.learners.count - 10) more" : ""
         return DiagnosticText.onOneLine(

@@ -50,7 +50,7 @@ public struct Distribution: Sendable, Hashable, Codable {
     let words =
       learners == 0
       ? "No learner has any points yet."
-      : "\(learners) learner\(learners == 1 ? "" : "s"); the most, \(top?.count ?? 0), at \(top?.label ?? "")."
+      : "\(learners) learner\(learners == 1 ? "" : "s"); the largest group, \(top?.count ?? 0), at \(top?.label ?? "")."
     return Chart(title) { BarMark(x: bins.map(\.label), y: bins.map(\.count)) }
       .xAxisLabel(x).yAxisLabel("learners").yScale(domain: 0...Double(max(top?.count ?? 0, 1)))
       .alt(words)

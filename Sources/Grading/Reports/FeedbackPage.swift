@@ -34,11 +34,11 @@ struct FeedbackPage {
       ])
     ]
     if row.pending > .zero {
-      blocks.append(.paragraph([.plain("\(row.pending) more points are not judged yet.")]))
+      blocks.append(.paragraph([.plain("\(row.pending) more points are not graded yet.")]))
     }
     if row.raw > row.total {
       let taken = Points(thousandths: row.raw.thousandths - row.total.thousandths)
-      blocks.append(.paragraph([.plain("\(taken) of \(row.raw) points were taken off for lateness.")]))
+      blocks.append(.paragraph([.plain("\(taken) of \(row.raw) points were deducted for lateness.")]))
     }
     blocks += row.learner.handIns.filter { $0.problem != nil }.map { handIn in
       .notice(
@@ -93,13 +93,13 @@ struct FeedbackPage {
     row.learner.handIns.filter { $0.document == document && $0.problem == nil }.compactMap { handIn in
       guard let time = handIn.handedIn else { return nil }
       let zone = table.grades.timeZone
-      var words = "Handed in \(CivilTime.text(time, in: zone))"
+      var words = "Submitted \(CivilTime.text(time, in: zone))"
       if let due = handIn.due {
-        words += time > due ? ", \(Moment.span(from: due, to: time)) after it was due" : ", in time"
-        words += ". It was due \(CivilTime.text(due, in: zone))"
+        words += time > due ? ", \(Moment.span(from: due, to: time)) late" : ", on time"
+        words += ". Due \(CivilTime.text(due, in: zone))"
       }
       if handIn.latePenalty > 0 {
-        words += "; \(NumberFormat.formatted(handIn.latePenalty * 100)) % of the points are taken off"
+        words += "; \(NumberFormat.formatted(handIn.latePenalty * 100)) % of the points are deducted"
       }
       return .paragraph([.plain(words + ".")])
     }
@@ -149,14 +149,14 @@ struct FeedbackPage {
     guard let time = grade.answeredAt, grade.verdict.status != .unanswered,
       !row.learner.handIns.contains(where: { $0.handedIn == time })
     else { return [] }
-    return [.paragraph([.plain("You gave this answer \(CivilTime.text(time, in: table.grades.timeZone)).")])]
+    return [.paragraph([.plain("You submitted this answer \(CivilTime.text(time, in: table.grades.timeZone)).")])]
   }
 
   private func late(_ grade: ClassGrades.Grade) -> [ReportBlock] {
     let count = grade.answersAfterLast
     if count == 0 { return [] }
-    let words = count == 1 ? "1 answer after it does not count" : "\(count) answers after it do not count"
-    return [.paragraph([.plain("The last attempt was used; \(words).")])]
+    let words = count == 1 ? "1 later answer does not count" : "\(count) later answers do not count"
+    return [.paragraph([.plain("You have used all attempts; \(words).")])]
   }
 
   /// What a person or lateness made of the engine's points.
@@ -165,12 +165,12 @@ struct FeedbackPage {
       let comment = DiagnosticText.safe(override.comment)
       return [
         .notice(
-          .info, title: "Given by hand: \(override.points) points",
-          comment.isEmpty ? [.plain("Without a comment.")] : [.name(comment)])
+          .info, title: "Graded by hand: \(override.points) points",
+          comment.isEmpty ? [.plain("No comment.")] : [.name(comment)])
       ]
     }
     guard grade.latePenalty > .zero else { return [] }
-    return [.paragraph([.plain("\(grade.earned) points, less \(grade.latePenalty) for lateness.")])]
+    return [.paragraph([.plain("\(grade.earned) points, minus \(grade.latePenalty) for lateness.")])]
   }
 
   /// An exercise's identifier as a title: `ten-times` is `Ten times`.

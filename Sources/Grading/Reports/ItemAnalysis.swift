@@ -106,20 +106,20 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
     if missing > 0 {
       remarks.append(
         missing == 1
-          ? "One answer looks like a missing mistake, or like a wrong key."
-          : "\(missing) answers look like missing mistakes, or like a wrong key.")
+          ? "One answer suggests a common mistake without feedback, or a wrong key."
+          : "\(missing) answers suggest common mistakes without feedback, or a wrong key.")
     }
     // By more than chance: 1/√n is about the standard error of a correlation of nothing.
     if let r = item.statistics.discrimination, r * Double(item.learners).squareRoot() < -1 {
-      remarks.append("Those who do well elsewhere do worse here: look at the key and the wording.")
+      remarks.append("Learners who do well elsewhere do worse here: check the key and the wording.")
     }
     let failed = item.counts[Verdict.Status.failed.rawValue] ?? 0
-    if failed * 4 > item.learners, failed >= 3 { remarks.append("\(failed) hand-ins could not be run.") }
+    if failed * 4 > item.learners, failed >= 3 { remarks.append("\(failed) submissions could not be run.") }
     let invalid = item.counts[Verdict.Status.invalid.rawValue] ?? 0
     if invalid * 10 > item.learners, invalid >= 3 {
-      remarks.append("\(invalid) answers cannot be read: does the prompt say in which form to answer?")
+      remarks.append("\(invalid) answers cannot be read: does the prompt explain the expected format?")
     }
-    if item.learners >= 3, item.statistics.difficulty == 0 { remarks.append("Nobody has any points.") }
+    if item.learners >= 3, item.statistics.difficulty == 0 { remarks.append("No learner has any points.") }
     return remarks
   }
 }

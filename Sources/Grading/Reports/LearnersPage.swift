@@ -14,8 +14,8 @@ struct LearnersPage {
     if conflicts > 0 {
       blocks.append(
         .notice(
-          .warning, title: "Points given by hand that the engine no longer agrees with",
-          [.plain("\(ReportWords.count(conflicts, "override")); “look again” marks them below.")]))
+          .warning, title: "Overrides that differ from the computed grade",
+          [.plain("\(ReportWords.count(conflicts, "override")), marked “review” below.")]))
     }
     return blocks + [
       .table(
@@ -27,15 +27,15 @@ struct LearnersPage {
   private func row(_ row: GradeTable.Row) -> [[ReportText]] {
     let learner = row.learner
     var remarks: [String] = []
-    if learner.handIns.isEmpty { remarks.append("handed in nothing") }
+    if learner.handIns.isEmpty { remarks.append("no submission") }
     let problems = learner.handIns.count { $0.problem != nil }
     if problems > 0 { remarks.append("\(ReportWords.count(problems, "file")) not graded") }
     if !learner.ungraded.isEmpty { remarks.append("\(ReportWords.count(learner.ungraded.count, "answer")) not graded") }
     if row.raw > row.total { remarks.append("late") }
     let overrides = row.grades.compactMap { $0?.override }
     if !overrides.isEmpty { remarks.append("\(overrides.count) by hand") }
-    if overrides.contains(where: \.isInConflict) { remarks.append("look again") }
-    if row.isExcused.contains(true) { remarks.append("excused in part") }
+    if overrides.contains(where: \.isInConflict) { remarks.append("review") }
+    if row.isExcused.contains(true) { remarks.append("partly excused") }
     return [
       [.link(DiagnosticText.onOneLine(learner.id), address: "feedback/\(names[learner.id]).html")],
       [.name(DiagnosticText.onOneLine(learner.name))], [.plain("\(row.total)")], [.plain("\(row.possible)")],

@@ -76,7 +76,7 @@ public struct ReportFolder: Sendable {
   func feedback(_ row: GradeTable.Row, in table: GradeTable) -> [UInt8] {
     render(
       FeedbackPage(table: table, row: row).page, title: "Feedback", course: table.grades.course,
-      footer: "Questions about this page? Ask whoever gave it to you.")
+      footer: "Questions about this page? Ask your instructor.")
   }
 
   private func instructorsPages(
@@ -84,7 +84,7 @@ public struct ReportFolder: Sendable {
   ) -> [SiteFile] {
     let grades = table.grades
     let footer =
-      "For instructors. Graded \(CivilTime.text(grades.gradedAt, in: grades.timeZone)) by key \(grades.keyVersion.prefix(12)), "
+      "For instructors. Graded \(CivilTime.text(grades.gradedAt, in: grades.timeZone)) with key \(grades.keyVersion.prefix(12)), "
       + "workbook \(grades.engineVersion)."
     let pages: [(name: String, title: String, blocks: [ReportBlock])] = [
       ("index.html", "Item analysis", AnalysisPage(analysis: analysis).page),

@@ -14,9 +14,9 @@ public struct SameCode: Sendable, Hashable, Codable {
     /// In words.
     public var words: String {
       switch self {
-      case .letters: "the same letter for letter"
-      case .tokens: "the same but for blanks and comments"
-      case .renamed: "the same but for blanks, comments and their own names"
+      case .letters: "identical"
+      case .tokens: "the same apart from whitespace and comments"
+      case .renamed: "the same apart from whitespace, comments and their own names"
       }
     }
   }

@@ -22,7 +22,7 @@ public struct Shard: Sendable, Hashable, Codable {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let number = parts[0], let count = parts[1], (1...100_000).contains(count),
       (1...count).contains(number)
-    else { throw Problem(description: "a shard is written as 3/16, the third of sixteen; you gave \(text)") }
+    else { throw Problem(description: "write a shard as 3/16, the third of sixteen, not \(text)") }
     self.init(number: number, count: count)
   }
 }

@@ -29,7 +29,8 @@ public struct ShardMerge: Sendable {
       if let first, let difference = Self.difference(first.heading, heading) {
         throw ResultFile.Problem(
           description:
-            "\(first.path) and \(path) do not belong together: \(difference); grade both parts again, in the same way")
+            "\(first.path) and \(path) do not belong together: \(difference); grade both shards again with the same settings"
+        )
       }
       first = first ?? (path, heading)
       present.insert(heading.shard.number)
@@ -60,8 +61,8 @@ public struct ShardMerge: Sendable {
     guard content.isComplete else {
       throw ResultFile.Problem(
         description:
-          "\(path) is not complete; run its shard \(content.heading.shard.number)/\(content.heading.shard.count)"
-          + " again; it continues where it stopped")
+          "\(path) is incomplete; run its shard \(content.heading.shard.number)/\(content.heading.shard.count)"
+          + " again, which continues where it stopped")
     }
     return content
   }
@@ -88,7 +89,7 @@ public struct ShardMerge: Sendable {
     if a.isRoster != b.isRoster { return "one was graded with --roster, the other without" }
     let lists = a.isRoster ? "their rosters differ" : "the folder of submissions changed between them"
     let counts = a.count == b.count ? "" : " (\(a.count) and \(b.count) learners)"
-    return lists + counts + (a.isRoster ? "" : "; with --roster, submissions may arrive meanwhile")
+    return lists + counts + (a.isRoster ? "" : "; if you use --roster, submissions may arrive between the runs")
   }
 
   /// No learner may be in two shards. Equal lists of learners rule it out, but files of earlier versions have no list.
@@ -99,7 +100,7 @@ public struct ShardMerge: Sendable {
       for learner in Set(content.learners.map(\.id)).union(content.handIns.map(\.learner)) {
         if let place = places[learner], place.shard != shard {
           throw ResultFile.Problem(
-            description: "\(place.path) and \(path) both contain the learner \(learner); grade both parts again")
+            description: "\(place.path) and \(path) both contain the learner \(learner); grade both shards again")
         }
         places[learner] = (shard, path)
       }

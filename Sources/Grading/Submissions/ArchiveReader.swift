@@ -46,7 +46,9 @@ struct ArchiveReader {
   }
 
   private func read(_ source: Source, name: String, isSingleFile: Bool) throws -> [Entry] {
-    guard let archive = archive_read_new() else { throw DiskFolder.Unreadable(description: "there is no memory left") }
+    guard let archive = archive_read_new() else {
+      throw DiskFolder.Unreadable(description: "there is not enough memory")
+    }
     defer { archive_read_free(archive) }
     Self.support(archive, isSingleFile: isSingleFile)
     switch source {
@@ -95,7 +97,7 @@ struct ArchiveReader {
   }
 
   private static func unreadable(_ archive: OpaquePointer) -> DiskFolder.Unreadable {
-    DiskFolder.Unreadable(description: "it is no archive that can be read: \(reason(archive))")
+    DiskFolder.Unreadable(description: "the archive cannot be read: \(reason(archive))")
   }
 
   private func entries(
@@ -115,7 +117,7 @@ struct ArchiveReader {
         if status == ARCHIVE_EOF { break }
         guard status >= ARCHIVE_WARN, let entry else {
           guard count > 0 else { throw Self.unreadable(archive) }
-          problem("", "it is damaged after \(count) entries: \(Self.reason(archive))")
+          problem("", "the archive is damaged after \(count) entries: \(Self.reason(archive))")
           break
         }
         count += 1
@@ -128,7 +130,7 @@ struct ArchiveReader {
           problem(name, words)
           try skip(archive)
         } else if archive_entry_size_is_set(entry) != 0, archive_entry_size(entry) > Int64(fileLimit) {
-          problem(name, "it is larger than \(fileLimit >> 20) MB, which is not read")
+          problem(name, "the file is larger than \(fileLimit >> 20) MB; submit a smaller one")
           try skip(archive)
         } else if isWanted(name) {
           let content = try data(archive)
@@ -145,7 +147,7 @@ struct ArchiveReader {
       entries.append(Self.problem("", end.description))
     }
     if problems > Self.problemLimit {
-      entries.append(Self.problem("", "\(problems - Self.problemLimit) more of its files cannot be read"))
+      entries.append(Self.problem("", "\(problems - Self.problemLimit) more files of the archive cannot be read"))
     }
     return entries
   }
@@ -154,11 +156,11 @@ struct ArchiveReader {
   private static func obstacle(_ name: String, _ kind: UInt32, _ entry: OpaquePointer) -> String? {
     let parts = name.split(separator: "/", omittingEmptySubsequences: true)
     if name.isEmpty || name.hasPrefix("/") || name.contains("\\") || parts.contains("..") {
-      return "its name leads out of the archive"
+      return "its path leads out of the archive"
     }
-    if kind == 0o120000 { return "it is a symbolic link, which is not followed" }
-    if kind != 0o100000 && kind != 0 { return "it is no file" }
-    if archive_entry_is_encrypted(entry) != 0 { return "it is encrypted" }
+    if kind == 0o120000 { return "symbolic links are not followed" }
+    if kind != 0o100000 && kind != 0 { return "this is not an ordinary file" }
+    if archive_entry_is_encrypted(entry) != 0 { return "the file is encrypted" }
     return nil
   }
 
@@ -178,7 +180,7 @@ struct ArchiveReader {
   }
 
   private static func reason(_ archive: OpaquePointer) -> String {
-    archive_error_string(archive).map { String(cString: $0) } ?? "for no reason given"
+    archive_error_string(archive).map { String(cString: $0) } ?? "unknown reason"
   }
 
   /// Passes over an entry. A zip is passed over by its index; of others everything in between is unpacked, piece by
@@ -201,14 +203,15 @@ struct ArchiveReader {
       let got = archive_read_data(archive, &piece, piece.count)
       if got == 0 { break }
       if got < 0 {
-        return .failure(DiskFolder.Unreadable(description: "it cannot be unpacked: \(Self.reason(archive))"))
+        return .failure(DiskFolder.Unreadable(description: "the file cannot be unpacked: \(Self.reason(archive))"))
       }
       try budget.countUnpacked(got)
       bytes += piece[..<got]
       if bytes.count > fileLimit {
         try skip(archive)
         return .failure(
-          DiskFolder.Unreadable(description: "it unpacks to more than \(fileLimit >> 20) MB, which is not read"))
+          DiskFolder.Unreadable(
+            description: "the file is larger than \(fileLimit >> 20) MB when unpacked; submit a smaller one"))
       }
     }
     try budget.countKept(bytes.count)

@@ -67,12 +67,12 @@ enum DiskFolder {
       let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     #endif
     guard descriptor >= 0 else {
-      throw Unreadable(description: errno == ELOOP ? "it is a symbolic link, which is not followed" : reason())
+      throw Unreadable(description: errno == ELOOP ? "symbolic links are not followed" : reason())
     }
     var info = stat()
     guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw Unreadable(description: "it is no file")
+      throw Unreadable(description: "this is not an ordinary file")
     }
     #if canImport(Darwin)
       let time = info.st_mtimespec
@@ -115,13 +115,13 @@ enum DiskFolder {
 
   static func tooLarge(_ size: Int, _ limit: Int) -> String {
     let megabytes = (Double(size) / 1_048_576 * 10).rounded() / 10
-    return "it has \(megabytes) MB; at most \(limit >> 20) MB are read"
+    return "the file has \(megabytes) MB; the limit is \(limit >> 20) MB"
   }
 
   private static func reason() -> String {
     switch errno {
-    case EACCES, EPERM: "it may not be read"
-    case ENOENT: "it is gone"
+    case EACCES, EPERM: "the file cannot be read: permission denied"
+    case ENOENT: "the file no longer exists"
     default: String(cString: strerror(errno))
     }
   }

@@ -77,6 +77,6 @@ package enum FileKind: Sendable, Hashable {
 
   /// Why a file of another kind was not graded, and what to do.
   static func reason(_ what: String) -> String {
-    "it is \(what), which cannot be graded; hand in the Markdown file (.md) of the course with the answers in it"
+    "\(what) cannot be graded; submit the course's Markdown file (.md) with your answers"
   }
 }

@@ -36,7 +36,7 @@ public struct FilePattern: Sendable, Hashable {
     guard parts.count(where: { $0 == .learner }) == 1, parts.count(where: { $0 == .file }) <= 1 else {
       throw Problem(
         description:
-          "a pattern names {learner} once and {file} at most once, such as \"{learner}_{file}.md\"; you gave "
+          "a pattern needs {learner} once and {file} at most once, such as \"{learner}_{file}.md\"; you gave "
           + "\"\(text)\"")
     }
     self.parts = parts

@@ -43,7 +43,7 @@ public struct HandInTimes: Sendable {
     guard let learner = column(["learner", "id", "student_id", "login", "username"]),
       let time = column(["time", "submitted", "timestamp", "handed-in", "handed_in"])
     else {
-      throw Problem(description: "a table of times needs the columns learner and time; file may be added")
+      throw Problem(description: "a table of submission times needs the columns learner and time; file is optional")
     }
     let file = column(["file", "path"])
     for (index, row) in rows.dropFirst().enumerated() {
@@ -66,7 +66,7 @@ public struct HandInTimes: Sendable {
         guard let text = learner.details[column] else { continue }
         guard let date = Timestamp.date(text, in: zone) else {
           throw Problem(
-            description: "`\(column)` of \(learner.id): “\(text)” is no time; write it as 2026-12-01T23:59:00+01:00")
+            description: "`\(column)` of \(learner.id): “\(text)” is not a time; write it as 2026-12-01T23:59:00+01:00")
         }
         add(learner.id, "", date)
       }
@@ -101,10 +101,10 @@ public struct HandInTimes: Sendable {
       case .learner(let id):
         if id != row.learner { enter(id, row.file, row.date) }
       case .several(let ids):
-        strays.append(stray(row, "“\(row.learner)” may be \(ids.joined(separator: " or "))"))
+        strays.append(stray(row, "“\(row.learner)” could be \(ids.joined(separator: " or "))"))
       case .nobody:
         let near = learners.nearest(row.learner).map { "; did you mean \($0)?" } ?? ""
-        strays.append(stray(row, "nobody is “\(row.learner)”\(near)"))
+        strays.append(stray(row, "no learner matches “\(row.learner)”\(near)"))
       }
     }
     return strays
@@ -123,7 +123,7 @@ public struct HandInTimes: Sendable {
       if own.contains(where: { $0 == row.file || $0.split(separator: "/").last.map(String.init) == row.file }) {
         return nil
       }
-      return stray(row, "\(id) handed in no file “\(row.file)”")
+      return stray(row, "\(id) has not submitted a file “\(row.file)”")
     }
   }
 

@@ -108,8 +108,8 @@ public struct SubmissionFinder: Sendable {
         let path = "\(folder)/\(entry.name)"
         switch entry.kind {
         case .folder: add(entry.name, path, .folder, &found)
-        case .link: add(entry.name, path, .unreadable("it is a symbolic link, which is not followed"), &found)
-        case .other: add(entry.name, path, .unreadable("it is no file or folder with a name in UTF-8"), &found)
+        case .link: add(entry.name, path, .unreadable("symbolic links are not followed"), &found)
+        case .other: add(entry.name, path, .unreadable("this is not a file or folder with a name in UTF-8"), &found)
         case .file: file(entry.name, path, nil, &found)
         }
       }
@@ -152,7 +152,8 @@ public struct SubmissionFinder: Sendable {
       found.strays.append(
         StrayFile(
           file: name,
-          reason: "it is in no learner's folder; say with --pattern \"{learner}_{file}.md\" how files are named"))
+          reason:
+            "this file is not in a learner's folder; describe the file names with --pattern \"{learner}_{file}.md\""))
     case .other where isNamed, .webPage where isNamed: add(name, path, source(name), &found)
     case .webPage: found.strays.append(StrayFile(file: name, reason: FileKind.reason("a web page")))
     case .other(let what): found.strays.append(StrayFile(file: name, reason: FileKind.reason(what)))
@@ -160,7 +161,7 @@ public struct SubmissionFinder: Sendable {
       // Tables that an instructor keeps beside the submissions are no submissions.
       if ["csv", "tsv", "json", "sqlite"].contains(name.split(separator: ".").last?.lowercased() ?? "") { return }
       found.strays.append(
-        StrayFile(file: name, reason: "it is neither a learner's folder nor an archive, and it is no Markdown file"))
+        StrayFile(file: name, reason: "this is not a learner's folder, an archive or a Markdown file"))
     }
   }
 
@@ -169,7 +170,7 @@ public struct SubmissionFinder: Sendable {
     let stem = isFolder(source) ? name : FileKind.withoutArchiveEnding(name)
     if let pattern {
       guard let match = match(pattern, name, stem) else {
-        found.strays.append(StrayFile(file: name, reason: "its name does not fit the pattern"))
+        found.strays.append(StrayFile(file: name, reason: "its name does not match the pattern"))
         return
       }
       let learner = learner([match.learner], name: match.learner, entry: name, &found)
@@ -238,16 +239,16 @@ public struct SubmissionFinder: Sendable {
       found.strays.append(
         StrayFile(
           file: entry,
-          reason: "“\(name)” may be \(ids.joined(separator: " or ")); it was graded under this name; "
-            + "`workbook grade move` gives it to one of them", isRemark: true))
+          reason: "“\(name)” could be \(ids.joined(separator: " or ")), so it was graded under this name; "
+            + "move it to one of them with `workbook grade move`", isRemark: true))
       return names.count > 1 ? "\(name)_\(names[names.count - 1])" : name
     case .nobody:
-      let near = learners.nearest(name).map { "; the nearest is \($0)" } ?? ""
+      let near = learners.nearest(name).map { "; the closest match is \($0)" } ?? ""
       found.strays.append(
         StrayFile(
           file: entry,
-          reason: "nobody on the roster is “\(name)”\(near); it was graded under this name; "
-            + "`workbook grade move` gives it to a learner", isRemark: true))
+          reason: "no learner on the roster matches “\(name)”\(near); it was graded under this name; "
+            + "move it to a learner with `workbook grade move`", isRemark: true))
       return name
     }
   }

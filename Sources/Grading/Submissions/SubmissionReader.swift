@@ -83,7 +83,7 @@ struct SubmissionReader: Sendable {
       found.files.append(Self.problem(".", "\(found.others.count - Self.otherLimit) more files cannot be graded"))
     }
     return found.files.isEmpty
-      ? [Self.problem(name.isEmpty ? "." : name, "there is no Markdown file (.md) with exercises in it")] : found.files
+      ? [Self.problem(name.isEmpty ? "." : name, "there is no Markdown file (.md) with exercises")] : found.files
   }
 
   static func problem(_ file: String, _ words: String) -> File {
@@ -157,7 +157,7 @@ struct SubmissionReader: Sendable {
     case .other: other(kind, file, found)
     case .archive:
       guard depth < Self.archiveDepth else {
-        found.others.append((file, "archives inside archives are read to a depth of \(Self.archiveDepth) only"))
+        found.others.append((file, "archives inside archives are read only to a depth of \(Self.archiveDepth)"))
         return
       }
       archive(.bytes(bytes), as: file + "/", name: file, depth: depth, found)
@@ -214,7 +214,7 @@ struct SubmissionReader: Sendable {
       for entry in try reader.read(source, name: name) {
         let file = entry.file.isEmpty ? name : prefix + entry.file
         guard entry.file.isEmpty || seen.insert(file).inserted else {
-          found.files.append(Self.problem(file, "the archive has it twice; the first counts"))
+          found.files.append(Self.problem(file, "the archive contains this file twice; the first one counts"))
           continue
         }
         switch entry.content {
@@ -225,7 +225,7 @@ struct SubmissionReader: Sendable {
         }
       }
       if found.files.count + found.others.count == before {
-        found.files.append(Self.problem(name, "there is no Markdown file (.md) with exercises in it"))
+        found.files.append(Self.problem(name, "there is no Markdown file (.md) with exercises"))
       }
     } catch {
       found.files.append(Self.problem(name, "\(error)"))
@@ -247,17 +247,18 @@ struct SubmissionReader: Sendable {
         looked += 1
         guard looked <= Self.entryLimit else {
           found.files.append(
-            Self.problem(".", "there are more than \(Self.entryLimit) files; the rest is not looked at"))
+            Self.problem(".", "there are more than \(Self.entryLimit) files; the others are ignored"))
           return
         }
         let file = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
         switch entry.kind {
         case .folder where FileKind(entry.name, head: nil) == .markdown:
-          found.files.append(Self.problem(file, "it is a folder"))
+          found.files.append(Self.problem(file, "this is a folder"))
         case .folder where depth < Self.depthLimit: open.append((file, depth + 1))
-        case .folder: found.files.append(Self.problem(file, "folders are more than \(Self.depthLimit) deep"))
-        case .link: found.others.append((file, "it is a symbolic link, which is not followed"))
-        case .other: found.others.append((file, "it is no file with a name in UTF-8"))
+        case .folder:
+          found.files.append(Self.problem(file, "folders are nested more than \(Self.depthLimit) levels deep"))
+        case .link: found.others.append((file, "symbolic links are not followed"))
+        case .other: found.others.append((file, "this is not a file with a name in UTF-8"))
         case .file: disk("\(top)/\(file)", as: file, found)
         }
       }

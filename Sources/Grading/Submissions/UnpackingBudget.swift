@@ -31,7 +31,7 @@ final class UnpackingBudget {
   func countEntry() throws {
     entries += 1
     if entries > limits.entries {
-      throw Exhausted(description: "it has more than \(limits.entries) entries; the rest is not read")
+      throw Exhausted(description: "the archive has more than \(limits.entries) entries; the others are ignored")
     }
     try checkTime()
   }
@@ -40,7 +40,9 @@ final class UnpackingBudget {
   func countUnpacked(_ count: Int) throws {
     unpacked += count
     if unpacked > limits.unpacked {
-      throw Exhausted(description: "it unpacks to more than \(limits.unpacked >> 20) MB; the rest is not read")
+      throw Exhausted(
+        description:
+          "the archive is larger than \(limits.unpacked >> 20) MB when unpacked; the other entries are ignored")
     }
     try checkTime()
   }
@@ -49,14 +51,17 @@ final class UnpackingBudget {
   func countKept(_ count: Int) throws {
     kept += count
     if kept > limits.kept {
-      throw Exhausted(description: "it unpacks to more than \(limits.kept >> 20) MB; the rest is not read")
+      throw Exhausted(
+        description: "the archive is larger than \(limits.kept >> 20) MB when unpacked; the other entries are ignored")
     }
   }
 
   private func checkTime() throws {
     if Self.processorTime - start > limits.time {
       throw Exhausted(
-        description: "unpacking it takes more than \(Int(limits.time)) s of processor time; the rest is not read")
+        description:
+          "the archive takes more than \(Int(limits.time)) s of processor time to unpack; the other entries are ignored"
+      )
     }
   }
 

@@ -41,18 +41,18 @@ public struct AnswerProblem: Sendable, Hashable {
   public var message: String {
     let name = exercise.map { "“\($0)”" } ?? "an exercise"
     return switch kind {
-    case .misspeltFence(let info): "the fence `\(info)` is not read as an answer"
-    case .withoutExercise: "this answer does not name its exercise"
+    case .misspeltFence(let info): "`\(info)` does not start an answer fence"
+    case .withoutExercise: "this answer fence does not name an exercise"
     case .unknownExercise(let nearest):
       "the course has no exercise \(name)" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
     case .otherDocument(let document): "the exercise \(name) is in \(document)"
-    case .hidden: "the answer to \(name) is indented, quoted or in a comment, where it is not read"
+    case .hidden: "the answer to \(name) is ignored because it is indented, quoted or in a comment"
     case .insideFence(let line): "the answer to \(name) is inside the fence that begins on line \(line)"
-    case .second(let line): "\(name) has another answer on line \(line), which counts; this one does not"
-    case .mergeConflict: "the answer to \(name) has two versions from a merge (<<<<<<< and >>>>>>>)"
+    case .second(let line): "\(name) has another answer on line \(line), which counts; this one is ignored"
+    case .mergeConflict: "the answer to \(name) contains an unresolved merge conflict (<<<<<<< and >>>>>>>)"
     case .besideFence: "this text is outside the answer fence of \(name), which is empty"
     case .afterLostFence:
-      "the answer fence of \(name) is not closed, and this text does not count as part of the answer"
+      "the answer fence of \(name) is not closed, so this text is not part of the answer"
     }
   }
 
@@ -65,12 +65,12 @@ public struct AnswerProblem: Sendable, Hashable {
     case .unknownExercise(let nearest?): "write `answer \(nearest)` if that is the exercise"
     case .unknownExercise: "correct the name after `answer`"
     case .otherDocument(let document): "move the answer to \(document)"
-    case .hidden: "begin the lines of the answer at the left margin, in no quote, list or comment"
-    case .insideFence(let line): "close the fence of line \(line) with ``` on a line of its own"
+    case .hidden: "start the lines of the answer at the left margin, outside quotes, lists and comments"
+    case .insideFence(let line): "close the fence that begins on line \(line) with ``` on its own line"
     case .second: "keep one of the two answers"
-    case .mergeConflict: "keep one version and remove the marks"
+    case .mergeConflict: "keep one version and remove the conflict markers"
     case .besideFence: "write it between the two ``` lines of `answer \(name)`"
-    case .afterLostFence: "write ``` on a line of its own below the whole answer"
+    case .afterLostFence: "write ``` on its own line below the answer"
     }
   }
 }

@@ -93,7 +93,7 @@ struct CellOptionReader {
 
   private mutating func readLabel(_ bytes: ArraySlice<UInt8>, _ name: String, at start: Int) {
     guard LabelSyntax.isLabel(bytes) else {
-      return report(.badOptionValue("#", wanted: "a label of letters, digits and `-_.:`"), at: start)
+      return report(.badOptionValue("#", wanted: "a label made of letters, digits and `-_.:`"), at: start)
     }
     guard label == nil else { return report(.repeatedOption("#"), at: start) }
     label = String(name.dropFirst())
@@ -154,7 +154,7 @@ struct CellOptionReader {
       options.caption = value
     } else {
       guard let seconds = value.flatMap(Double.init), seconds > 0, seconds.isFinite else {
-        return report(.badOptionValue(name, wanted: "a number of seconds above zero"), at: valueAt)
+        return report(.badOptionValue(name, wanted: "a number of seconds greater than zero"), at: valueAt)
       }
       options.timeout = seconds
     }

@@ -65,7 +65,7 @@ struct TomlReader {
     offset = lexer.skipSpace(offset)
     if lexer[offset] == Ascii.hash { offset = lexer.lineEnd(offset) }
     guard let byte = lexer[offset] else { return }
-    guard byte == Ascii.newline else { throw Problem(words: "the line goes on after the value", offset: offset) }
+    guard byte == Ascii.newline else { throw Problem(words: "there is more text after the value", offset: offset) }
   }
 
   private mutating func expect(_ byte: UInt8, _ words: String) throws(Problem) {
@@ -100,7 +100,7 @@ struct TomlReader {
     offset = lexer.skipSpace(offset)
     let start = offset
     let position = lexer.position(start)
-    guard depth <= Self.depthLimit else { throw Problem(words: "values are nested too deep", offset: start) }
+    guard depth <= Self.depthLimit else { throw Problem(words: "values are nested too deeply", offset: start) }
     switch lexer[offset] {
     case Ascii.quote, Ascii.apostrophe:
       let (text, end) = try lexer.string(offset)
@@ -113,7 +113,7 @@ struct TomlReader {
       let word = lexer.bytes.string(start..<offset)
       guard !word.isEmpty else { throw Problem(words: "a value is missing", offset: start) }
       guard TomlLexer.isScalar(word) else {
-        throw Problem(words: "`\(word)` is not a value; text stands in quotes", offset: start)
+        throw Problem(words: "`\(word)` is not a value; quote texts", offset: start)
       }
       return DataNode(.scalar(word), at: position)
     }

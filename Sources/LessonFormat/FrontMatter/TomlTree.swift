@@ -59,7 +59,7 @@ struct TomlTree {
   }
 
   private static func repeated(_ key: Key) -> TomlReader.Problem {
-    TomlReader.Problem(words: "the key `\(key.name)` is written twice", offset: key.offset)
+    TomlReader.Problem(words: "the key `\(key.name)` appears twice", offset: key.offset)
   }
 
   private mutating func add(_ key: Key, _ value: Value, to table: Int) {

@@ -28,7 +28,7 @@ struct YamlReader {
   /// Nil for no content, or none that can be read; then `mistakes` says why.
   mutating func read() -> DataNode? {
     if let line = hostileLine() {
-      mistakes.append((.badYaml("it is nested too deep or uses too many aliases"), position(line, 1)))
+      mistakes.append((.badYaml("it is nested too deeply or uses too many aliases"), position(line, 1)))
       return nil
     }
     do {
@@ -82,7 +82,7 @@ struct YamlReader {
       for byte in yaml.utf8.prefix(offset ?? 0) where byte == Ascii.newline { line += 1 }
       mistakes.append((.badYaml(problem), position(line, 1)))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      mistakes.append((.badYaml("the key `\(duplicates.first ?? "")` is written twice"), position(context.mark)))
+      mistakes.append((.badYaml("the key `\(duplicates.first ?? "")` appears twice"), position(context.mark)))
     default: mistakes.append((.badYaml("\(error)"), origin))
     }
   }

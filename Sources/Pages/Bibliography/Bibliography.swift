@@ -33,7 +33,7 @@ public struct Bibliography: Sendable, Hashable {
       let place = context.codingPath.first?.intValue.map { " of reference \($0 + 1)" } ?? ""
       throw Problem(message: "the field `\(key.stringValue)`\(place) is missing; CSL-JSON needs it")
     } catch {
-      throw Problem(message: "this is not CSL-JSON, which is a list of objects with `id`, `type`, `title` and so on")
+      throw Problem(message: "this is not CSL-JSON, a list of objects with `id`, `type`, `title` and other fields")
     }
   }
 

@@ -82,7 +82,7 @@ extension FragmentWriter {
     case .truncated(let count):
       out.markup("<p class=\"truncated\">… ")
       out.text(count)
-      out.markup(" more bytes were printed and are left out.</p>\n")
+      out.markup(" more bytes of output are not shown.</p>\n")
     }
   }
 
@@ -102,7 +102,7 @@ extension FragmentWriter {
   private mutating func chart(_ json: String, _ cell: Cell) {
     chartCount += 1
     guard let draw = tools.drawChart else {
-      out.markup("<p class=\"undrawn\">A chart stands here; it is drawn when the course is built.</p>\n")
+      out.markup("<p class=\"undrawn\">This chart is drawn when the course is built.</p>\n")
       return
     }
     switch draw(json, "wb-chart\(chartCount)") {
@@ -126,11 +126,11 @@ extension FragmentWriter {
       return
     case .isStatic: return
     case .failed: words = "Did not compile."
-    case .trapped: words = "Stopped by a trap."
-    case .timedOut: words = "Ran out of time."
-    case .killed: words = "Was stopped."
+    case .trapped: words = "Stopped by a runtime error."
+    case .timedOut: words = "Time limit exceeded."
+    case .killed: words = "Stopped."
     case .notRun: words = "Not run."
-    case .expectedFailure: words = "Fails, as it should."
+    case .expectedFailure: words = "Fails as expected."
     }
     out.markup("<div class=\"problem ")
     out.text(result.status.rawValue)

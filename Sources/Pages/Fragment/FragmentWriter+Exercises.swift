@@ -85,7 +85,7 @@ extension FragmentWriter {
     out.attribute("data-line", String(answer.position.line))
     out.markup("><p class=\"answer-label\">Your answer</p>")
     if answer.text.allSatisfy(\.isWhitespace) {
-      out.markup("<p class=\"no-answer\">None yet</p>")
+      out.markup("<p class=\"no-answer\">No answer yet</p>")
     } else {
       var text = answer.text
       out.markup("<pre")

@@ -10,7 +10,7 @@ extension FragmentWriter {
       out.attribute("title", reason)
       out.markup(">")
       if isEmpty { out.text(link.destination) }
-      out.markup("<span class=\"sr\"> (leads nowhere)</span></span>")
+      out.markup("<span class=\"sr\"> (broken link)</span></span>")
       push(.none, node)
     case .page(let address, let title)?:
       open(address, title: link.title, node)
@@ -99,7 +99,7 @@ extension FragmentWriter {
         out.markup("</span>")
         if !citation.isForeign {
           report(
-            .error, "unknown-citation", line: citation.position.line, "there is no reference `\(item.key)`",
+            .error, "unknown-citation", line: citation.position.line, "unknown reference `\(item.key)`",
             help: "add it to references.json, or correct the key")
         }
       }

@@ -18,8 +18,8 @@ extension FragmentWriter {
     case .failure(let problem):
       let first = Int(node.line) + (display && node.endLine > node.line && !isInline ? 1 : 0)
       report(
-        .error, "math", line: first + problem.line, "this formula cannot be set: \(problem.message)",
-        help: "KaTeX reads the formula; its documentation lists what it knows")
+        .error, "math", line: first + problem.line, "this formula cannot be shown: \(problem.message)",
+        help: "check the formula against the list of functions that KaTeX supports")
       source(tex, display: display, isInline: isInline, problem: problem.message)
     }
   }

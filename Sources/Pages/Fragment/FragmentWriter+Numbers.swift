@@ -44,7 +44,7 @@ extension FragmentWriter {
         out.markup("</s> ")
         beside("right", "in truth ", computed)
       case .disagrees: beside("should", "but the code gives ", computed)
-      case .notRefuted: beside("should", "called wrong, but the code agrees: ", computed)
+      case .notRefuted: beside("should", "marked as wrong, but the code agrees: ", computed)
       case .failed: beside("should", "could not be checked", "")
       default: break
       }
@@ -121,7 +121,7 @@ extension FragmentWriter {
     case .agrees: "Checked: agrees "
     case .disagrees: "Checked: disagrees "
     case .refuted: "Quoted, and refuted "
-    case .notRefuted: "Quoted as wrong, but right "
+    case .notRefuted: "Marked as wrong, but right "
     case .failed: "Could not be computed "
     case .notRun: "Not computed "
     }

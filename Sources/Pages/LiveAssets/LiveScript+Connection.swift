@@ -34,7 +34,7 @@ extension LiveScript {
       retry += 1;
       // One that is started again is back at once; only a longer silence is worth a word.
       if (retry > 1) {
-        say("offline", "Offline: the server cannot be reached. What you type is kept here and sent later.");
+        say("offline", "Offline: the server cannot be reached. Your input is kept here and sent later.");
         say("running", "");
       }
       reconnect(Math.min(100 * Math.pow(2, retry), 3000));
@@ -48,7 +48,7 @@ extension LiveScript {
           timer = null;
           if (response.ok) { connect(); return; }
           say("offline", response.status === 403
-            ? "This page's link is no longer valid: open the one that `workbook serve` printed. What you typed is kept here."
+            ? "This page's link is no longer valid: open the link that `workbook serve` printed. Your input is kept here."
             : "The server refuses this page (" + response.status + ").");
           reconnect(3000);
         }, function () { timer = null; lost(); });

@@ -87,7 +87,7 @@ extension LiveScript {
       box.textContent = "";
       box.hidden = false;
       box.setAttribute("role", "alert");
-      box.appendChild(make("p", "", "The file was changed elsewhere while you wrote. Nothing is overwritten: choose."));
+      box.appendChild(make("p", "", "The file changed while you were writing. Choose which version to keep."));
       [["The file says", text], ["You wrote", valueOf(form)]].forEach(function (side) {
         var figure = box.appendChild(make("div", "conflict-side"));
         figure.appendChild(make("p", "", side[0]));
@@ -96,7 +96,7 @@ extension LiveScript {
       });
       var row = box.appendChild(make("div", "field-row"));
       var mine = row.appendChild(make("button", "", "Keep mine"));
-      var theirs = row.appendChild(make("button", "", "Take the file's"));
+      var theirs = row.appendChild(make("button", "", "Use the file's version"));
       mine.type = theirs.type = "button";
       mine.addEventListener("click", function () {
         hideConflict(form);
@@ -137,7 +137,7 @@ extension LiveScript {
         }
       }, function () {
         form.removeAttribute("aria-busy");
-        note(form, "Not saved yet: the server cannot be reached. It is kept here, and sent as soon as it can be.");
+        note(form, "Not saved yet: the server cannot be reached. Your answer is kept here and sent as soon as possible.");
         reconnect(500);
       });
     }
@@ -168,7 +168,7 @@ extension LiveScript {
         if (draft.kind === "choice") { form.dataset.touched = "true"; }
         setValue(form, draft.text);
         if (draft.base !== form.dataset.base) { showConflict(form, form.dataset.base); }
-        else if (!draft.isSubmitted) { note(form, "You typed this before; it is not saved yet."); }
+        else if (!draft.isSubmitted) { note(form, "This is an unsaved draft from before."); }
       });
     }
 

@@ -22,7 +22,7 @@ extension LiveScript {
           if (answer.status === 200) { return; }
           item.checked = !isTicked;
           say("offline", "This tick was not saved: " + (answer.status === 409
-            ? "the list in the file is another by now." : answer.json.refused || "the server refused it."));
+            ? "the list in the file has changed. Reload the page." : answer.json.refused || "the server refused it."));
           setTimeout(function () { say("offline", ""); }, 8000);
         }, function () { reconnect(500); });
     }

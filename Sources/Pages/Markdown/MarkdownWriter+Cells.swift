@@ -37,7 +37,7 @@ extension MarkdownWriter {
     case .text(let text): return MarkdownText.fence(text, language: "text")
     case .value(let text, _): return MarkdownText.fence(text, language: "text")
     case .table(let table): return MarkdownText.table(table)
-    case .truncated(let count): return "*… \(count) more bytes were printed and are left out.*\n"
+    case .truncated(let count): return "*… \(count) more bytes of output are not shown.*\n"
     case .chart(let json):
       switch tools.drawChart(json) {
       case .success(let file):
@@ -54,11 +54,11 @@ extension MarkdownWriter {
     switch result.status {
     case .ok, .isStatic: return ""
     case .failed: words = "Did not compile."
-    case .trapped: words = "Stopped by a trap."
-    case .timedOut: words = "Ran out of time."
-    case .killed: words = "Was stopped."
+    case .trapped: words = "Stopped by a runtime error."
+    case .timedOut: words = "Time limit exceeded."
+    case .killed: words = "Stopped."
     case .notRun: words = "Not run."
-    case .expectedFailure: words = "Fails, as it should."
+    case .expectedFailure: words = "Fails as expected."
     }
     var text = "\n> **\(words)**"
     let isTold = result.messages.contains { $0.severity == .error }

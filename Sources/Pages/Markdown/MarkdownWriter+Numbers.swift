@@ -21,7 +21,7 @@ extension MarkdownWriter {
     switch display.state {
     case .refuted: return "~~\(text)~~ **\(MarkdownText.escape(computed))**"
     case .disagrees: return "**\(text)** (the code gives **\(MarkdownText.escape(computed))**)"
-    case .notRefuted: return "**\(text)** (called wrong, but the code agrees)"
+    case .notRefuted: return "**\(text)** (marked as wrong, but the code agrees)"
     case .failed: return "\(text) (could not be checked)"
     default: return text
     }

@@ -91,7 +91,7 @@ public final class MathRenderer: Sendable {
       $0.properties.generalCategory == .control && ![9, 10, 13].contains($0.value)
     }
     guard !hasControls else {
-      throw MathProblem("the formula contains a control character; take it out")
+      throw MathProblem("the formula contains a control character; remove it")
     }
     guard state.spent < .seconds(limits.seconds) else {
       throw MathProblem("formulas took more than \(Int(limits.seconds)) s; the rest are shown as TeX")
@@ -105,12 +105,12 @@ public final class MathRenderer: Sendable {
       answer = try heap.call("workbookMath", [tex], flag: display)
     } catch {
       state.heap = nil
-      throw MathProblem("the formula needs more memory or depth than formulas may use; split it")
+      throw MathProblem("the formula exceeds the limits on memory or depth; split it")
     }
     guard answer.first == "+" else { throw Self.problem(answer, tex: tex) }
     guard answer.utf8.count <= limits.output else { throw MathProblem("the formula's MathML is too large; split it") }
     var cleaner = MathMLCleaner(source: Array(answer.utf8.dropFirst()), tex: tex, mayBreak: !display)
-    guard let markup = cleaner.clean() else { throw MathProblem("KaTeX gave markup that is not plain MathML") }
+    guard let markup = cleaner.clean() else { throw MathProblem("KaTeX produced markup that is not plain MathML") }
     return markup
   }
 
@@ -119,7 +119,7 @@ public final class MathRenderer: Sendable {
     if let failure = state.failure { throw failure }
     do {
       guard let library, let source = FileBytes.read(library.path) else {
-        throw MathProblem("KaTeX is not installed; `workbook doctor` says how to get it")
+        throw MathProblem("KaTeX is not installed; `workbook doctor` shows how to install it")
       }
       let heap = try JavaScriptHeap(limit: limits.memory)
       state.heapsMade += 1

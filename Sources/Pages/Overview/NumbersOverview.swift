@@ -51,7 +51,7 @@ struct NumbersWriter {
       let members = checked.filter { group.states.contains($0.display.state) }
       if !members.isEmpty { table(members, title: group.title, id: group.id) }
     }
-    if checked.isEmpty { out.markup("<p>No number of this course is checked yet.</p>\n") }
+    if checked.isEmpty { out.markup("<p>This course has no checked numbers yet.</p>\n") }
     return Fragment(html: out.bytes, outline: outline, diagnostics: [], hasTitle: false)
   }
 

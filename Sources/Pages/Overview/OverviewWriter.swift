@@ -51,7 +51,7 @@ struct OverviewWriter {
     if !standing.next.isEmpty {
       out.markup("<p class=\"next\"><b>Next:</b> ")
       for (index, link) in standing.next.enumerated() {
-        if index > 0 { out.markup("<br><b>Or go on with:</b> ") }
+        if index > 0 { out.markup("<br><b>Or continue with:</b> ") }
         anchor(link.title, link.address)
         if let note = link.note {
           out.markup(" <small>")
@@ -61,7 +61,7 @@ struct OverviewWriter {
       }
       out.markup("</p>\n")
     } else if standing.measures.contains(where: { $0.total > 0 }) {
-      out.markup("<p class=\"next\">Nothing is open.</p>\n")
+      out.markup("<p class=\"next\">Everything is done.</p>\n")
     }
     if !standing.days.isEmpty {
       out.markup("<details class=\"history\"><summary>First verified</summary>\n<dl>\n")

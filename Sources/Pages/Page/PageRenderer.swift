@@ -37,9 +37,9 @@ public struct PageRenderer: Sendable {
       } catch let error as MustacheTemplate.ParserError {
         let place = error.context
         let words = Self.words(error.error)
-        throw Problem(file: file, message: "line \(place.lineNumber): this template cannot be read: \(words)")
+        throw Problem(file: file, message: "line \(place.lineNumber): this template is invalid: \(words)")
       } catch {
-        throw Problem(file: file, message: "this template cannot be read: \(error)")
+        throw Problem(file: file, message: "this template is invalid: \(error)")
       }
     }
     self.library = library
@@ -53,10 +53,10 @@ public struct PageRenderer: Sendable {
   private static func words(_ error: any Error) -> String {
     guard let error = error as? MustacheTemplate.Error else { return "\(error)" }
     return switch error {
-    case .sectionCloseNameIncorrect: "a section is closed by another name than it was opened with"
-    case .unfinishedName: "a tag has no end; it needs }}"
+    case .sectionCloseNameIncorrect: "a section is closed with a different name than it was opened with"
+    case .unfinishedName: "a tag is not closed; it needs }}"
     case .expectedSectionEnd: "a section is never closed"
-    case .invalidSetDelimiter: "the delimiters are set in a wrong way"
+    case .invalidSetDelimiter: "the delimiters are set incorrectly"
     default: "\(error)"
     }
   }

@@ -95,7 +95,7 @@ enum Templates {
     """
 
   private static let diagnostics = """
-    {{#hasDiagnostics}}<section class="diagnostics" aria-label="Mistakes in this document">
+    {{#hasDiagnostics}}<section class="diagnostics" aria-label="Errors in this document">
     <p><b>In this document</b></p>
     <ul>
     {{#diagnostics}}<li class="{{severity}}"><b>{{severity}}</b> <span class="line">Line {{line}}</span> {{{message}}}\

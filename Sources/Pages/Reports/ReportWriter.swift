@@ -138,7 +138,7 @@ struct ReportWriter {
       out.markup("<p class=\"undrawn\">")
       out.text(problem.message)
       out.markup("</p>\n")
-    case nil: out.markup("<p class=\"undrawn\">A chart stands here.</p>\n")
+    case nil: out.markup("<p class=\"undrawn\">Chart</p>\n")
     }
   }
 

@@ -8,7 +8,7 @@ extension ExerciseDisplay.State {
     case .invalid: "cannot be read"
     case .unanswered: "open"
     case .failed: "failed"
-    case .pending: "not judged"
+    case .pending: "not graded"
     }
   }
 
@@ -18,10 +18,10 @@ extension ExerciseDisplay.State {
     case .right: "Right."
     case .close: "Close."
     case .wrong: "Wrong."
-    case .invalid: "This cannot be read; no attempt is used."
+    case .invalid: "This answer cannot be read; it does not use an attempt."
     case .unanswered: "Not answered yet."
     case .failed: "Failed."
-    case .pending: "Not judged."
+    case .pending: "Not graded."
     }
   }
 }

@@ -50,7 +50,7 @@ public struct RequestPolicy: Sendable, Equatable {
       parts.path.isEmpty || parts.path == "/", parts.query == nil, parts.fragment == nil, parts.user == nil
     else {
       throw Problem(
-        description: "“\(url)” is no public address; write it as https://course.example.org, without a path")
+        description: "“\(url)” is not a public address; write it as https://course.example.org, without a path")
     }
     let isUsual = parts.port == nil || parts.port == (scheme == "https" ? 443 : 80)
     let authority = isUsual ? host : "\(host):\(parts.port ?? 0)"
@@ -62,7 +62,7 @@ public struct RequestPolicy: Sendable, Equatable {
   /// - Parameter isPage: whether a link on a foreign page may lead there.
   public func refusal(of request: HTTPRequest, isPage: Bool) -> HTTPResponse? {
     guard let host = request.fields["host"]?.lowercased(), hosts.contains(host) else {
-      return .text(421, "This server does not answer to that name.")
+      return .text(421, "This server does not accept requests for that host name.")
     }
     let site = request.fields["sec-fetch-site"]?.lowercased()
     let origin = request.fields["origin"]?.lowercased()
@@ -77,7 +77,7 @@ public struct RequestPolicy: Sendable, Equatable {
     return nil
   }
 
-  private static let foreign = HTTPResponse.text(403, "Only this server's own pages may ask for that.")
+  private static let foreign = HTTPResponse.text(403, "Only pages of this server can make this request.")
 
   /// The client's address: the peer's, or what the proxy says it is.
   public func address(of request: HTTPRequest) -> String {

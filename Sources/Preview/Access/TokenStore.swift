@@ -47,7 +47,7 @@ public struct TokenStore: Sendable, Equatable, Codable {
 
   struct Unreadable: Error, CustomStringConvertible {
     var path: String
-    var description: String { "\(path) cannot be read; remove it, and new links are made for everybody" }
+    var description: String { "\(path) cannot be read; delete it to create new links for all learners" }
   }
 
   /// The store in a file; an empty one where there is no file.

@@ -42,13 +42,13 @@ struct BoardPage {
     let active = learners.count { $0.lastAnswer.map { snapshot.time.timeIntervalSince($0) < 300 } ?? false }
     let handed = learners.count { $0.handIns > 0 }
     var html =
-      "<p>\(learners.count) learners, \(active) with an answer in the last five minutes, "
-      + "\(handed) handed in.</p>\n"
+      "<p>\(learners.count) learners, \(active) active in the last five minutes, "
+      + "\(handed) submitted.</p>\n"
     html +=
       "<h2>Exercises</h2>\n<div class=\"board-scroll\" tabindex=\"0\"><table class=\"board-exercises\">\n<thead><tr><th scope=\"col\">Exercise</th>"
     for word in ["Right", "Close", "Wrong", "Failed", "Open"] { html += "<th scope=\"col\">\(word)</th>" }
     html +=
-      "<th scope=\"col\">Class</th><th scope=\"col\">Stuck</th><th scope=\"col\">Commonest not right</th></tr></thead>\n<tbody>\n"
+      "<th scope=\"col\">Class</th><th scope=\"col\">Stuck</th><th scope=\"col\">Most common wrong answer</th></tr></thead>\n<tbody>\n"
     var document = ""
     for exercise in exercises {
       if exercise.file != document {
@@ -60,7 +60,7 @@ struct BoardPage {
     }
     html +=
       "</tbody></table></div>\n<h2>Learners</h2>\n<div class=\"board-scroll\" tabindex=\"0\"><table class=\"board-learners\">\n<thead><tr>"
-    for word in ["Learner", "Right", "Points", "Last answer", "Handed in", "Stuck at"] {
+    for word in ["Learner", "Right", "Points", "Last answer", "Submitted", "Stuck at"] {
       html += "<th scope=\"col\">\(word)</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
@@ -118,7 +118,7 @@ struct BoardPage {
     let stuck = exercises.filter { isStuck(learner.standings[$0.id] ?? .init()) }.map { HTMLText.escaped($0.title) }
     return "<tr data-learner=\"\(HTMLText.escaped(learner.id))\"><th scope=\"row\">\(name(learner))</th>"
       + "<td class=\"number\">\(right) of \(exercises.count)</td>"
-      + "<td class=\"number\">\(Self.points(points))\(notJudged > 0 ? ", \(Self.points(notJudged)) more not judged here" : "")</td>"
+      + "<td class=\"number\">\(Self.points(points))\(notJudged > 0 ? ", \(Self.points(notJudged)) more not graded here" : "")</td>"
       + "<td>\(learner.lastAnswer.map { time($0) } ?? "never")</td>"
       + "<td>\(learner.handedIn.map { time($0) + (learner.handIns > 1 ? " (\(learner.handIns) times)" : "") } ?? "")</td>"
       + "<td>\(list(stuck, limit: 5))</td></tr>\n"

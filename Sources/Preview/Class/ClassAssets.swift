@@ -15,8 +15,8 @@ enum ClassAssets {
         return element;
       }
       var bar = make("section", "hand-in");
-      bar.setAttribute("aria-label", "Hand in");
-      var button = make("button", "", "Hand in all exercises");
+      bar.setAttribute("aria-label", "Submit");
+      var button = make("button", "", "Submit all exercises");
       button.type = "button";
       var receipt = make("p", "hand-in-receipt");
       receipt.setAttribute("role", "status");
@@ -25,8 +25,8 @@ enum ClassAssets {
       main.appendChild(bar);
       function show(receipts) {
         var last = receipts[receipts.length - 1];
-        if (!last) { receipt.textContent = "Nothing is handed in yet. You may hand in as often as you like; the best attempt at each exercise counts."; return; }
-        receipt.textContent = "Handed in " + new Date(last.time).toLocaleString() + ", " + last.answered + " of " + last.exercises
+        if (!last) { receipt.textContent = "Nothing submitted yet. You can submit as often as you like; the best attempt at each exercise counts."; return; }
+        receipt.textContent = "Submitted " + new Date(last.time).toLocaleString() + ", " + last.answered + " of " + last.exercises
           + " answered. Receipt " + last.digest.slice(0, 16) + (receipts.length > 1 ? " (" + receipts.length + " times)." : ".");
       }
       function load() {
@@ -35,17 +35,17 @@ enum ClassAssets {
         }, function () { return; });
       }
       button.addEventListener("click", function () {
-        if (document.querySelector("form.field[aria-busy]")) { receipt.textContent = "Wait until your answer is saved."; return; }
+        if (document.querySelector("form.field[aria-busy]")) { receipt.textContent = "Please wait until your answer is saved."; return; }
         button.disabled = true;
         fetch(root + "-/hand-in", {
           method: "POST", headers: { "Content-Type": "application/json" }, body: "{}", credentials: "same-origin"
         }).then(function (response) {
           button.disabled = false;
           if (response.ok) { return response.json().then(show); }
-          return response.text().then(function (text) { receipt.textContent = "Not handed in: " + text; });
+          return response.text().then(function (text) { receipt.textContent = "Not submitted: " + text; });
         }, function () {
           button.disabled = false;
-          receipt.textContent = "Not handed in: the server cannot be reached.";
+          receipt.textContent = "Not submitted: the server cannot be reached.";
         });
       });
       load();
@@ -72,7 +72,7 @@ enum ClassAssets {
         board.querySelectorAll(".board-scroll").forEach(function (box, index) { box.scrollLeft = places[index] || 0; });
         times();
       };
-      source.onerror = function () { status.textContent = "Not connected; trying again."; };
+      source.onerror = function () { status.textContent = "Connection lost; reconnecting …"; };
     })();
     """#
 

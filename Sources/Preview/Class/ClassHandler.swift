@@ -42,12 +42,12 @@ struct ClassHandler: Sendable {
 
   private static let tooMany = Refusal(status: 429, words: "too many requests; wait a moment")
   private static let stranger = Refusal(
-    status: 403, words: "open the course by the private link that you were given")
+    status: 403, words: "open the course with the private link that you received")
 
   private func answer(_ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     let isWrite = request.method == "POST"
     guard isWrite || request.method == "GET" || request.method == "HEAD" else {
-      throw Refusal(status: 405, words: "only GET and POST")
+      throw Refusal(status: 405, words: "only GET and POST are supported")
     }
     let parts = RequestPath.parts(request.path)
     let isOwn = parts?.first == LiveCourse.ownFolder
@@ -94,19 +94,19 @@ struct ClassHandler: Sendable {
       }
       seat = found
     } catch {
-      throw Refusal(status: 503, words: "your copy of the course cannot be read; please tell the instructor")
+      throw Refusal(status: 503, words: "your copy of the course cannot be read; please tell your instructor")
     }
     if isWrite {
       guard address == "\(LiveCourse.ownFolder)/hand-in" else { return try await seat.pages.write(address, request) }
       guard request.fields["content-type"] == "application/json" else {
-        throw Refusal(status: 415, words: "send application/json")
+        throw Refusal(status: 415, words: "the content type must be application/json")
       }
       do {
         _ = try await seat.desk.handIn(to: room.handIns)
       } catch let problem as HandInStore.Problem where problem.isLimit {
         throw Refusal(status: 429, words: problem.description)
       } catch {
-        throw Refusal(status: 500, words: "the hand-in could not be kept; please tell the instructor")
+        throw Refusal(status: 500, words: "your submission could not be saved; please tell your instructor")
       }
       let all = room.handIns.handIns(of: id)
       board.handedIn(id, all)

@@ -74,12 +74,13 @@ public final class HTTPServer: Sendable {
     switch error {
     case let error as IOError where error.errnoCode == EADDRINUSE:
       Failure(
-        description: "port \(port) of \(host) is taken; name another with --port, or none to have one found",
+        description:
+          "port \(port) of \(host) is in use; choose another with --port, or omit --port to use any free port",
         isTaken: true)
     case let error as IOError:
       Failure(
-        description: "port \(port) of \(host) cannot be listened on: \(String(cString: strerror(error.errnoCode)))")
-    default: Failure(description: "there is no address “\(host)”: \(error)")
+        description: "cannot listen on port \(port) of \(host): \(String(cString: strerror(error.errnoCode)))")
+    default: Failure(description: "“\(host)” is not a valid address: \(error)")
     }
   }
 }

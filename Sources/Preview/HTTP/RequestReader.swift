@@ -14,11 +14,11 @@ struct RequestReader {
   /// The request without its body.
   func request(_ head: HTTPRequestHead) throws(Refusal) -> HTTPRequest {
     guard head.version == .http1_1 || head.version == .http1_0 else {
-      throw Refusal(status: 505, words: "only HTTP/1.1 is spoken here")
+      throw Refusal(status: 505, words: "only HTTP/1.1 is supported")
     }
     let target = Array(head.uri.utf8)
     guard target.first == UInt8(ascii: "/"), target.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      throw Refusal(status: 400, words: "the target is no path")
+      throw Refusal(status: 400, words: "the request target is not a path")
     }
     var fields = HTTPFields()
     var size = target.count
@@ -29,20 +29,20 @@ struct RequestReader {
     guard size <= limits.headBytes else { throw tooLarge }
     for name in ["host", "content-length", "origin", "sec-fetch-site", "x-forwarded-host"]
     where fields.all(name).count > 1 {
-      throw Refusal(status: 400, words: "the field \(name) is there twice")
+      throw Refusal(status: 400, words: "the header field \(name) appears twice")
     }
     guard head.version == .http1_0 || fields["host"] != nil else {
-      throw Refusal(status: 400, words: "the request names no host")
+      throw Refusal(status: 400, words: "the request has no Host header field")
     }
     guard fields["transfer-encoding"] == nil else {
-      throw Refusal(status: 501, words: "a body must come with its length")
+      throw Refusal(status: 501, words: "a body needs a Content-Length")
     }
     if let text = fields["content-length"] {
       guard let length = Int(text), text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
-        throw Refusal(status: 400, words: "the length of the body is no number")
+        throw Refusal(status: 400, words: "Content-Length is not a number")
       }
       guard length <= limits.bodyBytes else {
-        throw Refusal(status: 413, words: "the body is larger than \(limits.bodyBytes >> 10) KiB")
+        throw Refusal(status: 413, words: "the request body is larger than \(limits.bodyBytes >> 10) KiB")
       }
     }
     let parts = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -55,8 +55,8 @@ struct RequestReader {
   func refusal(of error: any Error) -> Refusal {
     switch error as? HTTPParserError {
     case .headerOverflow?: tooLarge
-    case .invalidVersion?: Refusal(status: 505, words: "only HTTP/1.1 is spoken here")
-    default: Refusal(status: 400, words: "this is no request of HTTP")
+    case .invalidVersion?: Refusal(status: 505, words: "only HTTP/1.1 is supported")
+    default: Refusal(status: 400, words: "this is not an HTTP request")
     }
   }
 

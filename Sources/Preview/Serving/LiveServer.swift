@@ -63,7 +63,7 @@ public struct LiveServer: Sendable {
       }
     }
     throw Failure(
-      description: "the ports \(ports.lowerBound) to \(ports.upperBound) are all taken; name another with --port")
+      description: "all ports from \(ports.lowerBound) to \(ports.upperBound) are in use; choose another with --port")
   }
 }
 

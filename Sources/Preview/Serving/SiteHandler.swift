@@ -37,7 +37,9 @@ struct SiteHandler: Sendable {
 
   private func answer(_ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     let isWrite = request.method == "POST"
-    guard isWrite || request.method == "GET" else { throw Refusal(status: 405, words: "only GET and POST") }
+    guard isWrite || request.method == "GET" else {
+      throw Refusal(status: 405, words: "only GET and POST are supported")
+    }
     guard let parts = RequestPath.parts(request.path) else { throw Refusal.nothing }
     let address = parts.joined(separator: "/")
     if let refusal = policy.refusal(of: request, isPage: parts.first != LiveCourse.ownFolder) {
@@ -52,7 +54,9 @@ struct SiteHandler: Sendable {
       throw stranger(request, now)
     }
     if isWrite {
-      guard writes.allows("", at: now) else { throw Refusal(status: 429, words: "this is too fast; try again") }
+      guard writes.allows("", at: now) else {
+        throw Refusal(status: 429, words: "too many requests; try again in a moment")
+      }
       return try await pages.write(address, request)
     }
     if address.isEmpty { return Responses.redirect(to: "/\(await course.firstAddress)") }
@@ -61,11 +65,11 @@ struct SiteHandler: Sendable {
 
   private func stranger(_ request: HTTPRequest, _ now: Double) -> Refusal {
     strangers.allows(request.address, at: now)
-      ? Refusal(status: 403, words: "open the course by the whole address that `workbook serve` printed")
-      : Refusal(status: 429, words: "too many tries")
+      ? Refusal(status: 403, words: "open the course with the full link that `workbook serve` printed")
+      : Refusal(status: 429, words: "too many attempts")
   }
 }
 
 extension Refusal {
-  static let nothing = Refusal(status: 404, words: "there is no such page")
+  static let nothing = Refusal(status: 404, words: "this page does not exist")
 }

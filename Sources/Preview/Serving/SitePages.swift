@@ -47,7 +47,7 @@ struct SitePages: Sendable {
   /// Writes an answer or a tick.
   func write(_ address: String, _ request: HTTPRequest) async throws(Refusal) -> HTTPResponse {
     guard request.fields["content-type"] == "application/json" else {
-      throw Refusal(status: 415, words: "send application/json")
+      throw Refusal(status: 415, words: "the content type must be application/json")
     }
     let body = Data(request.body)
     let result: LiveCourse.WriteResult
@@ -63,7 +63,7 @@ struct SitePages: Sendable {
       result = await course.tick(
         line: tick.line, text: tick.text, isTicked: tick.ticked, at: tick.page,
         isCurrent: await hub.isCurrent(tick.revision, tick.page))
-    default: throw Refusal(status: 404, words: "there is no such place")
+    default: throw Refusal(status: 404, words: "this address does not exist")
     }
     switch result {
     case .written: return Responses.json(WriteResponse())
@@ -77,7 +77,7 @@ struct SitePages: Sendable {
     do {
       return try JSONDecoder().decode(type, from: body)
     } catch {
-      throw Refusal(status: 400, words: "this request cannot be read")
+      throw Refusal(status: 400, words: "the request is invalid")
     }
   }
 }

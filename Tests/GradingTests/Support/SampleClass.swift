@@ -50,7 +50,7 @@ enum SampleClass {
       ],
       grades: [
         grade(0, "16.1 %", .right(), late: 0.1),
-        grade(1, "1.6e9", .close(.half, "0.9 % off; near enough for 50 % of the points", .looseTolerance), late: 0.1),
+        grade(1, "1.6e9", .close(.half, "0.9 % off; close enough for 50 % of the points", .looseTolerance), late: 0.1),
         grade(2, "", .unanswered),
         grade(
           3, "func halve(_ x: Double) -> Double {\n  x / 2 // \"half\" <b>\n}\n",
@@ -63,7 +63,7 @@ enum SampleClass {
           file: "<img src=x onerror=alert(1)>\u{1B}[31m.md", document: nil, problem: "it holds a NUL\u{0} character")
       ],
       grades: [
-        grade(0, "</samp></pre><script>alert(1)</script>", .invalid("a number should begin here, not “</samp>…”")),
+        grade(0, "</samp></pre><script>alert(1)</script>", .invalid("expected a number, not “</samp>…”")),
         grade(1, "-1e9\u{202E}\u{0}", .wrong("the sign is wrong", .sign)),
         grade(2, "`\" onmouseover=\"x", .wrong("")),
         grade(3, "fatalError(\"]]><script>\")", .failed("it crashed")),
