@@ -8,7 +8,12 @@ struct ExerciseLine {
 
   var text: String {
     let status = judgement.status
-    let word = status == .unanswered ? "open" : status.rawValue
+    let word =
+      switch status {
+      case .unanswered: "open"
+      case .unjudged: "ungraded"
+      case .right, .close, .wrong, .invalid, .failed, .pending: status.rawValue
+      }
     let color: String =
       switch status {
       case .right: "32"

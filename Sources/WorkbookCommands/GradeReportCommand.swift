@@ -43,7 +43,7 @@ struct GradeReportCommand: AsyncParsableCommand {
         pageRenderer: course?.pageRenderer() ?? PageRenderer(), language: course?.configuration.language ?? "en")
       let outcome = try await folder.write(
         table, analysis, jobs: jobs, progress: Terminal.progress(isQuiet: quiet))
-      let words = "\(outcome.analysis): \(outcome.pages) feedback pages beside it, \(outcome.written) files written"
+      let words = "\(outcome.analysis): \(outcome.pages) feedback pages, \(outcome.written) files written"
       format == .json ? Terminal.error(words) : Terminal.write("\n" + words)
     }
   }

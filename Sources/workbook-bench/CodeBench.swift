@@ -91,7 +91,7 @@ struct CodeBench {
     }
     let rate = Double(count) / bench.median(rounds.map(\.grading))
     print(
-      bench.pad("\(count) hand-ins in code, graded", 34), String(format: "%7.1f a second", rate), " ",
+      bench.pad("\(count) code submissions, graded", 34), String(format: "%7.1f a second", rate), " ",
       bench.pad("swiftc -Onone, two at once", 32),
       String(
         format: "%7.1f a second   ratio %.2f (at least 4)", 1 / bench.median(rounds.map(\.bare)),

@@ -59,13 +59,13 @@ struct GradeBench {
     }
     var again: [Double] = []
     for _ in 0..<bench.repetitions { again.append(try bench.time(grade, in: course)) }
-    row("10,000 hand-ins of 10 values", bench.median(fresh), "(under 3000)")
+    row("10,000 submissions of 10 values", bench.median(fresh), "(under 3000)")
     row("the same, unchanged", bench.median(again), "")
   }
 
   private func row(_ name: String, _ seconds: Double, _ limit: String) {
     print(
       bench.pad(name, 34), String(format: "%7.1f ms", seconds * 1000), "  ",
-      String(format: "%.0f hand-ins a second", Double(learners) / seconds), " \(limit)")
+      String(format: "%.0f submissions a second", Double(learners) / seconds), " \(limit)")
   }
 }

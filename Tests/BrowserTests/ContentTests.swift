@@ -44,7 +44,7 @@ import Testing
     (".cell.timed-out .problem", "Time limit exceeded."), (".cell.not-run .problem", "Cell “broken” did not compile."),
     (".cell.expected-failure .problem", "Fails as expected."), (".folded > summary", "Code"),
     // Numbers.
-    (".number.disagrees", "18 %but the code gives 16 %"), (".number.refuted", "5 % in truth 16 %"),
+    (".number.disagrees", "18 %but the code gives 16 %"), (".number.refuted", "5 % actually 16 %"),
     (".number.not-refuted", "marked as wrong, but the code agrees"), (".number.failed", "could not be checked"),
     // Exercises and the checklist.
     ("#ten-times .verdict", "Wrong. 13 % off, allowed 1 %."), ("#ten-times .points", "0 of 2 points"),

@@ -14,7 +14,7 @@ extension AnalysisPage {
               .strong(titles[group.exercise] ?? FeedbackPage.title(group.exercise)),
               .plain(
                 ": \(group.learners.count) submissions are \(group.kind.words) (\(group.ownTokens) tokens in addition to the code that was "
-                  + "handed out): "),
+                  + "provided): "),
             ] + Self.names(group.learners)),
           .folded("The code", [.code(DiagnosticText.safe(group.code), language: "swift")]),
         ]

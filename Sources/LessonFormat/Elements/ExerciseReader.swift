@@ -130,7 +130,7 @@ struct ExerciseReader {
       if let text = item.scalar {
         texts.append(text)
       } else {
-        report(.badKeyValue(entry.key, wanted: "a list of texts; quote one that holds `: `"), item.position)
+        report(.badKeyValue(entry.key, wanted: "a list of texts; quote texts that contain `: `"), item.position)
       }
     }
     return texts

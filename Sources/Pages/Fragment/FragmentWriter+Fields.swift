@@ -82,7 +82,7 @@ extension FragmentWriter {
     let kind = exercise.data["kind"]?.scalar ?? "one"
     let chosen = ChoiceOptions(exercise).chosen(in: text)
     out.markup("<fieldset><legend class=\"answer-label\">")
-    out.markup(kind == "one" ? "Your answer" : "Your answer: as many as are right")
+    out.markup(kind == "one" ? "Your answer" : "Your answer (select all that apply)")
     out.markup("</legend>\n")
     for (index, option) in exercise.choices.enumerated() {
       out.markup("<label class=\"choice\"><input class=\"field-input\" name=\"answer\"")

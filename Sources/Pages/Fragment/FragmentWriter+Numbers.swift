@@ -42,7 +42,7 @@ extension FragmentWriter {
       switch display.state {
       case .refuted:
         out.markup("</s> ")
-        beside("right", "in truth ", computed)
+        beside("right", "actually ", computed)
       case .disagrees: beside("should", "but the code gives ", computed)
       case .notRefuted: beside("should", "marked as wrong, but the code agrees: ", computed)
       case .failed: beside("should", "could not be checked", "")

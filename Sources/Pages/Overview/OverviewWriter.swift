@@ -97,7 +97,7 @@ struct OverviewWriter {
       out.attribute("aria-label", "\(measure.name), \(title)")
       out.markup("></progress> <span>")
       out.text("\(done) of \(total)")
-      if let notJudged = measure.notJudged { out.text(", \(FragmentWriter.points(notJudged)) more not judged here") }
+      if let notJudged = measure.notJudged { out.text(", \(FragmentWriter.points(notJudged)) more not graded here") }
       out.markup("</span></li>")
     }
     out.markup("</ul>")
