@@ -66,7 +66,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  /// Asked for before anything is evaluated, so that a lack shows at once.
+  /// Finds the browser before cells run, so that a missing browser is reported at once.
   private func printer() throws -> PagePrinter {
     guard let browser = Chromium.find() else {
       throw CommandEnd.machine(

@@ -4,7 +4,7 @@ import Foundation
 import Preview
 import Storage
 
-/// `serve --class`: one machine, many learners.
+/// Options of `serve --class`: one server for many learners.
 struct ClassOptions: ParsableArguments {
   @Flag(
     name: .customLong("class"),
@@ -46,7 +46,7 @@ struct ClassOptions: ParsableArguments {
     }
   }
 
-  /// Serves the class until the program is ended.
+  /// Serves the class until the program is stopped.
   func serve(_ course: CourseFolder, host: String, port: UInt16?, jobs: Int, progress: StatusLine) async throws {
     let learners = try learners(course.configuration.late)
     let folder = try folder(for: course)
@@ -96,7 +96,7 @@ struct ClassOptions: ParsableArguments {
     }
   }
 
-  /// The work's folder, made if it is not there; never among the course's own documents.
+  /// Returns the folder of the learners' work and creates it if needed. It is never inside the course's own folders.
   private func folder(for course: CourseFolder) throws -> String {
     let path = URL(fileURLWithPath: work ?? "\(course.root)/class").standardizedFileURL.path
     let configuration = course.configuration

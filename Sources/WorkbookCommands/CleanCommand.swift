@@ -10,7 +10,7 @@ struct CleanCommand: ParsableCommand {
     guard let course = CourseFolder.find(from: ".") else {
       throw CommandEnd.usage("there is no workbook.yml in this folder or any folder above it")
     }
-    // The output folder is ours only if we wrote it.
+    // Only an output folder with the manifest of `build` is deleted.
     let output = "\(course.root)/\(course.configuration.output)"
     var folders = course.storeCandidates
     if FileManager.default.fileExists(atPath: "\(output)/.workbook-files") { folders.append(output) }
@@ -22,7 +22,7 @@ struct CleanCommand: ParsableCommand {
         throw CommandEnd.failure("\(folder) cannot be removed: \(error.localizedDescription)")
       }
     }
-    // A learner's attempts are no result that can be made again.
+    // A learner's attempts cannot be computed again, so a work folder that contains them is kept.
     if let rest = try? FileManager.default.contentsOfDirectory(atPath: course.workFolder), rest.isEmpty {
       try? FileManager.default.removeItem(atPath: course.workFolder)
     }

@@ -3,12 +3,12 @@ import CellEngine
 import Course
 import Storage
 
-/// Why a command ends without having done all that it was asked.
+/// An error that ends the command with an exit code.
 struct CommandEnd: Error {
   var status: Int32
   var message: String?
 
-  /// The course or its answers fall short; what is wrong was said already.
+  /// Errors in the course or wrong answers, which were already reported.
   static let fallsShort = CommandEnd(status: 1, message: nil)
 
   static func usage(_ message: String) -> CommandEnd { CommandEnd(status: 2, message: message) }
@@ -19,7 +19,7 @@ struct CommandEnd: Error {
     if let message { Terminal.error("workbook: \(message)") }
   }
 
-  /// Runs work and gives its errors their exit status.
+  /// Runs work and maps its errors to exit codes.
   static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {
       return try await work()

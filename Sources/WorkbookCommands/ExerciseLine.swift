@@ -1,6 +1,6 @@
 import Course
 
-/// What `check` says of one exercise: verdict, identifier, points, and why.
+/// The line of `check` for one exercise: verdict, identifier, points and reason.
 struct ExerciseLine {
   var judgement: ExerciseJudgement
   var document: EvaluatedDocument

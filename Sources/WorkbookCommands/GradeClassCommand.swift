@@ -119,7 +119,7 @@ struct GradeClassCommand: AsyncParsableCommand {
       if status != 0 { throw ExitCode(status) }
       return
     }
-    // Tables are read before anything is written.
+    // Read the tables before writing any file.
     let tables = try tables(course)
     let filePattern = try usage { try pattern.map { try FilePattern($0) } }
     let bar = ProgressBar(isQuiet: quiet)
@@ -135,7 +135,7 @@ struct GradeClassCommand: AsyncParsableCommand {
         "\(output): shard \(shard), \(outcome.tally.graded) files graded, \(outcome.tally.unchanged) unchanged")
       return try end(outcome, hasProblems: false)
     }
-    // A course that cannot be graded leaves no gradebook behind.
+    // Create the gradebook only if the course can be graded.
     var grading = try await grading(course, tables, bar)
     grading.watch = watch
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: true)
@@ -169,7 +169,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     } else if !plan.changes.isEmpty {
       Terminal.error("no grade was changed; use --apply to change them")
     }
-    // Some answers cannot be graded by today's key; they are listed above.
+    // Some answers cannot be graded with the current key; they are listed above.
     if !plan.kept.isEmpty { throw CommandEnd.fallsShort }
   }
 
@@ -220,7 +220,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     return bytes
   }
 
-  /// What a user gave wrong is of usage.
+  /// Maps errors in the user's input to the exit code of invalid usage.
   private func usage<Value>(_ place: String? = nil, _ work: () throws -> Value) throws -> Value {
     do {
       return try work()

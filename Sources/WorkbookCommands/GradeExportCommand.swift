@@ -79,7 +79,7 @@ struct GradeExportCommand: AsyncParsableCommand {
     Suggestion.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
   }
 
-  /// What the export leaves out, on standard error.
+  /// Reports on standard error what the export leaves out.
   private func tell(_ strangers: [String], _ omissions: [GradeExport.Omission]) {
     if !strangers.isEmpty {
       Terminal.error("not exported because they are not on the roster:")

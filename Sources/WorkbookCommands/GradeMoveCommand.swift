@@ -74,7 +74,7 @@ struct GradeWithdrawCommand: AsyncParsableCommand {
   }
 }
 
-/// Who changes something in the gradebook, and why.
+/// The person and the reason of a change to the gradebook.
 struct TraceOptions: ParsableArguments {
   @Option(help: "The reason, shown with the submission.")
   var comment: String = ""
@@ -92,7 +92,7 @@ struct TraceOptions: ParsableArguments {
   }
 }
 
-/// Gives a wrong learner or file the exit code of wrong usage.
+/// Maps an unknown learner or file to the exit code of invalid usage.
 private func usage<Value>(_ work: () throws -> Value) throws -> Value {
   do {
     return try work()

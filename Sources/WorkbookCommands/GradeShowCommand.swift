@@ -46,7 +46,7 @@ struct GradeShowCommand: AsyncParsableCommand {
   }
 }
 
-/// One learner's grades, for a terminal.
+/// One learner's grades as terminal output.
 struct LearnerText {
   var grades: ClassGrades
   var learner: ClassGrades.Learner

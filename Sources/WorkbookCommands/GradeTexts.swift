@@ -3,12 +3,12 @@ import Course
 import Foundation
 import Grading
 
-/// A class at a glance, for a terminal.
+/// The summary of a class as terminal output.
 struct SummaryText {
   var summary: ClassSummary
   var outcome: ClassGrading.Outcome
   var inColor: Bool
-  /// Rows beyond these are counted only.
+  /// The maximum number of listed rows; further rows are only counted.
   private static let most = 50
 
   var lines: [String] {
@@ -41,7 +41,7 @@ struct SummaryText {
     "\(DiagnosticText.name(place)): \(DiagnosticText.onOneLine(reason))"
   }
 
-  /// A row for each file and answer that was not graded, those of one learner side by side.
+  /// One row per ungraded file or answer, grouped by learner.
   private var notGraded: [String] {
     let ofLearners =
       summary.problems.map { ($0.learner, row($0.file, $0.reason)) }
@@ -70,7 +70,7 @@ struct SummaryText {
     if tally.graded + tally.unchanged + tally.problems > 0 {
       lines[0] += ", \(Self.count(tally.graded, "file")) graded, \(tally.unchanged) unchanged since the last run"
     }
-    // The same counts as the rows above, whichever run found them.
+    // Count the same items as the rows above, including those found by earlier runs.
     let files = summary.problems.count + outcome.strays.count { !$0.isRemark }
     let parts = [(files, "file"), (summary.ungraded.count, "answer")].filter { $0.0 > 0 }
     if !parts.isEmpty { lines[0] += ", \(parts.map(Self.count).joined(separator: " and ")) not graded" }
@@ -94,7 +94,7 @@ struct SummaryText {
   }
 }
 
-/// What a regrade changes, for a terminal.
+/// The changes of a regrade as terminal output.
 struct RegradeText {
   var plan: RegradePlan
   var inColor: Bool
@@ -142,7 +142,7 @@ struct RegradeText {
   }
 }
 
-/// What `grade --format json` prints.
+/// The output of `grade --format json`.
 struct GradeReport: Encodable {
   var graded: Int
   var unchanged: Int
@@ -161,7 +161,7 @@ struct GradeReport: Encodable {
   }
 }
 
-/// What `grade --regrade --format json` prints; points in thousandths.
+/// The output of `grade --regrade --format json`; points in thousandths.
 struct RegradeReport: Encodable {
   var causes: [String]
   var judged: Int

@@ -2,13 +2,13 @@ import ArgumentParser
 import Course
 import Grading
 
-/// Which gradebook a command reads.
+/// The gradebook option of the reading commands.
 struct GradebookOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The gradebook. Default: gradebook.sqlite in the course's folder.", valueName: "file"))
   var gradebook: String?
 
-  /// The grades in it, and how the class is laid out by them.
+  /// Reads the gradebook as a table of grades.
   func table() throws -> GradeTable {
     let book = try Gradebook(
       path: GradingWords.gradebook(gradebook, CourseFolder.find(from: ".")), mayCreate: false)

@@ -2,7 +2,7 @@ import Course
 import Foundation
 import Grading
 
-/// What the commands about grading share.
+/// Functions shared by the grading commands.
 enum GradingWords {
   static func course() throws -> CourseFolder {
     guard let course = CourseFolder.find(from: ".") else {
@@ -12,19 +12,19 @@ enum GradingWords {
     return course
   }
 
-  /// Where the gradebook is: as named, else in the course.
+  /// The path of the gradebook: the given one, otherwise the default in the course.
   static func gradebook(_ named: String?, _ course: CourseFolder?) -> String {
     named ?? course.map { "\($0.root)/\(Gradebook.fileName)" } ?? Gradebook.fileName
   }
 
-  /// Who is at the keyboard.
+  /// The name of the current user.
   static var author: String {
     let environment = ProcessInfo.processInfo.environment
     return [environment["WORKBOOK_AUTHOR"], environment["USER"], environment["LOGNAME"]].compactMap { $0 }
       .first { !$0.isEmpty } ?? "unknown"
   }
 
-  /// Gives the gradebook's errors their exit status.
+  /// Maps the gradebook's errors to exit codes.
   static func translating(_ work: () async throws -> Void) async throws {
     try await CommandEnd.translating {
       do {
@@ -42,12 +42,12 @@ enum GradingWords {
 }
 
 extension DiagnosticText {
-  /// Text of several lines that cannot steer the terminal.
+  /// Escapes control characters in a text of several lines.
   static func paragraph(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { onOneLine(String($0)) }.joined(separator: "\n")
   }
 
-  /// A name as one short word of a line.
+  /// Escapes a name and shortens it to `most` characters.
   static func name(_ text: String, most: Int = 60) -> String {
     let safe = onOneLine(text)
     return safe.count <= most ? safe : safe.prefix(most - 1) + "…"

@@ -8,7 +8,7 @@ struct NewCommand: AsyncParsableCommand {
     abstract: "Create a course, a lesson or an exercise. Never overwrites files.",
     subcommands: [NewCourseCommand.self, NewLessonCommand.self, NewExerciseCommand.self])
 
-  /// The course around the working folder.
+  /// The course that contains the current folder.
   static func course() throws -> CourseFolder {
     guard let course = CourseFolder.find(from: ".") else {
       throw CommandEnd.usage(
@@ -18,7 +18,7 @@ struct NewCommand: AsyncParsableCommand {
     return course
   }
 
-  /// Runs work, and tells what it cannot make as wrong usage.
+  /// Runs work and maps its errors to the exit code of invalid usage.
   static func making(_ work: () throws -> Void) async throws {
     try await CommandEnd.translating {
       do {

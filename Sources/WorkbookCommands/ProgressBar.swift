@@ -2,7 +2,7 @@ import Course
 import Foundation
 import Synchronization
 
-/// How far long work is: a bar that redraws itself on a terminal, else a line every few seconds, on standard error.
+/// Progress on standard error: a bar that is redrawn on a terminal, otherwise a line every few seconds.
 final class ProgressBar: Sendable {
   private struct State {
     var start = ContinuousClock.now
@@ -19,14 +19,14 @@ final class ProgressBar: Sendable {
     isTerminal = isatty(2) == 1
   }
 
-  /// What is done besides; shown from one second after the start.
+  /// Prints a message if at least one second has passed since the start.
   func say(_ words: String) {
     guard !isQuiet else { return }
     let isDue = state.withLock { ContinuousClock.now - $0.start > .seconds(1) }
     if isDue { Terminal.error(words) }
   }
 
-  /// Counting begins with the first call.
+  /// Shows the current count. The interval between lines starts with the first call.
   func show(done: Int, of total: Int, noun: String) {
     guard !isQuiet, total > 0 else { return }
     let line = state.withLock { state -> String? in

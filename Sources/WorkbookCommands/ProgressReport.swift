@@ -1,17 +1,17 @@
 import Course
 
-/// What `progress` tells a reader at a terminal. Numbers stand beside every bar, so that nothing hangs on colour.
+/// The terminal output of `progress`. Every bar has a number next to it, so no information depends on colour.
 struct ProgressReport {
   var progress: CourseProgress
   var inColor: Bool
-  /// Of the terminal.
+  /// The width of the terminal.
   var columns: Int
   var hasBars: Bool
-  /// Blocks for bars, rather than ASCII.
+  /// Draws bars with block characters instead of ASCII.
   var hasBlocks: Bool
 
   private static let kinds = ProgressMeasures.Kind.allCases
-  /// Below this a table's bars would be too short to tell anything.
+  /// The minimum width for a table; below it, its bars would be too short to read.
   private static let narrowestTable = 72
 
   var lines: [String] {
@@ -36,7 +36,7 @@ struct ProgressReport {
   private var table: [String] {
     let numbers = rows.flatMap { row in Self.kinds.map { Self.number(row.measures[$0]).count } }.max() ?? 0
     let titles = rows.map { TerminalText.width(DiagnosticText.onOneLine($0.title)) }.max() ?? 0
-    // Four bars of at least five, each with its number; titles get what is left, and bars what titles do not need.
+    // Reserve four bars of at least five columns, each with its number. Titles get the rest; bars get what titles leave.
     let title = min(titles, columns - 1 - 4 * (numbers + 3 + 5))
     let bar = min(16, (columns - 1 - title) / 4 - numbers - 3)
     let cell = bar + numbers + 1
@@ -100,7 +100,7 @@ struct ProgressReport {
     return "\(DiagnosticText.paint(DiagnosticText.onOneLine(place), "36", inColor))  \(DiagnosticText.onOneLine(words))"
   }
 
-  /// The last days on which something was verified for the first time.
+  /// The last ten days on which an item was first verified.
   private var history: [String] {
     let days = progress.days
     let shown = days.suffix(10)
@@ -116,7 +116,7 @@ struct ProgressReport {
     return lines
   }
 
-  /// Full only when all is done, and never empty when something is.
+  /// Draws a bar that is full only if everything is done, and never empty if something is done.
   private func bar(_ measure: ProgressMeasure, _ width: Int) -> String {
     var full = Int(measure.share * Double(width))
     if measure.done > 0, full == 0 { full = 1 }

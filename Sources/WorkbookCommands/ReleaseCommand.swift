@@ -70,7 +70,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     return table
   }
 
-  /// Those of the roster, or nobody in particular.
+  /// The learners of the roster, or one anonymous learner if there is no roster.
   private func learners() throws -> [Roster.Learner?] {
     guard let roster else { return [nil] }
     guard let bytes = WholeFiles.read(roster) else { throw CommandEnd.usage("\(roster) cannot be read") }

@@ -56,9 +56,9 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// Control-C and its kin.
+/// Handles SIGINT and SIGTERM.
 enum Interrupts {
-  /// Waits for a task, and cancels it when the user or the system wants the program to end.
+  /// Waits for a task and cancels it on SIGINT or SIGTERM.
   static func untilEnd(of task: Task<Void, any Error>) async throws {
     let signals = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
@@ -72,9 +72,9 @@ enum Interrupts {
   }
 }
 
-/// The user's own browser.
+/// The user's default browser.
 enum Browser {
-  /// Opens a link, if the system knows how; says nothing if not, for the link was printed.
+  /// Opens a link. A failure is ignored because the link was already printed.
   static func open(_ link: String) {
     let process = Process()
     #if os(macOS)

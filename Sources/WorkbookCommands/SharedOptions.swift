@@ -7,7 +7,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-/// Options of every command that evaluates a course.
+/// Options shared by all commands that evaluate a course.
 struct EvaluationOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -26,7 +26,7 @@ struct EvaluationOptions: ParsableArguments {
     guard jobs > 0 else { throw ValidationError("--jobs must be at least 1; you gave \(jobs)") }
   }
 
-  /// The course that the paths are in, and which of its documents they name.
+  /// Returns the course that contains the paths, and the documents that they select.
   func select() throws -> (course: CourseFolder, files: [String]) {
     guard let first = paths.first else {
       guard let course = CourseFolder.find(from: ".") else {

@@ -2,7 +2,7 @@ import Course
 import Foundation
 import Synchronization
 
-/// Standard output and standard error, and what may be written to them.
+/// Standard output and standard error.
 enum Terminal {
   static func write(_ text: String) {
     write(Array((text + "\n").utf8))
@@ -16,20 +16,20 @@ enum Terminal {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
-  /// Colour on a terminal, unless the user asked for none (no-color.org).
+  /// Returns true if the output is a terminal and NO_COLOR is not set (no-color.org).
   static func usesColor(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  /// The width of the terminal on standard output; without one that of the variable COLUMNS, or 80.
+  /// The width of the terminal on standard output, otherwise the value of COLUMNS, otherwise 80.
   static var columns: Int {
     var size = winsize()
     if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
     return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).map { min(max($0, 20), 400) } ?? 80
   }
 
-  /// Whether the locale's characters are Unicode.
+  /// Returns true if the locale uses UTF-8.
   static var writesUnicode: Bool {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
@@ -37,7 +37,7 @@ enum Terminal {
     return name.contains("utf-8") || name.contains("utf8")
   }
 
-  /// Says on standard error what is being done, from one second after the start.
+  /// Prints progress messages on standard error, starting after one second.
   static func progress(isQuiet: Bool) -> StatusLine {
     if isQuiet { return .silent }
     let start = ContinuousClock.now

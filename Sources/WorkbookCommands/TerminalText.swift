@@ -1,6 +1,6 @@
-/// Text in the columns of a terminal.
+/// Measures and fits text for terminal columns.
 enum TerminalText {
-  /// How many columns a text takes: two for the wide characters of East Asian scripts and for pictures.
+  /// The number of columns of a text; wide East Asian characters and emoji have two.
   static func width(_ text: String) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
@@ -9,7 +9,7 @@ enum TerminalText {
     text + String(repeating: " ", count: max(0, columns - width(text)))
   }
 
-  /// The text, or its beginning and `…` where it is too wide.
+  /// Returns the text, shortened with `…` if it is too wide.
   static func shortened(_ text: String, to columns: Int) -> String {
     guard width(text) > columns else { return text }
     var result = ""

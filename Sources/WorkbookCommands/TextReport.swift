@@ -1,13 +1,13 @@
 import Course
 import LessonFormat
 
-/// What `check` tells a reader at a terminal: every diagnostic, then a line for each document, then the sum.
+/// The terminal output of `check`: all diagnostics, one line per document and exercise, and the sum.
 struct TextReport {
   var outcome: CourseRun.Outcome
   var inColor: Bool
 
   var lines: [String] {
-    // An exercise has a line of its own, which says the same.
+    // Diagnostics about verdicts are left out because each exercise has its own line.
     var lines = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics))
       .filter { $0.subject != .verdict }
       .map { DiagnosticText.lines($0, inColor: inColor) }
@@ -38,7 +38,7 @@ struct TextReport {
     return words
   }
 
-  /// Points to three decimals at most, without zeros at the end.
+  /// Formats points with at most three decimals, without trailing zeros.
   static func points(_ points: Double) -> String {
     let thousandths = Int((points * 1000).rounded())
     var text = "\(thousandths / 1000)"

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Course
 
-/// The command `workbook`.
+/// The `workbook` command.
 public struct WorkbookCommand: AsyncParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "workbook",
@@ -17,7 +17,7 @@ public struct WorkbookCommand: AsyncParsableCommand {
 
   public init() {}
 
-  /// Runs the command and ends the process with its exit status.
+  /// Runs the command and ends the process with its exit code.
   public static func runAndExit() async {
     do {
       var command = try parseAsRoot()
@@ -30,7 +30,7 @@ public struct WorkbookCommand: AsyncParsableCommand {
       end.report()
       exit(withError: ExitCode(end.status))
     } catch {
-      // The parser's own errors are of usage.
+      // Errors of the argument parser have the exit code of invalid usage.
       let code = exitCode(for: error)
       if code == .validationFailure {
         Terminal.error(fullMessage(for: error))
