@@ -129,8 +129,8 @@ import Testing
 
   @Test(arguments: [
     ("rtol", "needs a number"), ("1%", "needs a name"), ("rtl 1%", "needs a name"), ("rtoll", "did you mean"),
-    ("rtol -1%", "negative"), ("3.5 sigfig", "whole number"), ("atol 5%", "rtol"), ("rtol 1% sigfig 3", "together"),
-    ("rtol 1% rtol 2%", "together"), ("hopurs", "hours"), ("Gflops", "FLOP/s"), ("0 sigfig", "from 1"),
+    ("rtol -1%", "negative"), ("3.5 sigfig", "whole number"), ("atol 5%", "rtol"), ("rtol 1% sigfig 3", "combined"),
+    ("rtol 1% rtol 2%", "combined"), ("hopurs", "hours"), ("Gflops", "FLOP/s"), ("0 sigfig", "from 1"),
   ])
   func titlesAreRefusedWithAReason(title: String, words: String) {
     guard case .failure(let problem) = NumberCheck.parse(title) else {

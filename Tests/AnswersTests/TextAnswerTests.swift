@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     ("(a", "not closed"), ("a)", "no opening bracket"), ("[a", "not closed"), ("*a", "nothing to repeat"),
     ("a{3}", "counts"),
-    ("a\\", "ends the pattern"), ("\\q", "not known"), ("[z-a]", "wrong order"), ("a|*", "nothing to repeat"),
+    ("a\\", "ends the pattern"), ("\\q", "unknown escape"), ("[z-a]", "wrong order"), ("a|*", "nothing to repeat"),
     ("(*)", "nothing"),
   ])
   func patternsAreRefusedWithAReason(pattern: String, words: String) {

@@ -123,7 +123,7 @@ import Testing
   @Test(arguments: [
     ("", "empty"), ("0.05", "relative or absolute"), ("-1%", "negative"), ("bits", "not a tolerance"),
     ("refuted", "not a tolerance"), ("16 sigfig", "from 1 to 15"), ("rtol inf", "number"),
-    ("rtol 1% geometric 2", "together"),
+    ("rtol 1% geometric 2", "combined"),
   ])
   func refusesOneValue(text: String, words: String) {
     guard case .failure(let problem) = Tolerance.parse(text) else {
@@ -135,9 +135,9 @@ import Testing
 
   @Test(
     arguments: [
-      ([:], "empty"), (["rtoll": "1%"], "rtol"), (["sigfig": "3", "rtol": "1%"], "together"),
+      ([:], "empty"), (["rtoll": "1%"], "rtol"), (["sigfig": "3", "rtol": "1%"], "combined"),
       (["rtol": "abc"], "number"),
-      (["sigfig": "3", "atol": "0"], "together"), (["atol": "1%"], "percentage"), (["sigfig": "2.5"], "whole"),
+      (["sigfig": "3", "atol": "0"], "combined"), (["atol": "1%"], "percentage"), (["sigfig": "2.5"], "whole"),
     ] as [([String: String], String)])
   func refusesFields(fields: [String: String], words: String) {
     guard case .failure(let problem) = Tolerance.parse(fields: fields) else {

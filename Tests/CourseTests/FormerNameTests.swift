@@ -19,8 +19,8 @@ import Testing
     ("was: new", ["0.md:5: `was: new` is the current identifier of the exercise"]),
     ("was: other", ["0.md:5: `was: other` names an exercise that still exists, in 1.md, line 3"]),
     ("was:\n  - old\n  - other", ["0.md:7: `was: other` names an exercise that still exists, in 1.md, line 3"]),
-    ("was: claimed", ["1.md:5: “new” in 0.md, line 5, has `was: claimed` already"]),
-    ("was: [old, old]", ["0.md:5: this exercise has `was: old` already"]),
+    ("was: claimed", ["1.md:5: “new” in 0.md, line 5, already has `was: claimed`"]),
+    ("was: [old, old]", ["0.md:5: this exercise already has `was: old`"]),
     ("was: {a: b}", ["0.md:5: `was` is not an identifier"]),
     ("was: ''", ["0.md:5: `was` is not an identifier"]),
   ])

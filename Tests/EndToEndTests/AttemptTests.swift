@@ -65,7 +65,7 @@ struct AttemptTests {
       atPath: "\(copy.folder)/.workbook/learner.sqlite", withIntermediateDirectories: true)
     try Self.answer("1", in: copy)
     let exercise = try copy.check().documents.first?.exercises.first
-    #expect(exercise?.status == .pending && exercise?.message?.contains("could not be recorded") == true)
+    #expect(exercise?.status == .pending && exercise?.message?.contains("could not be saved") == true)
     try FileManager.default.removeItem(atPath: "\(copy.folder)/.workbook/learner.sqlite")
     #expect(try copy.check().documents.first?.exercises.first?.status == .wrong)
   }

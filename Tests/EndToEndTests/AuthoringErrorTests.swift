@@ -13,7 +13,7 @@ import Testing
     ),
     (
       "equal", "expect: 100\nmistakes:\n  - value: 5\n    say: A\n  - value: 2 + 3\n    say: B", "", 7,
-      "exercise-mistakes-equal", "cannot be told apart"
+      "exercise-mistakes-equal", "cannot be distinguished"
     ),
     ("shown", "expect: 16.05", "Is it 16.1 or less?", 1, "exercise-prompt-shows-answer", "16.1"),
     (
@@ -24,7 +24,7 @@ import Testing
     ("bad-tolerance", "expect: 5\ntolerance: 0.05", "", 4, "exercise-invalid", "relative or absolute"),
     (
       "tiers", "expect: 50\ntolerance: 5%\ntiers:\n  - {tolerance: 2%, credit: 50%}", "", 6,
-      "exercise-tier-out-of-order", "not looser"
+      "exercise-tier-out-of-order", "must have a looser tolerance"
     ),
     ("attempts", "expect: 50\nattempts: [1, 2]", "", 4, "exercise-invalid", "cannot be worth more"),
     ("no-choice", "choices:\n  - one\n  - two", "", 1, "exercise-no-right-answer", "one option"),

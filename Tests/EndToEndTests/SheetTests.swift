@@ -172,7 +172,7 @@ import Testing
     let damaged = own.replacing("A", with: "B")
     for (name, key, reason) in [
       ("none", nil, "different questions"), ("foreign", foreign, "the key file belongs to bob"),
-      ("damaged", damaged, "it is damaged"),
+      ("damaged", damaged, "the key file is damaged"),
     ] {
       try submit(name, key: key)
       let run = try course.run("grade", name, "--gradebook", "\(name).sqlite")

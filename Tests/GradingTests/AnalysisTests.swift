@@ -62,7 +62,7 @@ import Testing
     let first = item.groups[0]
     #expect(first.looksMissing && first.value == 1.5e9 && first.count == 17)
     #expect(item.groups.dropFirst().allSatisfy { !$0.looksMissing })
-    #expect(item.remarks.contains { $0.contains("a missing mistake") })
+    #expect(item.remarks.contains { $0.contains("a common mistake without feedback") })
     // The mistake that the key foresees is told, and is not missing.
     #expect(analysis.items[0].groups.map(\.isForeseen) == [true])
     #expect(analysis.items[0].groups[0].entry == nil)

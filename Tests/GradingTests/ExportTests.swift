@@ -154,8 +154,8 @@ import Testing
     }
     // The excused exercise is none of hers.
     #expect(all[0].tests.map(\.name) == ["Ten times", "Model size", "Halve"])
-    #expect(all[0].tests[0].status == "passed" && all[0].output.contains("taken off for lateness"))
-    #expect(all[2].tests[3].output.contains("given by hand: 1.5 points"))
+    #expect(all[0].tests[0].status == "passed" && all[0].output.contains("deducted for lateness"))
+    #expect(all[2].tests[3].output.contains("graded by hand: 1.5 points"))
   }
 
   @Test func classroomsReporterFindsPoints() throws {

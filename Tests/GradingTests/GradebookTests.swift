@@ -167,7 +167,7 @@ import Testing
   @Test func aMendedFileLosesItsRow() throws {
     var broken = Made.handIn("ann", [], digest: "")
     broken.document = nil
-    broken.problem = "it is empty"
+    broken.problem = "the file is empty"
     try record([broken])
     #expect(ClassSummary(try #require(try gradebook.grades())).problems.count == 1)
     try record([Made.handIn("ann", [Made.attempt("q0", "3", .wrong("off"))])])

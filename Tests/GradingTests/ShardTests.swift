@@ -65,7 +65,7 @@ import Testing
       if index % 11 == 10 {
         var record = Made.handIn(learner, [], file: "broken.md", digest: "")
         record.document = nil
-        record.problem = "it is empty"
+        record.problem = "the file is empty"
         return record
       }
       let attempts = ["q0", "q1", "q2"].compactMap { exercise -> AttemptRecord? in

@@ -25,9 +25,9 @@ struct GoldenFragmentTests {
   }
 
   @Test(arguments: [
-    (CellResult.Status.failed, "Did not compile."), (.trapped, "Stopped by a trap."),
-    (.timedOut, "Ran out of time."), (.killed, "Was stopped."), (.notRun, "Not run."),
-    (.expectedFailure, "Fails, as it should."),
+    (CellResult.Status.failed, "Did not compile."), (.trapped, "Stopped by a runtime error."),
+    (.timedOut, "Time limit exceeded."), (.killed, "Stopped."), (.notRun, "Not run."),
+    (.expectedFailure, "Fails as expected."),
   ])
   func aCellsFailureIsSaidInWords(status: CellResult.Status, words: String) {
     var content = PageContent(lesson: LessonBuilder.make { $0.cell("x\n") })

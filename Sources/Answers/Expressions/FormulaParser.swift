@@ -23,7 +23,7 @@ struct FormulaParser {
   }
 
   mutating func parse() throws(FormulaProblem) -> [Formula.Step] {
-    if tokens.isEmpty { throw FormulaProblem("nothing was written", at: 0) }
+    if tokens.isEmpty { throw FormulaProblem("the formula is empty", at: 0) }
     var expectsValue = true
     var index = 0
     while index < tokens.count {
