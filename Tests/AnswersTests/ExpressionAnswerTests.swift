@@ -35,7 +35,8 @@ import Testing
     ("sqrt 4", "brackets"),
     ("pow(2)", "takes 2"), ("ln(1,2)", "takes 1"), ("max(1)", "or more"), ("M", "use N"), ("1 = 2", "without"),
     ("N⁻", "digits"), ("90°", "radians"), ("|N", "not closed"), ("|(N|)", "missing"),
-    ("5 %", "/100"), ("√", "sqrt"), ("√+2", "sqrt"), ("1.2.3", "two points"), ("1e999", "too large or too small"), ("N; 2", "comma"),
+    ("5 %", "/100"), ("√", "sqrt"), ("√+2", "sqrt"), ("1.2.3", "two points"), ("1e999", "too large or too small"),
+    ("N; 2", "comma"),
     ("#", "not known"),
     ("\u{0}", "not known"), ("3!", "factorials"), ("", "empty"),
   ])

@@ -80,7 +80,8 @@ private struct EventLog {
     ),
     ("d", 0, .killed, "the disk is full; free some space and try again", false),
     (
-      "x", 3, .trapped, "it ended its own process with exit code 3, for example with `exit(3)`; a cell must run to its end", true
+      "x", 3, .trapped,
+      "it ended its own process with exit code 3, for example with `exit(3)`; a cell must run to its end", true
     ),
     ("s", 9, .killed, "the system killed it, possibly because the machine ran out of memory; try again", false),
     ("s", 4, .trapped, "it trapped", true),

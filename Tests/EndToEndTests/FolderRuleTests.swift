@@ -6,11 +6,14 @@ import Testing
   private static let lesson = "# A\n\n```swift\n1 + 1\n```\n"
 
   @Test(arguments: [
-    ("lessons", "`lessons` contains the course's own files"), ("./lessons/", "`lessons` contains the course's own files"),
+    ("lessons", "`lessons` contains the course's own files"),
+    ("./lessons/", "`lessons` contains the course's own files"),
     ("lessons/site", "`lessons` contains the course's own files"), (".", "it is the course's own folder"),
     ("./", "it is the course's own folder"), ("data", "`data` contains the course's own files"),
-    (".git", "`.git` contains the course's own files"), (".workbook/site", "`.workbook` contains the course's own files"),
-    ("theme", "`theme` contains the course's own files"), ("own/lessons", "`own/lessons` contains the course's own files"),
+    (".git", "`.git` contains the course's own files"),
+    (".workbook/site", "`.workbook` contains the course's own files"),
+    ("theme", "`theme` contains the course's own files"),
+    ("own/lessons", "`own/lessons` contains the course's own files"),
     ("own", "it contains the course's own folder `own/lessons`"),
   ])
   func anOutputThatNamesSourcesIsRefused(output: String, reason: String) throws {

@@ -74,7 +74,8 @@ import Testing
         ("bomb.md", [UInt8](repeating: 0, count: 100 << 20), Scratch.file), ("\u{1B}[2Jx.md", text, Scratch.file),
       ])
     let found = try files("ann")
-    #expect(found["exercises/01.md"] == "\(text.count) bytes, the archive contains this file twice; the first one counts")
+    #expect(
+      found["exercises/01.md"] == "\(text.count) bytes, the archive contains this file twice; the first one counts")
     #expect(found["../up.md"]?.contains("leads out") == true)
     #expect(found["/etc/root.md"]?.contains("leads out") == true)
     #expect(found["a/../b.md"]?.contains("leads out") == true, "\(found)")

@@ -82,7 +82,8 @@ import Testing
     // What changed is said to be the version, not the author's keys; a key that is the same needs nothing.
     let causes = try gradebook.changes(to: keys.stamp)
     #expect(
-      causes == ["“drawn”, “plain” were graded by an earlier version of workbook, which reads some answers differently"])
+      causes == ["“drawn”, “plain” were graded by an earlier version of workbook, which reads some answers differently"]
+    )
     #expect(throws: Gradebook.Problem.self) { try gradebook.begin(keys.stamp) }
     let state = try #require(try gradebook.state())
     let regrader = Regrader(state: state, keys: keys, code: { _ in [] }, jobs: 2)

@@ -163,7 +163,8 @@ struct ConfigurationReader {
   private mutating func seconds(_ entry: DataNode.Entry, _ set: (Double) -> Void) {
     guard let seconds = entry.value.scalar.flatMap(Double.init), seconds > 0, seconds < 1e6 else {
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a number greater than 0", "write a number such as 30")
+        "bad-value", entry.value.position, "`\(entry.key)` must be a number greater than 0", "write a number such as 30"
+      )
     }
     set(seconds)
   }
