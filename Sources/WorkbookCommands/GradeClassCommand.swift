@@ -15,7 +15,7 @@ struct GradeClassCommand: AsyncParsableCommand {
     discussion: """
       workbook grade submissions --roster roster.csv
       workbook grade flat --pattern "{learner}_{file}.md"
-      workbook grade --regrade              shows which grades a changed key would change
+      workbook grade --regrade              shows which grades would change
       workbook grade --regrade --apply      changes them
       workbook grade submissions --shard 3/16 --output part3.json
       workbook grade --merge part*.json

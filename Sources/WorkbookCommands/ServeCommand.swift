@@ -8,7 +8,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the course as live pages that accept answers and update on every change.",
     discussion: """
-      Prints a link that opens the course. Answers and ticks in a page are written to the course's Markdown files, and
+      Prints a link that opens the course. Answers and ticks in a page are written to the course's Markdown files, and \
       changes to the files appear in the open pages. Press Control-C to stop.
       """)
 

@@ -94,7 +94,7 @@ import Testing
     try course.write("elsewhere/index.html", "my own page")
     let run = try course.run("build", "-o", "elsewhere")
     #expect(run.status == 1)
-    #expect(run.error.contains("elsewhere/index.html exists and is not a page that this command wrote"))
+    #expect(run.error.contains("elsewhere/index.html exists and was not written by this command"))
     #expect(try course.read("elsewhere/index.html") == "my own page")
     #expect(!FileManager.default.fileExists(atPath: "\(course.folder)/elsewhere/lessons/a.html"))
     // What it wrote itself it replaces.

@@ -90,7 +90,7 @@ import Testing
     #expect(overridden.final == Points(thousandths: 1250))
     #expect(try made.gradebook().faults().isEmpty)
     let idle = try made.course.run("grade", "--regrade")
-    #expect(idle.output.contains("0 answers judged again"))
+    #expect(idle.output.contains("0 answers graded again"))
   }
 
   /// Each learner is graded by the questions that `release --roster` gave them.
@@ -143,7 +143,7 @@ import Testing
       #expect(learner.points == (number % 3 == 0 ? 1 : 2), "\(learner)")
     }
     // A regrade knows each learner's questions too.
-    #expect(try course.run("grade", "--regrade").output.contains("0 answers judged again"))
+    #expect(try course.run("grade", "--regrade").output.contains("0 answers graded again"))
   }
 
   @Test func latenessIsTakenFromTheTable() throws {

@@ -59,7 +59,7 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("1 file and 4 answers not graded") }, "\(run.output)")
     let shown = try course.run("grade", "show", "typo")
     #expect(shown.output.contains("not graded") && shown.output.contains("written: 12"))
-    #expect(shown.output.contains("1 of 2 points, 1 without an answer, 1 answer not graded"), "\(shown.output)")
+    #expect(shown.output.contains("1 of 2 points, 1 not answered, 1 answer not graded"), "\(shown.output)")
     #expect(try course.run("grade", "show", "nbsp").output.contains("2 of 2 points"))
     #expect(try course.run("grade", "report", "--output", "report").status == 0)
     #expect(try course.read("report/feedback/typo.html").contains("This answer was not graded"))

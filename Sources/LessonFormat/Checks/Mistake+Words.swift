@@ -91,7 +91,7 @@ extension Mistake {
     case .repeatedFootnote: "choose another name"
     case .emptyExpression: "write the expression after `{swift}` or `swift:`"
     case .unreadNumber:
-      "put the destination in angle brackets, `[1](<swift:a + b>)`, and write `\\<` and `\\>` inside it"
+      "put the destination in angle brackets, `[1](<swift:a + b>)`, and write `\\<` and `\\>` inside them"
     case .answerWithoutIdentifier: "write `answer identifier`, the `id` of the exercise above"
     case .exerciseWithoutIdentifier: "write `id: name`"
     case .badIdentifier: "use letters, digits and `-`, `_`, `.` or `:`"
