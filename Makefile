@@ -1,18 +1,18 @@
-# make          set up the machine, build, and build the course
-# make test     set up the machine and run all tests
-# make test-cluster   grade a class on Slurm and under GNU parallel, which are installed first
-# make fuzz     feed hostile bytes to everything that reads them, a minute in all; SECONDS_EACH=600 for longer
-# make test-faults   power cuts, full disks and other faults of the machine; POINTS=800 for a long run
+# make          install dependencies, build workbook, and build the course
+# make test     install dependencies and run all tests
+# make test-cluster   install Slurm and GNU parallel and grade a class with each of them
+# make fuzz     fuzz every reader for about a minute in total; SECONDS_EACH=600 for longer
+# make test-faults   test power cuts, full disks and other machine faults; POINTS=800 for a long run
 # make sanitize      run the unit tests under the address, undefined-behaviour and thread sanitizers
-# make bench    measure, as ratios within one run
+# make bench    run the benchmarks; results are ratios within one run
 
 SHELL := /bin/bash
 SWIFT ?= swift
-# What the distribution provides.
+# Packages of the distribution.
 DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap libopenblas0-pthread \
   libsqlite3-dev libarchive-dev pkg-config
 HOMEBREW := cmark duktape libarchive pkg-config
-# What the tests need besides: a browser, and a reader of what it prints.
+# Further packages for the tests: a browser and a PDF reader.
 DEBIAN_TESTS := chromium poppler-utils
 # A cluster of this one machine.
 DEBIAN_CLUSTER := slurm-wlm munge parallel
@@ -22,15 +22,15 @@ AXE := .build/axe/axe.min.js
 
 all: course
 
-# Installs those of the distribution's packages that are not there.
+# Installs missing packages of the distribution.
 define install
 missing=; for name in $(1); do \
   dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
 done; \
 if [ -n "$$missing" ]; then \
   if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; \
-  else echo "these packages are missing, and neither root nor sudo is at hand:$$missing"; exit 3; fi; \
-  echo "installing from the distribution:$$missing"; \
+  else echo "these packages are missing, and installing them needs root or sudo:$$missing"; exit 3; fi; \
+  echo "installing packages:$$missing"; \
   $$root apt-get update -qq && \
   $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
     || { echo "the packages could not be installed:$$missing"; exit 3; }; \

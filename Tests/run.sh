@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all tests that were built. Says first whether the sandbox works, and at the end which tests were not run.
+# Runs all tests that were built. Shows first if the sandbox works, and at the end which tests were skipped.
 # With WORKBOOK_REQUIRE_SANDBOX=1 a missing sandbox is a failure.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -7,12 +7,12 @@ log=.build/tests.log
 
 sandbox=$(.build/debug/workbook doctor 2>/dev/null | grep -A1 -i "sandbox")
 case "$sandbox" in
-  *"bubblewrap works"*) echo "The sandbox works: all tests are run." ;;
+  *"bubblewrap works"*) echo "The sandbox works: all tests will run." ;;
   *)
-    echo "The sandbox does not work here, so that tests which need it are not run:"
+    echo "The sandbox does not work here, so tests that need it are skipped:"
     echo "$sandbox"
     if [ "${WORKBOOK_REQUIRE_SANDBOX:-}" = 1 ]; then
-      echo "WORKBOOK_REQUIRE_SANDBOX=1 is set: this is a failure." >&2
+      echo "WORKBOOK_REQUIRE_SANDBOX=1 requires a working sandbox." >&2
       exit 1
     fi
     ;;

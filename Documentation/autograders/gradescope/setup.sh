@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prepares Gradescope's image; runs once, when it is built. The image must have Swift, such as one made from Swift's own.
+# Prepares the Gradescope image; runs once when the image is built. The image must contain Swift, for example one that is
+# based on an official Swift image.
 set -e
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends \
@@ -7,5 +8,5 @@ apt-get install -y -qq --no-install-recommends \
 cd /autograder/source
 chmod +x workbook/workbook workbook/workbook-cells
 workbook/workbook doctor || true
-# Evaluates the course, so that submissions find every key ready.
+# Evaluates the course, so that the keys are cached before submissions arrive.
 cd course && ../workbook/workbook check --quiet || true

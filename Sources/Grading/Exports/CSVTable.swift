@@ -3,11 +3,11 @@
 /// A spreadsheet takes some text for a formula, quoted or not. Such text gets an apostrophe in front, which makes it text.
 /// Identifiers are not changed: other programs match learners by them.
 struct CSVTable {
-  /// What a cell contains, and so what may be done to it.
+  /// The kind of content of a cell, which decides how it is escaped.
   enum Cell: ExpressibleByStringLiteral {
     /// Text that people read.
     case text(String)
-    /// What another program matches by: an id, a login, an address.
+    /// A value that other programs match: an id, a login or an address.
     case identifier(String)
 
     init(stringLiteral text: String) { self = .text(text) }

@@ -1,6 +1,6 @@
 import Answers
 
-/// What an export writes for one learner in one column.
+/// The value of an export for one learner in one column.
 ///
 /// Points are written only where something was graded. Nothing handed in, and what could not be graded, is left empty: a
 /// zero would say that the learner was wrong.
@@ -28,7 +28,7 @@ enum GradeCell: Sendable, Equatable {
 }
 
 extension GradeTable {
-  /// What an export writes for one exercise.
+  /// The exported value for one exercise.
   func cell(_ row: Row, _ index: Int) -> GradeCell {
     if row.isExcused[index] { return .excused }
     let grade = row.grades[index]
@@ -60,7 +60,7 @@ extension GradeTable {
     row.grades.indices.reduce(.zero) { cell(row, $1).reason == nil ? $0 : $0 + exercises[$1].points }
   }
 
-  /// What an export writes for several exercises together: their sum, unless one of them could not be graded.
+  /// The exported value for several exercises: their sum, unless one of them could not be graded.
   func cell(_ row: Row, _ places: [Int]) -> GradeCell {
     let counted = places.map { cell(row, $0) }.filter { $0 != .excused }
     if counted.isEmpty, !places.isEmpty { return .excused }
@@ -78,7 +78,7 @@ extension GradeExport {
     public var reason: String
   }
 
-  /// What is left empty, by learner, in the course's order.
+  /// The empty grades, by learner, in the order of the course.
   public var omissions: [Omission] {
     table.rows.flatMap { row in
       table.exercises.indices.compactMap { index in

@@ -1,10 +1,10 @@
 import Answers
 
-/// Forms in which grades leave for other programs.
+/// Export formats for other programs.
 public enum ExportFormat: String, Sendable, CaseIterable {
   /// One row a learner, one column an exercise.
   case csv
-  /// What Canvas's gradebook imports.
+  /// The import format of Canvas's gradebook.
   case canvas
   /// A `results.json` for each learner, as Gradescope's autograders write it.
   case gradescope
@@ -12,24 +12,24 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   case nbgrader
   /// A test suite for each learner, as build servers read it.
   case junit
-  /// Everything, for programs of one's own.
+  /// All data, for your own programs.
   case json
-  /// What GitHub Classroom's reporter reads; one learner.
+  /// The format of GitHub Classroom's reporter; one learner per file.
   case classroom
 
-  /// Whether a file holds one learner only.
+  /// True if a file contains only one learner.
   public var isPerLearner: Bool { self == .gradescope || self == .classroom }
 }
 
-/// Writes a class's grades in one of the formats.
+/// Exports the grades of a class in one of the formats.
 public struct GradeExport: Sendable {
-  /// What a Canvas column stands for.
+  /// The meaning of a Canvas column.
   public enum Scope: String, Sendable, CaseIterable {
     case exercise, document, total
   }
 
   public var table: GradeTable
-  /// For Canvas: what has a column.
+  /// For Canvas: the scope of a column.
   public var scope: Scope
   /// For Canvas: the numbers of assignments that exist there, by exercise, document or `total`. Without one, Canvas
   /// asks, and can make the assignment.

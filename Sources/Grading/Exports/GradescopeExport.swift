@@ -2,7 +2,7 @@ import Answers
 import Course
 import Foundation
 
-/// What Gradescope reads after an autograder has run: `results.json` of one submission.
+/// The file `results.json` of one submission, which Gradescope reads after an autograder run.
 struct GradescopeExport {
   var table: GradeTable
   var row: GradeTable.Row

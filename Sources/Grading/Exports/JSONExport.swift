@@ -1,12 +1,12 @@
 import Answers
 import Foundation
 
-/// Everything about a class's grades, for programs of one's own.
+/// All data on the grades of a class, for your own programs.
 struct JSONExport {
   var table: GradeTable
 
   struct Document: Encodable {
-    /// Of this form; changes when a reader would have to.
+    /// The version of the format; it changes with every incompatible change.
     var version = 2
     var course: String
     var key: String
@@ -57,7 +57,7 @@ struct JSONExport {
     var status: Verdict.Status
     var message: String
     var earned: Nullable
-    /// Null where nothing was handed in or it could not be graded.
+    /// Null if there is no submission or it could not be graded.
     var final: Nullable
     var state: State
     /// Why it could not be graded.

@@ -46,7 +46,7 @@ struct SpreadsheetExport {
       ? .identifier(text) : .text(text)
   }
 
-  /// What could not be graded, each reason once.
+  /// The reasons why answers could not be graded, each once.
   private func problems(_ row: GradeTable.Row) -> String {
     var reasons = row.learner.handIns.compactMap { handIn in handIn.problem.map { "\(handIn.file): \($0)" } }
     for index in row.grades.indices {

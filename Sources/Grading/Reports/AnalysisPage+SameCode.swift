@@ -2,7 +2,7 @@ import Course
 import Pages
 
 extension AnalysisPage {
-  /// Hand-ins that are the same program, told as a fact.
+  /// The section on submissions that are the same program.
   var sameCode: [ReportBlock] {
     guard !analysis.sameCode.isEmpty else { return [] }
     let titles = Dictionary(analysis.items.map { ($0.exercise, $0.title) }, uniquingKeysWith: { first, _ in first })

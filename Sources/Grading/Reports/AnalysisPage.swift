@@ -26,7 +26,7 @@ struct AnalysisPage {
     ]
   }
 
-  /// Answers that an author should see before anything else.
+  /// The answers that an author should check first.
   private var missing: [ReportBlock] {
     let found = analysis.items.flatMap { item in item.groups.filter(\.looksMissing).map { (item, $0) } }
     guard !found.isEmpty else { return [] }
@@ -84,7 +84,7 @@ struct AnalysisPage {
     if !item.remarks.isEmpty { blocks.append(.list(item.remarks.map { [.plain($0)] })) }
     blocks.append(.chart(json: item.distribution.chart("Points of “\(item.title)”", x: "points").json))
     guard !item.groups.isEmpty else { return blocks }
-    // What a single learner wrote says little, unless there is nothing else.
+    // Answers of a single learner are shown only if no answer occurs more than once.
     let repeated = item.groups.filter { $0.count > 1 }
     let shown = repeated.isEmpty ? Array(item.groups.prefix(3)) : repeated
     let rows = shown.map { group -> [[ReportText]] in

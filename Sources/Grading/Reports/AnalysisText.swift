@@ -2,7 +2,7 @@ import Answers
 import Course
 
 extension ItemAnalysis {
-  /// The analysis for a terminal: a table of the exercises, then what to look at.
+  /// The analysis as terminal output: a table of the exercises, then remarks.
   public var text: String {
     var lines = ["\(participants) of \(learners) learners submitted something"]
     if let mean = distribution.mean { lines[0] += ", \(ReportWords.percent(mean)) of the points on average" }
@@ -40,7 +40,7 @@ extension ItemAnalysis {
       "    “\(group.title)”: \(ReportWords.count(group.count, "learner")), \(group.best ?? 0) of the best")
   }
 
-  /// Rows as columns of equal width, the first to the left, the others to the right.
+  /// Pads cells to columns of equal width; the first column is left-aligned, the others right-aligned.
   private static func columns(_ rows: [[String]]) -> [String] {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

@@ -1,42 +1,42 @@
 import Answers
 import Foundation
 
-/// Answers of one exercise that say the same and earn less than all points.
+/// Equal answers to one exercise that earned less than full points.
 public struct AnswerGroup: Sendable, Hashable, Codable {
-  /// The number that all of them are, in the exercise's unit; nil where they are no numbers.
+  /// Their common value in the exercise's unit; nil if they are not numbers.
   public var value: Double?
-  /// Ways in which it was written, the commonest first; three at most.
+  /// The most common ways in which it was written, at most three.
   public var written: [String]
-  /// How many learners.
+  /// The number of learners.
   public var count: Int
   /// How many of them are in the upper 27 % by the points of the other exercises; nil where points tie so that there is
   /// no such part.
   public var best: Int?
   public var status: Verdict.Status
-  /// What the learners were told.
+  /// The feedback that the learners got.
   public var message: String
-  /// Whether the key has a `mistakes:` entry for it, or the engine told the kind of slip.
+  /// True if the key has a `mistakes:` entry for it or the grader recognized the kind of error.
   public var isForeseen: Bool
   /// Many learners, the same answer, not foreseen, and some of the best among them: perhaps a mistake that the key
   /// should name, or a key that is wrong.
   public var looksMissing = false
-  /// An entry for the exercise's `mistakes:`, ready to be pasted.
+  /// An entry to paste into `mistakes:` of the exercise.
   public var entry: String?
 
   private enum CodingKeys: String, CodingKey {
     case value, written, count, best, status, message, isForeseen, looksMissing, entry
   }
 
-  /// What stands for the group in a report.
+  /// The title of the group in a report.
   public var title: String {
     guard let value else { return written.first ?? "" }
     return NumberFormat.formatted(value)
   }
 }
 
-/// Sorts answers into groups.
+/// Groups equal answers.
 struct AnswerGrouping {
-  /// Blank-free and in lower case, or a number to 12 digits.
+  /// The text in lower case without whitespace, or a number to 12 digits.
   private enum Key: Hashable {
     case number(Double, exponent: Int)
     case text(String)
@@ -50,7 +50,7 @@ struct AnswerGrouping {
     var grade: ClassGrades.Grade
   }
 
-  /// The longest answer that is quoted, in characters.
+  /// The maximum length of a quoted answer, in characters.
   private static let longest = 80
 
   var exercise: ClassGrades.Exercise
@@ -66,7 +66,7 @@ struct AnswerGrouping {
     for (grade, isBest) in grades {
       if grade.verdict.status != .unanswered { answered += 1 }
       guard Self.isMistaken(grade.verdict) else { continue }
-      // What could not be read when it was judged is not read here either.
+      // An answer that could not be read during grading is not read here.
       let value = exercise.form.isText || grade.verdict.status == .invalid ? nil : question.value(of: grade.answer)
       let key = value.map(Self.key) ?? .text(Self.folded(grade.answer))
       var draft = drafts[key] ?? Draft(value: value, grade: grade)

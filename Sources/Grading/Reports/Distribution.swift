@@ -1,7 +1,7 @@
 import Answers
 import Charts
 
-/// How many learners have how many points.
+/// The distribution of points among the learners.
 public struct Distribution: Sendable, Hashable, Codable {
   /// One bar.
   public struct Bin: Sendable, Hashable, Codable {
@@ -13,7 +13,7 @@ public struct Distribution: Sendable, Hashable, Codable {
     }
   }
 
-  /// From few points to many; those without learners are there too.
+  /// The bars in order of points, including empty ones.
   public var bins: [Bin]
   /// The mean share of the points, from 0 to 1; nil without learners.
   public var mean: Double?

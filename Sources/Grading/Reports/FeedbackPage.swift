@@ -3,11 +3,10 @@ import Course
 import Foundation
 import Pages
 
-/// One learner's feedback: every answer as it was given, what became of it and why, and the sums.
+/// The feedback page of one learner: every answer with its verdict and reason, and the sums.
 ///
-/// It is made of what the learner wrote and of what verdicts say, which by themselves keep expected values and hidden
-/// calls to themselves; it never looks at a key. Nothing in it changes when nothing changed for this learner, so that
-/// an unchanged page is not written again.
+/// It contains only the learner's text and the verdicts, which never contain expected values or hidden calls; it does not
+/// read the key. It changes only if something changed for this learner, so an unchanged page is not written again.
 struct FeedbackPage {
   var table: GradeTable
   var row: GradeTable.Row
@@ -80,7 +79,7 @@ struct FeedbackPage {
     }
   }
 
-  /// When the document was handed in, and what lateness takes; when it is due, if it was not.
+  /// The submission time of the document and the deduction for lateness, or the due time if there is no submission.
   private func handIns(_ document: String) -> [ReportBlock] {
     let handedIn = times(document)
     if handedIn.isEmpty, let due = row.learner.due[document] {
@@ -144,7 +143,7 @@ struct FeedbackPage {
     return attempts + late(grade) + time(grade) + changes(grade)
   }
 
-  /// When the answer was given, if that was not with a file that is listed.
+  /// The time of the answer, if it does not belong to a listed file.
   private func time(_ grade: ClassGrades.Grade) -> [ReportBlock] {
     guard let time = grade.answeredAt, grade.verdict.status != .unanswered,
       !row.learner.handIns.contains(where: { $0.handedIn == time })
@@ -159,7 +158,7 @@ struct FeedbackPage {
     return [.paragraph([.plain("You have used all attempts; \(words).")])]
   }
 
-  /// What a person or lateness made of the engine's points.
+  /// Changes to the computed points by an override or lateness.
   private func changes(_ grade: ClassGrades.Grade) -> [ReportBlock] {
     if let override = grade.override {
       let comment = DiagnosticText.safe(override.comment)
@@ -173,7 +172,7 @@ struct FeedbackPage {
     return [.paragraph([.plain("\(grade.earned) points, minus \(grade.latePenalty) for lateness.")])]
   }
 
-  /// An exercise's identifier as a title: `ten-times` is `Ten times`.
+  /// Makes a title from an exercise's identifier: `ten-times` becomes `Ten times`.
   static func title(_ identifier: String) -> String {
     let words = DiagnosticText.onOneLine(identifier.replacing("-", with: " "))
     return words.prefix(1).uppercased() + words.dropFirst()
@@ -181,19 +180,19 @@ struct FeedbackPage {
 }
 
 extension ClassGrades.Exercise {
-  /// Its title in the course; of an exercise without one, the words of its identifier.
+  /// The exercise's title in the course, or the words of its identifier.
   public var title: String { form.title.map(DiagnosticText.onOneLine) ?? FeedbackPage.title(id) }
 
-  /// Its document's title in the course; of a document without one, its path.
+  /// The document's title in the course, or its path.
   public var documentTitle: String { DiagnosticText.onOneLine(form.documentTitle ?? document) }
 }
 
 extension ClassGrades.Learner {
-  /// The name, or the identifier of those without.
+  /// The learner's name, or the identifier if there is no name.
   public var displayName: String { name.allSatisfy(\.isWhitespace) ? id : name }
 }
 
-/// Times in reports, in UTC, so that a page does not depend on where it was made.
+/// Times in reports, in UTC, so that pages do not depend on the local time zone.
 enum Moment {
   /// `2026-11-21 04:38:07`.
   static func seconds(_ date: Date) -> String {

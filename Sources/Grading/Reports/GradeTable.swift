@@ -1,35 +1,35 @@
 import Answers
 
-/// A class laid out by rows and columns, with the sums that reports and exports have in common.
+/// The grades of a class as a table, with the sums that reports and exports share.
 public struct GradeTable: Sendable {
   /// One learner.
   public struct Row: Sendable {
     public var learner: ClassGrades.Learner
-    /// In the exercises' order; nil where there is no grade.
+    /// In the order of the exercises; nil if there is no grade.
     public var grades: [ClassGrades.Grade?]
-    /// In the exercises' order: whether the exercise does not count for this learner.
+    /// In the order of the exercises: true if the learner is excused from the exercise.
     public var isExcused: [Bool]
     /// The points that count.
     public var total = Points.zero
-    /// The points before anything was taken off for lateness.
+    /// The points before deductions for lateness.
     public var raw = Points.zero
-    /// The most points, without exercises that do not count.
+    /// The maximum points, without excused exercises.
     public var possible = Points.zero
-    /// The points of answers that were not judged yet.
+    /// The points of answers that are not graded yet.
     public var pending = Points.zero
-    /// Whether anything was written at all.
+    /// True if the learner answered anything.
     public var tookPart = false
 
-    /// The share of the points that count, from 0 to 1; nil where there are none to be had.
+    /// The earned share of the maximum points, from 0 to 1; nil if the maximum is 0.
     public var share: Double? {
       possible > .zero ? Double(total.thousandths) / Double(possible.thousandths) : nil
     }
   }
 
   public var grades: ClassGrades
-  /// In the class's order.
+  /// In the order of the class.
   public var rows: [Row]
-  /// All exercises' points.
+  /// The sum of the points of all exercises.
   public var possible: Points
 
   public var exercises: [ClassGrades.Exercise] { grades.exercises }
@@ -85,13 +85,13 @@ public struct GradeTable: Sendable {
 }
 
 extension ClassGrades.Grade {
-  /// The points before anything is taken off for lateness.
+  /// The points before deductions for lateness.
   public var raw: Points { override?.points ?? earned }
 
-  /// Whether the answer waits to be judged.
+  /// True if the answer is not graded yet.
   public var isPending: Bool { verdict.status == .pending && override == nil }
 
-  /// What lateness took; none where a person gave the points.
+  /// The deduction for lateness; zero for an override.
   public var latePenalty: Points {
     override == nil && final < earned ? Points(thousandths: earned.thousandths - final.thousandths) : .zero
   }

@@ -1,6 +1,6 @@
 import Answers
 
-/// What a class's answers say about its exercises.
+/// Statistics on the exercises from the answers of a class.
 public struct ItemAnalysis: Sendable, Hashable, Codable {
   /// One exercise.
   public struct Item: Sendable, Hashable, Codable {
@@ -10,17 +10,17 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
     public var document: String
     public var documentTitle: String
     public var points: Double
-    /// How many learners count: those who took part and are not excused.
+    /// The number of learners who took part and are not excused.
     public var learners: Int
     public var statistics: ItemStatistics
-    /// How many learners have each verdict.
+    /// The number of learners per verdict.
     public var counts: [String: Int]
-    /// Those that look like a missing mistake first, then the commonest; ten at most.
+    /// At most ten groups: possibly missing mistakes first, then the most common ones.
     public var groups: [AnswerGroup]
-    /// How many groups there are.
+    /// The number of all groups.
     public var groupCount: Int
     public var distribution: Distribution
-    /// What an instructor should look at, in sentences.
+    /// Sentences about what an instructor should check.
     public var remarks: [String]
 
     private enum CodingKeys: String, CodingKey {
@@ -29,24 +29,24 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
     }
   }
 
-  /// Of this form; changes when a reader would have to.
+  /// The version of the format; it changes with every incompatible change.
   public var version = 1
   public var course: String
   /// All learners.
   public var learners: Int
-  /// Learners who wrote anything at all; the others are in no figure.
+  /// The number of learners who answered anything; the figures leave out the others.
   public var participants: Int
   public var items: [Item]
   /// Of the points of all exercises.
   public var distribution: Distribution
-  /// Hand-ins of code that are the same.
+  /// Groups of submissions with the same code.
   public var sameCode: [SameCode]
 
   private enum CodingKeys: String, CodingKey {
     case version, course, learners, participants, items, distribution, sameCode
   }
 
-  /// The most groups of answers that are kept of an exercise.
+  /// The maximum number of groups per exercise.
   private static let mostGroups = 10
 
   public init(_ table: GradeTable) {

@@ -1,4 +1,4 @@
-/// How well an exercise tells learners apart.
+/// Difficulty and discrimination of an exercise.
 ///
 /// With x the points of one exercise and R the points of all others, each over the learners who took part and are not
 /// excused from it: the discrimination is Pearson's correlation

@@ -2,7 +2,7 @@ import Answers
 import Course
 import Pages
 
-/// Everybody's points, with the way to each feedback page, for instructors.
+/// The points of all learners with links to their feedback pages, for instructors.
 struct LearnersPage {
   var table: GradeTable
   var names: SafeFileNames

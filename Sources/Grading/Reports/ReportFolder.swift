@@ -6,19 +6,19 @@ import Storage
 /// Writes a class's pages: `index.html` with the item analysis, `learners.html` with everybody's points, and `feedback`
 /// with a page for each learner, which can be handed out as it is.
 public struct ReportFolder: Sendable {
-  /// What was written.
+  /// The written files.
   public struct Outcome: Sendable, Hashable {
     /// The page of the analysis.
     public var analysis: String
-    /// How many learners have a page.
+    /// The number of feedback pages.
     public var pages: Int
-    /// How many files were not as they should be, and were written.
+    /// The number of files that were written because they had changed.
     public var written: Int
   }
 
   /// The folder, absolute.
   public var output: String
-  /// Puts pages together: the course's own theme, or ours.
+  /// Renders pages with the course's theme or the built-in one.
   public var pageRenderer: PageRenderer
   public var language = "en"
 
@@ -28,7 +28,7 @@ public struct ReportFolder: Sendable {
     self.language = language
   }
 
-  /// Writes what is not as it should be, and takes away the pages of learners who are no longer there.
+  /// Writes changed pages and deletes the pages of learners who are no longer in the gradebook.
   ///
   /// - Throws: `SiteBuilder.Failure` where the folder cannot be written to.
   public func write(
@@ -41,7 +41,7 @@ public struct ReportFolder: Sendable {
     files += instructorsPages(table, analysis, names)
     var paths = Set(files.map(\.path))
     var written = try site.update(files)
-    // Pages are made and written side by side, and only a few are held at once.
+    // Pages are rendered and written in parallel; only a few are in memory at a time.
     let size = 64
     let starts = Array(stride(from: 0, to: table.rows.count, by: size))
     var waiting = starts.makeIterator()
@@ -72,7 +72,7 @@ public struct ReportFolder: Sendable {
 
   private static let renderer = FragmentRenderer(drawChart: ChartDrawing.drawer)
 
-  /// A learner's page, whole.
+  /// A learner's complete page.
   func feedback(_ row: GradeTable.Row, in table: GradeTable) -> [UInt8] {
     render(
       FeedbackPage(table: table, row: row).page, title: "Feedback", course: table.grades.course,

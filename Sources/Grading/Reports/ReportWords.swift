@@ -1,6 +1,6 @@
 import Answers
 
-/// Words and figures as reports and exports write them.
+/// Formats words and numbers for reports and exports.
 enum ReportWords {
   /// A status in one word.
   static func name(_ status: Verdict.Status) -> String {

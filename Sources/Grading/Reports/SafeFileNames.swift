@@ -1,13 +1,13 @@
 import Storage
 
-/// Names of files for learners, whatever they are called.
+/// Safe file names for learners.
 ///
 /// A name made of ASCII letters, digits and `._-@+` stays as it is. Any other becomes its harmless part, `~` and a
 /// digest of the whole, as do names that differ in case alone, since not every file system tells those apart.
 public struct SafeFileNames: Sendable {
   private let names: [String: String]
 
-  /// Names for these identifiers, each its own.
+  /// Unique names for these identifiers.
   public init(_ identifiers: [String]) {
     var byFolded: [String: Int] = [:]
     let different = Set(identifiers)

@@ -1,14 +1,14 @@
 import CellEngine
 
-/// Hand-ins of code for one exercise that are the same program.
+/// Submissions to one exercise that are the same program.
 public struct SameCode: Sendable, Hashable, Codable {
-  /// In what they are the same.
+  /// The kind of equality.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Letter for letter.
+    /// Identical text.
     case letters
-    /// But for blanks and comments.
+    /// Equal apart from whitespace and comments.
     case tokens
-    /// But for blanks, comments, and the names that the code itself gives.
+    /// Equal apart from whitespace, comments and the names that the code defines.
     case renamed
 
     /// In words.
@@ -22,9 +22,9 @@ public struct SameCode: Sendable, Hashable, Codable {
   }
 
   public var exercise: String
-  /// The weakest that holds for all of them.
+  /// The weakest kind of equality among all of them.
   public var kind: Kind
-  /// Identifiers, in the class's order.
+  /// The identifiers of the learners, in the order of the class.
   public var learners: [String]
   /// How many tokens of the code are not in what was handed out. Few of them are often the same by themselves.
   public var ownTokens: Int
@@ -35,11 +35,11 @@ public struct SameCode: Sendable, Hashable, Codable {
     case exercise, kind, learners, ownTokens, code
   }
 
-  /// Below this, the same code is no wonder.
+  /// Code with fewer own tokens is often equal by chance.
   public static let fewTokens = 25
   public var isShort: Bool { ownTokens < Self.fewTokens }
 
-  /// Code of more bytes is compared by its letters alone.
+  /// Longer code, in bytes, is compared as text only.
   private static let longest = 100_000
 
   private struct Form: Hashable {
