@@ -54,7 +54,7 @@ import Testing
     #expect(found["big.md"] == "the file has 8.0 MB; the limit is 8 MB")
     #expect(found["folder.md"] == "this is a folder")
     #expect(found["link.md"]?.contains("symbolic link") == true)
-    #expect(found["pipe.md"]?.contains("not an ordinary file") == true)
+    #expect(found["pipe.md"]?.contains("not a file") == true)
     #expect(found["outside"]?.contains("symbolic link") == true)
     #expect(found.count == 5)
     #expect(try files("bob") == [".": "the folder is empty"])
