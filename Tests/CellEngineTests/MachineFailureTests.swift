@@ -62,7 +62,7 @@ import Testing
     await #expect {
       _ = try await bench.engine.evaluate(Program(cells: [Program.Cell(code: "1")]))
     } throws: {
-      "\($0)".contains("toolchain was changed")
+      "\($0)".contains("toolchain changed")
     }
     #expect(bench.entries == [])
   }
