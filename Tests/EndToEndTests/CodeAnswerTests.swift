@@ -116,7 +116,7 @@ import Testing
   }
 
   /// Code that looks for what it should not find, in all files that its process has mapped or was given.
-  @Test func aLearnersProcessHoldsNoSolutionNoExpectedValueAndNoOtherHiddenCall() throws {
+  @Test(.needsSandbox) func aLearnersProcessHoldsNoSolutionNoExpectedValueAndNoOtherHiddenCall() throws {
     func fence(_ role: String, _ code: String) -> String { "```swift {.\(role) #probe}\n\(code)\n```\n\n" }
     let course = try Course([
       "exercises/a.md": """

@@ -16,7 +16,7 @@ import Testing
     try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
   }
 
-  @Test func aClassWithEveryKindOfTrouble() throws {
+  @Test(.needsSandbox) func aClassWithEveryKindOfTrouble() throws {
     let made = try GradingClass(200)
     try made.writeRoster()
     try made.course.write("hand-ins/stray.md", "nobody's")

@@ -50,13 +50,15 @@ import Testing
     try FileManager.default.createDirectory(atPath: "\(folder)/locks", withIntermediateDirectories: true)
     let owner = Process()
     owner.executableURL = URL(fileURLWithPath: "/bin/bash")
-    owner.arguments = ["-c", "exec 9>\"$0\"; flock 9; exec sleep 1000", path]
-    owner.standardOutput = FileHandle.nullDevice
+    owner.arguments = ["-c", "exec 9>\"$0\"; flock 9; echo locked; exec sleep 1000", path]
+    let output = Pipe()
+    owner.standardOutput = output
     owner.standardError = FileHandle.nullDevice
     try owner.run()
-    while true {
-      if case .busy = FileLock.attempt(path) { break }
-      await Task.yield()
+    #expect(try output.fileHandleForReading.read(upToCount: 7) == Data("locked\n".utf8))
+    guard case .busy = FileLock.attempt(path) else {
+      Issue.record("the lock has an owner")
+      return
     }
     kill(owner.processIdentifier, SIGKILL)
     #expect(try await FileLock.take(path) != nil)

@@ -6,6 +6,8 @@ import Foundation
 /// alone, since Linux 5.14. Elsewhere what the user runs already, such as a desktop, comes on top of the limit.
 struct ProcessAllowance: Sendable {
   private let isCountedTogether: Bool
+  /// What the user may start besides while the confined process runs.
+  private static let slack = 1024
 
   init(_ isolation: Isolation) {
     switch isolation {
@@ -18,7 +20,7 @@ struct ProcessAllowance: Sendable {
   func limit(_ processes: Int) -> Int {
     // The kernel does not count root's.
     guard processes > 0, isCountedTogether, geteuid() != 0 else { return processes }
-    return processes + Self.threads(of: geteuid())
+    return processes + Self.threads(of: geteuid()) + Self.slack
   }
 
   #if os(Linux)

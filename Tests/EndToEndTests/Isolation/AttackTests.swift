@@ -149,7 +149,8 @@ import Testing
     }
     #expect(refusing.ledger.total == WorkLedger.Counts())
     let running = try AnswerBench(isolation: IsolationProbe(none), requiresSandbox: false)
-    #expect(try await running.judge([code], key)[0].verdict.status == .right)
+    let outcome = try await running.judge([code], key)[0]
+    #expect(outcome.verdict.status == .right, "\(outcome)")
   }
 
   /// The command lines of running processes that name this folder.
