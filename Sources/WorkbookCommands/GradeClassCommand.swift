@@ -115,7 +115,9 @@ struct GradeClassCommand: AsyncParsableCommand {
       throw CommandEnd.usage("\(paths[0]) is neither a folder nor an archive of submissions")
     }
     guard let watch = GradingWatch.ofThisProcess() else {
-      let status = try await GradingSupervisor().run()
+      // A chunk of submissions is read in less than a second; a slow machine has a minute at least.
+      let seconds = max(60, course.configuration.submissionSeconds)
+      let status = try await GradingSupervisor(readingSeconds: seconds).run()
       if status != 0 { throw ExitCode(status) }
       return
     }

@@ -10,16 +10,19 @@ struct GradingSupervisor: Sendable {
   /// After so many deaths in a row in which no submission was in hand, too.
   private static let mostUnexplained = 3
 
+  /// How many seconds the grader may read submissions without a word.
+  let readingSeconds: Double
+
   /// Grades, and starts the grader again if it is ended. Returns its exit code.
   func run() async throws -> Int32 {
     var deaths = GraderDeaths()
     var unexplained = 0
     for _ in 0..<Self.mostDeaths {
-      let end = try await Self.grade(deaths.plan)
+      let end = try await grade(deaths.plan)
       guard end.isSignal, ![SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains(end.status) else {
         return end.isSignal ? 128 + end.status : end.status
       }
-      let finding = deaths.note(end.notes)
+      let finding = deaths.note(end.notes.inHand)
       unexplained = finding.inHand.isEmpty ? unexplained + 1 : 0
       guard unexplained < Self.mostUnexplained else {
         throw CommandEnd.machine(
@@ -28,13 +31,13 @@ struct GradingSupervisor: Sendable {
       }
       // Progress may stand on the line.
       if isatty(STDERR_FILENO) == 1 { Terminal.error("") }
-      Terminal.error("warning: " + Self.message(finding, end.status))
+      Terminal.error("warning: " + message(finding, end))
     }
     throw CommandEnd.machine(
       "the grader was ended \(Self.mostDeaths) times. What was graded is stored; look at the submissions named above")
   }
 
-  private static func message(_ finding: GraderDeaths.Finding, _ signal: Int32) -> String {
+  private func message(_ finding: GraderDeaths.Finding, _ end: End) -> String {
     let names = finding.inHand.prefix(3).map { DiagnosticText.name($0) }.joined(separator: ", ")
     let others = finding.inHand.count > 3 ? " and \(finding.inHand.count - 3) more" : ""
     let work = finding.inHand.isEmpty ? "" : " while it graded \(names)\(others)"
@@ -42,7 +45,11 @@ struct GradingSupervisor: Sendable {
       finding.setApart != nil
       ? "this submission is set apart"
       : finding.inHand.isEmpty ? "it is started again" : "they are tried again at the end"
-    return "signal \(signal) ended the grader\(work); \(next)"
+    let cause =
+      end.notes.wasSilent
+      ? "the grader read submissions for more than \(Int(readingSeconds)) s and was ended"
+      : "signal \(end.status) ended the grader"
+    return "\(cause)\(work); \(next)"
   }
 
   /// How one grader ended.
@@ -52,18 +59,18 @@ struct GradingSupervisor: Sendable {
     var notes: GraderNotes
   }
 
-  private static func grade(_ plan: GradingPlan) async throws -> End {
+  private func grade(_ plan: GradingPlan) async throws -> End {
     try await withCheckedThrowingContinuation { continuation in
       // Waiting blocks its thread, so it must not be one of those that run tasks.
       DispatchQueue.global().async { continuation.resume(with: Result { try watch(plan) }) }
     }
   }
 
-  private static func watch(_ plan: GradingPlan) throws -> End {
-    let (process, socket) = try start()
+  private func watch(_ plan: GradingPlan) throws -> End {
+    let (process, socket) = try Self.start()
     var notes = GraderNotes()
     socket.send([UInt8](try JSONEncoder().encode(plan)))
-    while let line = socket.receive() { notes.read(line) }
+    notes.follow(socket, readingSeconds: readingSeconds) { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     return End(
       isSignal: process.terminationReason == .uncaughtSignal, status: process.terminationStatus, notes: notes)

@@ -22,10 +22,10 @@ import Testing
       for group in order.groups where !isDead {
         for start in stride(from: 0, to: group.count, by: chunk) where !isDead {
           let names = group[start..<min(start + chunk, group.count)].map(\.learner)
-          notes.read([UInt8](try JSONEncoder().encode(GradingNote(begun: names))))
+          notes.read([UInt8](try JSONEncoder().encode(GradingNote(phase: .reading, begun: names))))
           isDead = !killers.isDisjoint(with: names)
           if isDead { break }
-          notes.read([UInt8](try JSONEncoder().encode(GradingNote(ended: names))))
+          notes.read([UInt8](try JSONEncoder().encode(GradingNote(phase: .reading, ended: names))))
           known.formUnion(names)
         }
       }
@@ -33,7 +33,7 @@ import Testing
         #expect(known.count + order.setApart.count == count)
         return (order.setApart.map(\.learner).sorted(), number)
       }
-      _ = deaths.note(notes)
+      _ = deaths.note(notes.inHand)
       number += 1
       if number > 100 { return ([], number) }
     }
@@ -56,21 +56,24 @@ import Testing
   @Test func oneDeathAloneSetsNobodyApart() {
     var deaths = GraderDeaths()
     var notes = GraderNotes()
-    notes.read(Array("{\"begun\": [\"ann\"], \"ended\": []}".utf8))
-    #expect(deaths.note(notes) == GraderDeaths.Finding(inHand: ["ann"], setApart: nil))
+    notes.read(Array("{\"phase\": \"code\", \"begun\": [\"ann\"], \"ended\": []}".utf8))
+    #expect(deaths.note(notes.inHand) == GraderDeaths.Finding(inHand: ["ann"], setApart: nil))
     #expect(deaths.plan.order(submissions(["ann", "bob"])).groups.map { $0.map(\.learner) } == [["bob"], ["ann"]])
-    #expect(deaths.note(GraderNotes()).inHand.isEmpty)
-    #expect(deaths.note(notes).setApart == "ann")
+    #expect(deaths.note([]).inHand.isEmpty)
+    #expect(deaths.note(notes.inHand).setApart == "ann")
     #expect(deaths.plan.order(submissions(["ann", "bob"])).setApart.map(\.learner) == ["ann"])
   }
 
   @Test func whatIsGradedInTwoPartsIsInHandUntilBothEnd() throws {
     var notes = GraderNotes()
-    for note in [GradingNote(begun: ["ann"]), GradingNote(begun: ["ann", "bob"]), GradingNote(ended: ["ann"])] {
+    for note in [
+      GradingNote(phase: .reading, begun: ["ann"]), GradingNote(phase: .reading, begun: ["ann", "bob"]),
+      GradingNote(phase: .reading, ended: ["ann"]),
+    ] {
       notes.read([UInt8](try JSONEncoder().encode(note)))
     }
     #expect(notes.inHand == ["ann", "bob"])
-    notes.read([UInt8](try JSONEncoder().encode(GradingNote(ended: ["bob", "ann", "nobody"]))))
+    notes.read([UInt8](try JSONEncoder().encode(GradingNote(phase: .reading, ended: ["bob", "ann", "nobody"]))))
     #expect(notes.inHand.isEmpty)
     notes.read(Array("no note".utf8))
     notes.read([])
@@ -85,20 +88,39 @@ import Testing
       var notes = GraderNotes()
       var inHand: [[String]] = []
       for _ in 0..<2001 {
-        guard let line = supervisors.receive() else { break }
+        guard case .line(let line) = supervisors.receive() else { break }
         notes.read(line)
         inHand.append(notes.inHand)
       }
       return inHand
     }
-    watch.begin(names)
+    watch.begin(.reading, names)
     for _ in 0..<1000 {
-      watch.begin(["bob"])
-      watch.end(["bob"])
+      watch.begin(.code, ["bob"])
+      watch.end(.code, ["bob"])
     }
     let inHand = await reader.value
     #expect(inHand.count == 2001 && inHand.first == names.sorted() && inHand.last == names.sorted())
     #expect(inHand[1] == (names + ["bob"]).sorted())
+  }
+
+  /// Reading is done in the grader and must end; code has limits of its own, for which the grader may wait.
+  @Test func aGraderThatReadsForTooLongIsEnded() throws {
+    let (supervisors, own) = try LineSocket.pair()
+    var graders: LineSocket? = own
+    let watch = GradingWatch(own, plan: GradingPlan())
+    watch.begin(.code, ["eva"])
+    watch.begin(.reading, ["ann", "bob"])
+    watch.end(.reading, ["ann", "bob"])
+    watch.begin(.reading, ["bob"])
+    var notes = GraderNotes()
+    var stops = 0
+    notes.follow(supervisors, readingSeconds: 0.05) {
+      stops += 1
+      shutdown(own.descriptor, Int32(SHUT_RDWR))
+      graders = nil
+    }
+    #expect(stops == 1 && notes.wasSilent && notes.inHand == ["bob"] && graders == nil)
   }
 
   @Test func theEndOfTheOtherProcessIsSeen() throws {
@@ -106,8 +128,8 @@ import Testing
     let own = try #require(ends?.0)
     ends?.1.send(Array("last".utf8))
     ends = nil
-    #expect(own.receive() == Array("last".utf8))
-    #expect(own.receive() == nil)
+    #expect(own.receive() == .line(Array("last".utf8)))
+    #expect(own.receive() == .end)
     #expect(!own.send(Array("too late".utf8)))
   }
 }

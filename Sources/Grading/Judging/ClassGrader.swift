@@ -200,8 +200,8 @@ public struct ClassGrader: Sendable {
           var unprepared: Set<SheetKeys.Question> = []
           let own = submissions[start..<min(start + size, submissions.endIndex)]
           let names = own.map(\.learner)
-          watch?.begin(names)
-          defer { watch?.end(names) }
+          watch?.begin(.reading, names)
+          defer { watch?.end(.reading, names) }
           for submission in own {
             let learner = learners[submission.learner] ?? SheetFinder.Learner(id: submission.learner)
             let outcome = grader.grade(submission, by: learner)
@@ -237,8 +237,8 @@ public struct ClassGrader: Sendable {
     }
     if places.isEmpty { return part }
     let names = Set(places.map { part.batch.graded[$0.handIn].learner }).sorted()
-    watch?.begin(names)
-    defer { watch?.end(names) }
+    watch?.begin(.code, names)
+    defer { watch?.end(.code, names) }
     let tooLong = try await tryCode(places, &part)
     // The machine may have been busy: each submission is tried once more, alone.
     let again = Dictionary(grouping: tooLong) { part.batch.graded[$0.handIn].learner }

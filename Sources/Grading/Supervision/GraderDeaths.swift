@@ -23,9 +23,9 @@ public struct GraderDeaths: Sendable {
     public var setApart: String?
   }
 
-  /// - Parameter notes: what the grader said before it ended.
-  public mutating func note(_ notes: GraderNotes) -> Finding {
-    var finding = Finding(inHand: notes.inHand)
+  /// - Parameter inHand: the submissions that the grader had in hand when it ended.
+  public mutating func note(_ inHand: [String]) -> Finding {
+    var finding = Finding(inHand: inHand)
     if let only = finding.inHand.first, finding.inHand.count == 1, suspects[only] != nil {
       suspects[only] = nil
       setApart.append(only)
@@ -48,25 +48,5 @@ public struct GraderDeaths: Sendable {
       }
     }
     return plan
-  }
-}
-
-/// The submissions that one grader has in hand, by what it says.
-public struct GraderNotes: Sendable {
-  /// A submission is in hand more than once if two parts of it are graded at once.
-  private var counts: [String: Int] = [:]
-
-  public init() {}
-
-  public var inHand: [String] { counts.keys.sorted() }
-
-  /// Reads a line that the grader sent. A line that is no note is left out.
-  public mutating func read(_ line: [UInt8]) {
-    guard let note = try? JSONDecoder().decode(GradingNote.self, from: Data(line)) else { return }
-    for learner in note.begun { counts[learner, default: 0] += 1 }
-    for learner in note.ended {
-      let left = (counts[learner] ?? 0) - 1
-      counts[learner] = left > 0 ? left : nil
-    }
   }
 }

@@ -45,12 +45,20 @@ public struct GradingPlan: Codable, Sendable, Equatable {
 
 /// What a grader sends to its supervisor: one line of JSON for each step of its work.
 struct GradingNote: Codable, Sendable, Equatable {
+  enum Phase: String, Codable, Sendable {
+    /// Texts are read and values are graded, in the grader itself.
+    case reading
+    /// Code is compiled and run by other processes, which have limits of their own.
+    case code
+  }
+
+  var phase: Phase
   /// Learners whose submissions are being graded from now on.
   var begun: [String] = []
   /// Learners with whose submissions it is done.
   var ended: [String] = []
 
   private enum CodingKeys: String, CodingKey {
-    case begun, ended
+    case phase, begun, ended
   }
 }

@@ -27,21 +27,23 @@ public final class GradingWatch: Sendable {
     guard descriptor >= 0, nothing >= 0, dup2(nothing, STDIN_FILENO) >= 0 else { return nil }
     close(nothing)
     let socket = LineSocket(descriptor)
-    guard let line = socket.receive(), let plan = try? JSONDecoder().decode(GradingPlan.self, from: Data(line)) else {
+    guard case .line(let line) = socket.receive(),
+      let plan = try? JSONDecoder().decode(GradingPlan.self, from: Data(line))
+    else {
       // The supervisor is gone.
       kill(getpid(), SIGKILL)
       return nil
     }
     Thread.detachNewThread {
-      while socket.receive() != nil {}
+      while socket.receive() != .end {}
       kill(getpid(), SIGKILL)
     }
     return GradingWatch(socket, plan: plan)
   }
 
-  func begin(_ learners: [String]) { send(GradingNote(begun: learners)) }
+  func begin(_ phase: GradingNote.Phase, _ learners: [String]) { send(GradingNote(phase: phase, begun: learners)) }
 
-  func end(_ learners: [String]) { send(GradingNote(ended: learners)) }
+  func end(_ phase: GradingNote.Phase, _ learners: [String]) { send(GradingNote(phase: phase, ended: learners)) }
 
   private func send(_ note: GradingNote) {
     // Strings can always be encoded. If the supervisor is gone, this process ends anyway.

@@ -62,22 +62,37 @@ public final class LineSocket: Sendable {
     Foundation.send(descriptor, start, count, flags)
   }
 
-  /// Waits for a line. Returns nil once the other process is gone; a line that it did not finish is lost.
-  public func receive() -> [UInt8]? {
+  /// What came from the other process.
+  public enum Received: Sendable, Equatable {
+    case line([UInt8])
+    /// Nothing came in the time given.
+    case nothing
+    /// The other process is gone. A line that it did not finish is lost.
+    case end
+  }
+
+  /// Waits for a line.
+  ///
+  /// - Parameter seconds: how long to wait for further bytes; nil for as long as it takes.
+  public func receive(within seconds: Double? = nil) -> Received {
     unread.withLock { unread in
       var searched = 0
       while true {
         if let end = unread[searched...].firstIndex(of: 0x0A) {
           let line = Array(unread[..<end])
           unread.removeSubrange(...end)
-          return line
+          return .line(line)
         }
         searched = unread.count
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        let count = read(descriptor, &buffer, buffer.count)
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        let count = poll(&wanted, 1, seconds.map { Int32(min($0, 1e6) * 1000) } ?? -1)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return nil }
-        unread += buffer[..<count]
+        if count == 0 { return .nothing }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let size = read(descriptor, &buffer, buffer.count)
+        if size < 0, errno == EINTR { continue }
+        guard size > 0 else { return .end }
+        unread += buffer[..<size]
       }
     }
   }
