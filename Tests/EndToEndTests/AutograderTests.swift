@@ -86,7 +86,7 @@ import Testing
     "source/course/exercises/code.md": code,
   ]
 
-  @Test func gradescopeGetsItsResults() throws {
+  @Test(.needsSandbox) func gradescopeGetsItsResults() throws {
     let submission = [
       "submission/numbers.md": GradeReportTests.answers("300 billion", "1e9"),
       "submission/code.md": "```swift {.answer #halve}\nfunc halve(_ x: Double) -> Double { abs(x) / 2 }\n```\n",

@@ -7,7 +7,7 @@ import Testing
 @testable import Grading
 
 /// `check`, `serve`, the class server and `grade` give an answer in code the same verdict.
-@Suite struct OneCodeJudgeTests {
+@Suite(.needsSandbox) struct OneCodeJudgeTests {
   private static let document = """
     # Exercises
 
