@@ -208,9 +208,13 @@ private struct HandInWriter {
           """
       ).execute(arguments: [sheet, learner, exercise, attempt.answer, context, handIn])
     }
-    try addAttempt.execute(arguments: [
-      learner, exercise, attempt.answer, context, sheet, handIn, attempt.problem, attempt.sheetOwner,
-    ])
+    // See `VerdictWriter`.
+    let values: [DatabaseValue] = [
+      learner.databaseValue, exercise.databaseValue, attempt.answer.databaseValue, context.databaseValue,
+      sheet.databaseValue, handIn.databaseValue, attempt.problem?.databaseValue ?? .null,
+      attempt.sheetOwner?.databaseValue ?? .null,
+    ]
+    try addAttempt.execute(arguments: StatementArguments(values))
     if database.changesCount > 0 { return (database.lastInsertedRowID, nil) }
     guard
       let row = try Row.fetchOne(

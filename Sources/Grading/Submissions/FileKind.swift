@@ -13,7 +13,7 @@ package enum FileKind: Sendable, Hashable {
   ///   - name: the file's name, with or without its folders.
   ///   - head: its first bytes, at least 512 if it has them; nil if they are not known yet.
   init(_ name: String, head: [UInt8]?) {
-    let ending = Self.ending(name)
+    let ending = PathText.ending(name)
     if ending == "md" || ending == "markdown" || ending == "mdown" || ending == "mkd" {
       self = head.map { Self.isArchive($0) } == true ? .archive : .markdown
     } else if ending == "html" || ending == "htm" {
@@ -27,12 +27,6 @@ package enum FileKind: Sendable, Hashable {
     } else {
       self = .maybeText
     }
-  }
-
-  /// What comes after the last dot of a path's name, in lower case; empty without a dot or with nothing before it.
-  private static func ending(_ path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    return name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
   }
 
   /// Whether a path's name is that of an archive.

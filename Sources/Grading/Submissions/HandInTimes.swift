@@ -94,9 +94,12 @@ public struct HandInTimes: Sendable {
   }
 
   /// Finds the learners of rows by whatever names them, and gives the rows that nobody matches.
-  mutating func match(_ learners: LearnerIndex) -> [StrayFile] {
+  mutating func match(_ index: @autoclosure () -> LearnerIndex) -> [StrayFile] {
+    let given = rows.filter { $0.number > 0 }
+    if given.isEmpty { return [] }
+    let learners = index()
     var strays: [StrayFile] = []
-    for row in rows where row.number > 0 {
+    for row in given {
       switch learners.find([row.learner]) {
       case .learner(let id):
         if id != row.learner { enter(id, row.file, row.date) }
@@ -116,8 +119,11 @@ public struct HandInTimes: Sendable {
   /// The rows whose file was not handed in by their learner.
   ///
   /// - Parameter files: by learner.
-  func unmatchedFiles(_ learners: LearnerIndex, _ files: [String: Set<String>]) -> [StrayFile] {
-    rows.filter { $0.number > 0 && !$0.file.isEmpty }.compactMap { row in
+  func unmatchedFiles(_ index: @autoclosure () -> LearnerIndex, _ files: [String: Set<String>]) -> [StrayFile] {
+    let given = rows.filter { $0.number > 0 && !$0.file.isEmpty }
+    if given.isEmpty { return [] }
+    let learners = index()
+    return given.compactMap { row in
       guard case .learner(let id) = learners.find([row.learner]) else { return nil }
       let own = files[id] ?? []
       if own.contains(where: { $0 == row.file || $0.split(separator: "/").last.map(String.init) == row.file }) {

@@ -50,7 +50,7 @@ struct SubmissionReader: Sendable {
   func contents(_ submission: Submission) -> Contents {
     let found = Found()
     read(submission, found)
-    let name = String(submission.path.split(separator: "/").last ?? "")
+    let name = String(PathText.name(submission.path))
     let files = listed(found, name)
     for companion in submission.companions {
       let other = Found()
@@ -61,7 +61,7 @@ struct SubmissionReader: Sendable {
   }
 
   private func read(_ submission: Submission, _ found: Found) {
-    let name = String(submission.path.split(separator: "/").last ?? "")
+    let name = String(PathText.name(submission.path))
     switch submission.source {
     case .unreadable(let reason): found.files.append(Self.problem(name, reason))
     case .file(let file): disk(submission.path, as: Self.isKey(name) ? name : file, found)
@@ -92,19 +92,28 @@ struct SubmissionReader: Sendable {
 
   /// What systems and tools leave behind, and no learner wrote.
   static func isResidue(_ name: String) -> Bool {
-    name.split(separator: "/").contains { part in
-      part.hasPrefix(".") && part != ".." && part != "." || residues.contains(part.lowercased())
-    }
+    guard name.utf8.contains(UInt8(ascii: "/")) else { return isResidue(part: name[...]) }
+    return name.split(separator: "/").contains { isResidue(part: $0) }
+  }
+
+  private static func isResidue(part: Substring) -> Bool {
+    guard let first = part.utf8.first else { return false }
+    if first == UInt8(ascii: ".") { return part != "." && part != ".." }
+    return residueInitials.contains(first) && residues.contains(part.lowercased())
   }
 
   private static let residues: Set<String> = [
     "__macosx", "_site", "thumbs.db", "desktop.ini", "receipt.json", "package.swift", "package.resolved",
   ]
 
+  /// The bytes with which they begin, in both cases.
+  private static let residueInitials = Set(residues.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+
   /// Whether a file is the one by which a learner's copy is checked. Platforms and browsers add to its name, as in
   /// `workbook-1.key`.
   static func isKey(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    guard path.utf8.last.map({ $0 | 0x20 }) == UInt8(ascii: "y") else { return false }
+    let name = PathText.name(path).lowercased()
     return name.hasSuffix(".key") && name.contains("workbook")
   }
 

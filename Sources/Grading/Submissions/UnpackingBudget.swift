@@ -18,7 +18,8 @@ final class UnpackingBudget {
   private let limits: Limits
   private var unpacked = 0
   private var entries = 0
-  private let start = UnpackingBudget.processorTime
+  /// When the first entry was looked at. Most submissions hold no archive.
+  private lazy var start = UnpackingBudget.processorTime
   private var kept = 0
 
   init(_ limits: Limits = .submission) { self.limits = limits }

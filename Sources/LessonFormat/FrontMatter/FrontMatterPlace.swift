@@ -24,6 +24,8 @@ struct FrontMatterPlace {
     guard let first = (1...max(1, min(source.lineCount, 20))).first(where: { !source.isBlank($0) }),
       first < source.lineCount
     else { return }
+    // Most documents begin with a heading.
+    if source.bytes[source.lineStart(first)] == UInt8(ascii: "#") { return }
     let text = line(first)
     let mark = text.trimmingPrefix { $0 == " " }
     if mark == "+++" {
