@@ -296,7 +296,7 @@ import Testing
     #expect((points["ada"] ?? 0) > 0 && points["bob"] == 0 && points["cleo"] == 0)
   }
 
-  @Test func codeWaitsItsTurnAndValuesDoNotWaitForIt() throws {
+  @Test(.needsSandbox) func codeWaitsItsTurnAndValuesDoNotWaitForIt() throws {
     let site = try ClassSite(Self.exercises)
     let old = "<#your code#>"
     // One that never ends, one that is right.
