@@ -66,18 +66,18 @@ public struct ResultStore: Sendable, Hashable {
     try WorkFolders(store: root).make()
   }
 
-  /// Makes a finished work folder, or a file in one, the entry, once it is on the disk. If another process was first, its entry stays: both hold the same.
+  /// Makes a finished work folder the entry, once it is on the disk. If another process was first, its entry stays: both
+  /// hold the same.
   ///
   /// - Parameter replacing: whether the present entry is known to be damaged.
   public func publish(_ folder: String, _ kind: String, _ key: CacheKey, replacing: Bool = false) throws {
-    let destination = path(kind, key)
-    try FileManager.default.createDirectory(
-      atPath: (destination as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    let destination = try place(kind, key)
     // Another process may have removed or mended it first.
     let damaged = replacing ? try makeWorkFolder() : nil
     defer { if let damaged { try? FileManager.default.removeItem(atPath: damaged) } }
     if let damaged { _ = rename(destination, "\(damaged)/entry") }
-    flush(folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    DiskFlush.files(names.map { "\(folder)/\($0)" }, in: folder)
     if rename(folder, destination) != 0 {
       guard FileManager.default.fileExists(atPath: destination) else { throw StoreError.notPublished(destination) }
       try? FileManager.default.removeItem(atPath: folder)
@@ -85,14 +85,21 @@ public struct ResultStore: Sendable, Hashable {
     DiskFlush.folder((destination as NSString).deletingLastPathComponent)
   }
 
-  private func flush(_ entry: String) {
-    // A file has no contents of a folder.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: entry)) ?? []
-    if names.isEmpty {
-      DiskFlush.files([entry], in: (entry as NSString).deletingLastPathComponent)
-    } else {
-      DiskFlush.files(names.map { "\(entry)/\($0)" }, in: entry)
-    }
+  /// Makes a finished file the entry, once it is on the disk. An entry that is there already is replaced at one stroke, so
+  /// that a process which uses it finds one or the other.
+  public func publish(file: String, _ kind: String, _ key: CacheKey) throws {
+    let destination = try place(kind, key)
+    DiskFlush.files([file], in: (file as NSString).deletingLastPathComponent)
+    guard rename(file, destination) == 0 else { throw StoreError.notPublished(destination) }
+    DiskFlush.folder((destination as NSString).deletingLastPathComponent)
+  }
+
+  /// The path of an entry in a folder that exists.
+  private func place(_ kind: String, _ key: CacheKey) throws -> String {
+    let destination = path(kind, key)
+    try FileManager.default.createDirectory(
+      atPath: (destination as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    return destination
   }
 }
 

@@ -5,9 +5,6 @@
 // Sets limits, then becomes another program:
 //   workbook-cells limit MEMORY FILE CPU PROCESSES COMMAND ARGUMENT...
 //
-// Opens a file as descriptor 9, then becomes another program:
-//   workbook-cells open FILE COMMAND ARGUMENT...
-//
 // Runs another program, SECONDS long at most, and ends all processes that it leaves behind:
 //   workbook-cells reap SECONDS COMMAND ARGUMENT...
 #define _GNU_SOURCE
@@ -116,19 +113,6 @@ static int run_limited(char **arguments) {
   return become(arguments + 4);
 }
 
-enum { OPENED = 9 };
-
-static int run_with_file(char **arguments) {
-  volunteer();
-  int file = open(arguments[0], O_RDONLY | O_CLOEXEC);
-  // A copy of a descriptor is not closed when the program becomes another.
-  if (file < 0 || dup2(file, OPENED) < 0) {
-    perror("workbook-cells: program");
-    return 3;
-  }
-  return become(arguments + 1);
-}
-
 // The status of a run whose time was up.
 enum { LATE = 124 };
 
@@ -157,7 +141,6 @@ static int run_and_reap(char **arguments) {
 int main(int argc, char **argv) {
   if (argc >= 4 && strcmp(argv[1], "reap") == 0) return run_and_reap(argv + 2);
   if (argc >= 7 && strcmp(argv[1], "limit") == 0) return run_limited(argv + 2);
-  if (argc >= 4 && strcmp(argv[1], "open") == 0) return run_with_file(argv + 2);
   if (argc != 9) {
     fputs("usage: workbook-cells RUNTIME PROGRAM PLAN EVENTS MEMORY FILE CPU PROCESSES\n", stderr);
     return 2;

@@ -78,6 +78,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/work/1_ab.lock"))
   }
 
+  /// Another process may be about to start a program that this one links again.
+  @Test func aFileThatIsPublishedAgainIsThereAllTheTime() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let store = ResultStore(root: folder)
+    let key = CacheKey("program", ["a"])
+    func publish(_ byte: UInt8) throws {
+      let work = try store.makeWorkFolder()
+      try WholeFiles.write([byte], to: "\(work)/program")
+      try store.publish(file: "\(work)/program", "programs", key)
+    }
+    try publish(0)
+    let path = store.path("programs", key)
+    let missing = Task.detached {
+      var count = 0
+      while !Task.isCancelled { if access(path, F_OK) != 0 { count += 1 } }
+      return count
+    }
+    for byte in 1...200 { try publish(UInt8(byte)) }
+    missing.cancel()
+    #expect(await missing.value == 0)
+    #expect(WholeFiles.read(path) == [200])
+  }
+
   @Test func everyChangedByteChangesTheChecksum() {
     for count in [0, 1, 7, 31, 32, 33, 64, 100] {
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }

@@ -32,9 +32,8 @@ struct Linker: Sendable {
     ledger.add { $0.linked += 1 }
     try await link(modules.map(\.object), in: work)
     let found = Checksum.ofFile("\(work)/program").map { "\($0)" } ?? ""
-    // One whose sum is not known, or is another, is damaged.
-    let isDamaged = FileManager.default.fileExists(atPath: program)
-    try store.publish("\(work)/program", "programs", key, replacing: isDamaged)
+    // One whose checksum is missing or differs may be damaged, or another process is about to store the checksum.
+    try store.publish(file: "\(work)/program", "programs", key)
     try store.store(bytes: Array(found.utf8), "programs", sumKey(key))
     return program
   }

@@ -16,7 +16,7 @@ public struct Sandbox: Sendable, Hashable {
   /// What the confined process can fill of memory by files: its folder, and `/tmp`.
   static let folderBytes = 256 << 20
   static let temporaryBytes = 64 << 20
-  /// The descriptor of the file that ``View/copy`` is made of; see `workbook-cells open`.
+  /// The descriptor of the file that ``View/copy`` is made of.
   static let openFile = 9
 
   /// What a confined process sees of the machine.

@@ -9,7 +9,7 @@ struct PointAllotment {
   private var below = 1
 
   /// - Returns: whether any points changed. Documents come in the course's order.
-  mutating func allot(_ lesson: inout Lesson) -> Bool {
+  @discardableResult mutating func allot(_ lesson: inout Lesson) -> Bool {
     var isChanged = false
     for index in lesson.exercises.indices {
       guard let fraction = lesson.exercises[index].pointsFraction else { continue }

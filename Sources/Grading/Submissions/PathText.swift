@@ -17,7 +17,9 @@ enum PathText {
     let dot = UInt8(ascii: ".")
     let name = name(path)
     var end = name.utf8.endIndex
-    while end > name.utf8.startIndex, name.utf8[name.utf8.index(before: end)] == dot { end = name.utf8.index(before: end) }
+    while end > name.utf8.startIndex, name.utf8[name.utf8.index(before: end)] == dot {
+      end = name.utf8.index(before: end)
+    }
     guard let last = name.utf8[..<end].lastIndex(of: dot), name.utf8[..<last].contains(where: { $0 != dot }) else {
       return ""
     }
