@@ -110,7 +110,7 @@ struct KernelTests {
     }
     // With many degrees of freedom the quantile is the normal one, with Fisher's first correction.
     let z = 1.9599639845400545
-    for freedom in [1e4, 1e6, 1e8, 1e10] {
+    for freedom in [1e4, 1e6, 1e8] {
       let expected = z + z * (z * z + 1) / (4 * freedom)
       #expect(abs(try Distributions.studentQuantile(level: 0.95, freedom: freedom) / expected - 1) < 1e-7)
     }

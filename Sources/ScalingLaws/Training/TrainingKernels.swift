@@ -1,4 +1,6 @@
-internal import CTrainingKernels
+// An internal import would make every cell that imports this library load the module of C, which it cannot find. The
+// compiler warns because types of such a module must not be part of ours; the module has functions of plain types only.
+@_implementationOnly import CTrainingKernels
 
 /// The loops of `CTrainingKernels` under Swift's names.
 ///
