@@ -5,6 +5,10 @@ import Testing
 
 /// A fit says so when its data do not determine a constant, and claims a minimum only where there is one.
 struct DeterminationTests {
+  /// Few starts, near what made the data.
+  static let quick = ChinchillaStartGrid(
+    alphas: [0.5], betas: [0.5], logEs: [0.5], logAs: [5, 10], logBs: [5, 10])
+
   /// Runs whose noise has the given deviation, at a ratio of tokens to parameters that varies by `jitter` around 20.
   private func runsAtOneRatio(jitter: Double, noise: Double) -> [TrainingRun] {
     var generator = SeededGenerator(seed: 20)
@@ -15,11 +19,11 @@ struct DeterminationTests {
     }
   }
 
-  @Test(arguments: [10, 1e3, 1e7, 1e12])
+  @Test(arguments: [1e3, 1e7])
   func aLargeDeltaIsLeastSquares(_ delta: Double) throws {
-    let runs = TrainingRun.synthetic(count: 90)
-    let squares = try ChinchillaFit.fit(runs, delta: 1, grid: .coarse)
-    let fit = try ChinchillaFit.fit(runs, delta: delta, grid: .coarse)
+    let runs = TrainingRun.synthetic(count: 48)
+    let squares = try ChinchillaFit.fit(runs, delta: 1, grid: Self.quick)
+    let fit = try ChinchillaFit.fit(runs, delta: delta, grid: Self.quick)
     #expect(fit.status == .converged)
     #expect(abs(fit.objective / squares.objective - 1) < 1e-9)
     for (one, other) in zip(fit.parameters, squares.parameters) {
@@ -42,34 +46,34 @@ struct DeterminationTests {
 
   @Test func runsAtOneRatioAreRefused() {
     let runs = runsAtOneRatio(jitter: 0, noise: 0.01)
-    #expect(throws: ScalingError.confounded(first: "n", second: "d")) { try ChinchillaFit.fit(runs, grid: .coarse) }
+    #expect(throws: ScalingError.confounded(first: "n", second: "d")) { try ChinchillaFit.fit(runs, grid: Self.quick) }
     #expect(throws: ScalingError.confounded(first: "n", second: "d")) {
-      try ChinchillaFit.bootstrap(runs, grid: .coarse, samples: 20)
+      try ChinchillaFit.bootstrap(runs, grid: Self.quick, samples: 20)
     }
     // One budget of compute has its tokens fall as its sizes rise, which two powers can follow.
     let budget = geomspace(1e8, 1e10, count: 12).map { n in
       TrainingRun(n: n, d: 1e21 / (6 * n), loss: ChinchillaLaw.besiroglu2024.loss(n: n, flops: 1e21))
     }
-    #expect(throws: Never.self) { try ChinchillaFit.fit(budget, grid: .coarse) }
+    #expect(throws: Never.self) { try ChinchillaFit.fit(budget, grid: Self.quick) }
   }
 
   @Test func constantsThatNoiseHidesAreNamed() throws {
     let runs = runsAtOneRatio(jitter: 0.02, noise: 0.02)
-    let fit = try ChinchillaFit.bootstrap(runs, grid: .coarse, samples: 20)
+    let fit = try ChinchillaFit.bootstrap(runs, grid: Self.quick, samples: 20)
     #expect(!fit.isDetermined)
     #expect(fit.message.contains("do not determine " + fit.undetermined.joined(separator: ", ")))
     for parameter in fit.parameters {
       #expect(parameter.isDetermined == (parameter.interval != nil), "\(parameter.name)")
     }
     #expect(fit.description.contains("undetermined"))
-    #expect(try ChinchillaFit.fit(TrainingRun.synthetic(count: 60), grid: .coarse).isDetermined)
+    #expect(try ChinchillaFit.fit(TrainingRun.synthetic(count: 60), grid: Self.quick).isDetermined)
   }
 
   @Test func lossesThatRiseWithSizeLeaveItsTermUndetermined() throws {
     let runs = TrainingRun.synthetic(count: 60, noise: 0).map { run in
       TrainingRun(n: run.n, d: run.d, loss: 2 + 500 * Foundation.pow(run.d, -0.3) + 1e-3 * Foundation.pow(run.n, 0.2))
     }
-    let fit = try ChinchillaFit.fit(runs, grid: .coarse)
+    let fit = try ChinchillaFit.fit(runs, grid: Self.quick)
     #expect(fit.undetermined.contains("alpha") && fit.undetermined.contains("A"))
   }
 
@@ -120,10 +124,10 @@ struct DeterminationTests {
   }
 
   /// With few residuals within δ the estimate used to follow chance; the bootstrap is the measure.
-  @Test(arguments: [3, 4, 5] as [UInt64])
+  @Test(arguments: [3, 4] as [UInt64])
   func standardErrorsAreThoseOfTheBootstrap(_ seed: UInt64) throws {
     let runs = TrainingRun.synthetic(count: 120, noise: 0.01, seed: seed)
-    let resampled = try ChinchillaFit.resample(runs, grid: .coarse, samples: 60, seed: 1)
+    let resampled = try ChinchillaFit.resample(runs, grid: Self.quick, samples: 40, seed: 1)
     let inside = runs.filter {
       abs(resampled.fit.law.logLoss(n: $0.n, d: $0.d) - Foundation.log($0.loss)) < 1e-3
     }
@@ -139,7 +143,7 @@ struct DeterminationTests {
 
   @Test func intervalsOfWhatFollowsFromALaw() throws {
     let runs = TrainingRun.synthetic(count: 60)
-    let resampled = try ChinchillaFit.resample(runs, grid: .coarse, samples: 40)
+    let resampled = try ChinchillaFit.resample(runs, grid: Self.quick, samples: 40)
     #expect(resampled.samples == 40 && resampled.laws.count == 40)
     let truth = ChinchillaLaw.besiroglu2024
     for statistic in [

@@ -136,7 +136,8 @@ struct FitTests {
     var held = 0
     for seed in 1...6 as ClosedRange<UInt64> {
       let runs = TrainingRun.synthetic(count: 48, seed: seed)
-      let fit = try ChinchillaFit.bootstrap(runs, grid: .coarse, samples: 40, level: 0.9, seed: 3)
+      let fit = try ChinchillaFit.bootstrap(
+        runs, grid: DeterminationTests.quick, samples: 40, level: 0.9, seed: 3)
       for (parameter, value) in zip(fit.parameters, [truth.e, truth.a, truth.b, truth.alpha, truth.beta]) {
         let interval = try #require(parameter.interval)
         #expect(interval.contains(parameter.value), "\(parameter)")
