@@ -10,6 +10,8 @@ public enum ScalingError: Error, Hashable, Sendable {
   case notFinite(name: String, index: Int, value: Double)
   /// A column that must vary holds one value only.
   case noVariation(name: String, value: Double)
+  /// One column is a rising power of the other, so that no fit can tell their influences apart.
+  case confounded(first: String, second: String)
   /// An argument lies outside what the method accepts.
   case invalidArgument(name: String, value: Double, requirement: String)
   /// No solution exists for the given arguments.
@@ -32,6 +34,9 @@ extension ScalingError: CustomStringConvertible {
       "\(name) of point \(index + 1) is \(value). Remove points that are not finite numbers."
     case .noVariation(let name, let value):
       "Every point has the same \(name), \(value), so its influence cannot be told. Add runs with another \(name)."
+    case .confounded(let first, let second):
+      "\(second) follows \(first) in every run, so their influences cannot be told apart. "
+        + "Add runs with the same \(first) and another \(second)."
     case .invalidArgument(let name, let value, let requirement):
       "\(name) is \(value), but must be \(requirement)."
     case .noSolution(let reason):

@@ -5,6 +5,14 @@ extension Example {
     Example(#"Accelerator.h100.hours(flops: 3.8e25, utilization: 400 / 989.4) / 16384 / 24"#, #"67.1104148582"#) {
       Accelerator.h100.hours(flops: 3.8e25, utilization: 400 / 989.4) / 16384 / 24
     },
+    Example(
+      #"Accelerator.h100.devices(flops: 3.8e25, days: 67.1104148582, utilization: 400 / 989.4)"#, #"16384 within 1e-5"#
+    ) {
+      Accelerator.h100.devices(flops: 3.8e25, days: 67.1104148582, utilization: 400 / 989.4)
+    },
+    Example(#"Accelerator.a100.flops(days: 30, devices: 1000, utilization: 0.5)"#, #"4.04352e23"#) {
+      Accelerator.a100.flops(days: 30, devices: 1000, utilization: 0.5)
+    },
     Example(#"Accelerator.a100.cost(flops: 3.14e23, utilization: 0.4)"#, #"1048344"#) {
       Accelerator.a100.cost(flops: 3.14e23, utilization: 0.4)
     },
@@ -48,6 +56,9 @@ extension Example {
     Example(#"TransformerShape(layers: 12, width: 768, heads: 12).detailedForwardFlops"#, #"291648307200"#) {
       TransformerShape(layers: 12, width: 768, heads: 12).detailedForwardFlops
     },
+    Example(#"3 * TransformerShape.llama3With8B.detailedForwardFlops / 8192"#, #"57912852480"#) {
+      3 * TransformerShape.llama3With8B.detailedForwardFlops / 8192
+    },
     Example(#"TransformerShape(layers: 12, width: 768, heads: 12).detailedTrainingFlops"#, #"874944921600"#) {
       TransformerShape(layers: 12, width: 768, heads: 12).detailedTrainingFlops
     },
@@ -60,6 +71,9 @@ extension Example {
     },
     Example(#"TransformerShape(layers: 12, width: 768).kaplanParameters"#, #"84934656"#) {
       TransformerShape(layers: 12, width: 768).kaplanParameters
+    },
+    Example(#"TransformerShape.llama3With8B.kaplanParameters"#, #"6979321856"#) {
+      TransformerShape.llama3With8B.kaplanParameters
     },
     Example(#"TransformerShape(layers: 12, width: 768).gpt2Parameters(biases: true)"#, #"124439808"#) {
       TransformerShape(layers: 12, width: 768).gpt2Parameters(biases: true)
@@ -89,6 +103,9 @@ extension Example {
     },
     Example(#"PublishedModel.named("Chinchilla")?.tokensPerParameter ?? 0"#, #"20"#) {
       PublishedModel.named("Chinchilla")?.tokensPerParameter ?? 0
+    },
+    Example(#"PublishedModel.named("llama 2 7b")?.n ?? 0"#, #"6.74e9"#) {
+      PublishedModel.named("llama 2 7b")?.n ?? 0
     },
     Example(#"Compute.pfDays(flops: 3.14e23)"#, #"3634.25925926"#) {
       Compute.pfDays(flops: 3.14e23)

@@ -5,6 +5,18 @@ extension Example {
     Example(#"try Bootstrap.intervals([1, 2, 3, 4, 5]) { [$0.reduce(0, +) / 5] }[0].lowerBound"#, #"1.8 within 0.4"#) {
       try Bootstrap.intervals([1, 2, 3, 4, 5]) { [$0.reduce(0, +) / 5] }[0].lowerBound
     },
+    Example(
+      #"try ChinchillaFit.resample(TrainingRun.synthetic(count: 60), grid: .coarse, samples: 40).interval { $0.nExponent }.lowerBound"#,
+      #"0.5 within 0.05"#
+    ) {
+      try ChinchillaFit.resample(TrainingRun.synthetic(count: 60), grid: .coarse, samples: 40)
+        .interval { $0.nExponent }.lowerBound
+    },
+    Example(
+      #"try Double(ChinchillaFit.fit(TrainingRun.synthetic(), grid: .coarse).undetermined.count)"#, #"0"#
+    ) {
+      try Double(ChinchillaFit.fit(TrainingRun.synthetic(), grid: .coarse).undetermined.count)
+    },
     Example(#"try BrokenPowerLawFit.fit(x: [1, 2, 4, 8, 16], y: [3, 2, 1.5, 1.25, 1.125], breaks: 0).law.c0"#, #"1"#) {
       try BrokenPowerLawFit.fit(x: [1, 2, 4, 8, 16], y: [3, 2, 1.5, 1.25, 1.125], breaks: 0).law.c0
     },
@@ -53,6 +65,9 @@ extension Example {
     },
     Example(#"try TrainingRun.parse(csv: "params,tokens,loss\n70e9,1.4e12,1.94")[0].flops"#, #"5.88e23"#) {
       try TrainingRun.parse(csv: "params,tokens,loss\n70e9,1.4e12,1.94")[0].flops
+    },
+    Example(#"try TrainingRun.parse(csv: "params,tokens,val_loss\n70B,1.4T,1.94")[0].flops"#, #"5.88e23"#) {
+      try TrainingRun.parse(csv: "params,tokens,val_loss\n70B,1.4T,1.94")[0].flops
     },
   ]
 }

@@ -137,23 +137,35 @@ extension Example {
     Example(#"PowerRule(coefficient: 1.3e9, exponent: 0.73)(10)"#, #"6981413352.8"#) {
       PowerRule(coefficient: 1.3e9, exponent: 0.73)(10)
     },
-    Example(#"DeepSeekRules.learningRate(1e21)"#, #"0.000739394321425"#) {
-      DeepSeekRules.learningRate(1e21)
+    Example(#"FlopsRule(coefficient: 2, exponent: 0.5)(flops: 1e20)"#, #"2e10"#) {
+      FlopsRule(coefficient: 2, exponent: 0.5)(flops: 1e20)
     },
-    Example(#"DeepSeekRules.batchTokens(1e21)"#, #"2160144.73762"#) {
-      DeepSeekRules.batchTokens(1e21)
+    Example(#"PFDaysRule(coefficient: 1.3e9, exponent: 0.73)(pfDays: 10)"#, #"6981413352.8"#) {
+      PFDaysRule(coefficient: 1.3e9, exponent: 0.73)(pfDays: 10)
     },
-    Example(#"DeepSeekRules.tokens(1e21)"#, #"56949213064.2"#) {
-      DeepSeekRules.tokens(1e21)
+    Example(#"ParametersRule(coefficient: 3.7, exponent: -0.36)(n: 1e9)"#, #"0.00212912776815"#) {
+      ParametersRule(coefficient: 3.7, exponent: -0.36)(n: 1e9)
+    },
+    Example(#"TokensRule(coefficient: 0.58, exponent: 0.571)(d: 100e9)"#, #"1107714.88997"#) {
+      TokensRule(coefficient: 0.58, exponent: 0.571)(d: 100e9)
+    },
+    Example(#"DeepSeekRules.learningRate(flops: 1e21)"#, #"0.000739394321425"#) {
+      DeepSeekRules.learningRate(flops: 1e21)
+    },
+    Example(#"DeepSeekRules.batchTokens(flops: 1e21)"#, #"2160144.73762"#) {
+      DeepSeekRules.batchTokens(flops: 1e21)
+    },
+    Example(#"DeepSeekRules.tokens(flops: 1e21)"#, #"56949213064.2"#) {
+      DeepSeekRules.tokens(flops: 1e21)
     },
     Example(#"DeepSeekRules.flopsPerToken(layers: 30, width: 4096, context: 4096)"#, #"42278584320"#) {
       DeepSeekRules.flopsPerToken(layers: 30, width: 4096, context: 4096)
     },
-    Example(#"Llama3Rules.tokensFromText(3.8e25)"#, #"1.046365e13"#) {
-      Llama3Rules.tokensFromText(3.8e25)
+    Example(#"Llama3Rules.tokensFromText(flops: 3.8e25)"#, #"1.046365e13"#) {
+      Llama3Rules.tokensFromText(flops: 3.8e25)
     },
-    Example(#"Llama3Rules.tokensFromLegend(3.8e25)"#, #"1.62935223137e13"#) {
-      Llama3Rules.tokensFromLegend(3.8e25)
+    Example(#"Llama3Rules.tokensFromLegend(flops: 3.8e25)"#, #"1.62935223137e13"#) {
+      Llama3Rules.tokensFromLegend(flops: 3.8e25)
     },
     Example(#"MiniCPMRules.eta"#, #"-0.115384615385"#) {
       MiniCPMRules.eta
@@ -161,17 +173,17 @@ extension Example {
     Example(#"MiniCPMRules.tokensPerParameter(flops: 1e20)"#, #"8359.588"#) {
       MiniCPMRules.tokensPerParameter(flops: 1e20)
     },
-    Example(#"PorianRules.learningRate(1e9)"#, #"0.00212912776815"#) {
-      PorianRules.learningRate(1e9)
+    Example(#"PorianRules.learningRate(n: 1e9)"#, #"0.00212912776815"#) {
+      PorianRules.learningRate(n: 1e9)
     },
-    Example(#"PorianRules.batchSequences(1e9)"#, #"785.600450940"#) {
-      PorianRules.batchSequences(1e9)
+    Example(#"PorianRules.batchSequences(n: 1e9)"#, #"785.600450940"#) {
+      PorianRules.batchSequences(n: 1e9)
     },
     Example(#"StepLawRules.learningRate(n: 1e9, d: 100e9)"#, #"0.00163249940245"#) {
       StepLawRules.learningRate(n: 1e9, d: 100e9)
     },
-    Example(#"StepLawRules.batchTokens(100e9)"#, #"1107714.88997"#) {
-      StepLawRules.batchTokens(100e9)
+    Example(#"StepLawRules.batchTokens(d: 100e9)"#, #"1107714.88997"#) {
+      StepLawRules.batchTokens(d: 100e9)
     },
   ]
 }

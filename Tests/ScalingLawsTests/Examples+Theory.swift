@@ -52,5 +52,8 @@ extension Example {
     Example(#"Zipf.harmonic(10000, exponent: 2)"#, #"1.64483407185"#) {
       Zipf.harmonic(10000, exponent: 2)
     },
+    Example(#"Zipf.harmonic(1_000_000_000_000)"#, #"28.2082367808"#) {
+      Zipf.harmonic(1_000_000_000_000)
+    },
   ]
 }

@@ -49,7 +49,6 @@ struct FitTests {
     #expect(starts.run == 72 && grid.count == 72)
     #expect(starts.converged + starts.iterationLimit + starts.stalled == 72)
     #expect(fit.evaluations > 72)
-    #expect(fit.isMinimum == (fit.status == .converged))
     let finer = try ChinchillaFit.fit(
       runs,
       grid: ChinchillaStartGrid(
@@ -71,12 +70,14 @@ struct FitTests {
     #expect(ChinchillaLaw.besiroglu2024.huberObjective(runs) < 1.2 * fit.objective)
   }
 
-  @Test func aFitWithoutEnoughRoomSaysSo() throws {
+  /// Below the rounding of a residual no gradient can vanish, whatever the start.
+  @Test func aFitThatCannotConvergeSaysSo() throws {
     let runs = TrainingRun.synthetic(count: 30)
-    let far = ChinchillaStartGrid(alphas: [2], betas: [2], logEs: [1], logAs: [0], logBs: [0])
-    let fit = try ChinchillaFit.fit(runs, grid: far)
+    let one = ChinchillaStartGrid(alphas: [0.5], betas: [0.5], logEs: [0.5], logAs: [5], logBs: [5])
+    let fit = try ChinchillaFit.fit(runs, delta: 1e-15, grid: one)
     #expect(fit.starts?.run == 1)
-    if !fit.isMinimum { #expect(fit.message.contains("gradient had not vanished") || fit.message.contains("ran out")) }
+    #expect(!fit.isMinimum)
+    #expect(fit.message.contains("gradient had not vanished") || fit.message.contains("ran out"), "\(fit.message)")
     #expect(throws: ScalingError.self) {
       try ChinchillaFit.fit(
         runs, grid: ChinchillaStartGrid(alphas: [], betas: [1], logEs: [0], logAs: [1], logBs: [1]))
@@ -131,14 +132,20 @@ struct FitTests {
   }
 
   @Test func bootstrapIntervalsRepeatAndHoldTheTruth() throws {
-    let runs = TrainingRun.synthetic(count: 32)
-    let fit = try ChinchillaFit.bootstrap(runs, grid: .coarse, samples: 20, level: 0.9, seed: 3)
-    for (parameter, truth) in zip(fit.parameters, [1.8172, 482.01, 2085.43, 0.3478, 0.3658]) {
-      let interval = try #require(parameter.interval)
-      let slack = 2 * (interval.upperBound - interval.lowerBound)
-      #expect(interval.lowerBound < interval.upperBound)
-      #expect(truth > interval.lowerBound - slack && truth < interval.upperBound + slack, "\(parameter)")
+    let truth = ChinchillaLaw.besiroglu2024
+    var held = 0
+    for seed in 1...6 as ClosedRange<UInt64> {
+      let runs = TrainingRun.synthetic(count: 48, seed: seed)
+      let fit = try ChinchillaFit.bootstrap(
+        runs, grid: DeterminationTests.quick, samples: 40, level: 0.9, seed: 3)
+      for (parameter, value) in zip(fit.parameters, [truth.e, truth.a, truth.b, truth.alpha, truth.beta]) {
+        let interval = try #require(parameter.interval)
+        #expect(interval.contains(parameter.value), "\(parameter)")
+        held += interval.contains(value) ? 1 : 0
+      }
     }
+    // 27 of 30 on average, were the intervals exact and the constants independent.
+    #expect(held >= 21, "\(held)")
     let data = (0..<50).map { Double($0) }
     let mean: @Sendable ([Double]) -> [Double] = { [$0.reduce(0, +) / Double($0.count)] }
     let first = try Bootstrap.intervals(data, seed: 1, statistic: mean)

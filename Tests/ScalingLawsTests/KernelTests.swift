@@ -104,9 +104,29 @@ struct KernelTests {
     #expect(abs(twice.evaluate(x).value / weighted.evaluate(x).value - 1) < 1e-12)
   }
 
-  @Test func studentQuantilesAreThoseOfTheTables() {
+  @Test func studentQuantilesAreThoseOfTheTables() throws {
     for (freedom, quantile) in [(1.0, 12.7062047362), (4, 2.7764451052), (10, 2.2281388520), (100, 1.9839715185)] {
-      #expect(abs(Distributions.studentQuantile(level: 0.95, freedom: freedom) / quantile - 1) < 1e-9)
+      #expect(abs(try Distributions.studentQuantile(level: 0.95, freedom: freedom) / quantile - 1) < 1e-9)
+    }
+    // With many degrees of freedom the quantile is the normal one, with Fisher's first correction.
+    let z = 1.9599639845400545
+    for freedom in [1e4, 1e6, 1e8] {
+      let expected = z + z * (z * z + 1) / (4 * freedom)
+      #expect(abs(try Distributions.studentQuantile(level: 0.95, freedom: freedom) / expected - 1) < 1e-7)
+    }
+  }
+
+  @Test func theIncompleteBetaConvergesOrSaysThatItDidNot() throws {
+    // One half by symmetry, far beyond 500 steps of the fraction for the larger ones.
+    for size in [0.5, 2, 50, 1e4, 1e6, 1e8] {
+      #expect(abs(try Distributions.incompleteBeta(0.5, size, size) - 0.5) < 1e-6, "\(size)")
+    }
+    // I_x(a, 1) = x^a and I_x(1, b) = 1 - (1 - x)^b.
+    #expect(abs(try Distributions.incompleteBeta(0.3, 4, 1) - 0.0081) < 1e-14)
+    #expect(abs(try Distributions.incompleteBeta(0.999, 2000, 1) / Foundation.pow(0.999, 2000) - 1) < 1e-11)
+    #expect(abs(try Distributions.incompleteBeta(0.3, 1, 3) - (1 - 0.343)) < 1e-14)
+    for (x, a, b) in [(0.5, 1e30, 1e30), (.nan, 1, 1), (0.5, -1, 1), (0.5, 1, .nan)] as [(Double, Double, Double)] {
+      #expect(throws: ScalingError.self) { try Distributions.incompleteBeta(x, a, b) }
     }
   }
 

@@ -41,16 +41,17 @@ enum OtherReference {
 
   private static func rule(_ row: ReferenceRow, _ paper: String, _ name: String) -> Double? {
     switch (paper, name.split(separator: ".").first.map(String.init) ?? "") {
-    case ("ds", "lr"): DeepSeekRules.learningRate(row["C"])
-    case ("ds", "bs"): DeepSeekRules.batchTokens(row["C"])
-    case ("ds", "M"): DeepSeekRules.flopsPerToken(row["C"])
-    case ("ds", "D"): DeepSeekRules.tokens(row["C"])
-    case ("llama3", "D"): (name == "D.legend" ? Llama3Rules.tokensFromLegend : Llama3Rules.tokensFromText)(row["C"])
+    case ("ds", "lr"): DeepSeekRules.learningRate(flops: row["C"])
+    case ("ds", "bs"): DeepSeekRules.batchTokens(flops: row["C"])
+    case ("ds", "M"): DeepSeekRules.flopsPerToken(flops: row["C"])
+    case ("ds", "D"): DeepSeekRules.tokens(flops: row["C"])
+    case ("llama3", "D"):
+      (name == "D.legend" ? Llama3Rules.tokensFromLegend : Llama3Rules.tokensFromText)(flops: row["C"])
     case ("minicpm", "eta"): MiniCPMRules.eta
-    case ("porian", "lr"): PorianRules.learningRate(row["N"])
-    case ("porian", "bs"): PorianRules.batchSequences(row["N"])
+    case ("porian", "lr"): PorianRules.learningRate(n: row["N"])
+    case ("porian", "bs"): PorianRules.batchSequences(n: row["N"])
     case ("step", "lr"): StepLawRules.learningRate(n: row["N"], d: row["D"])
-    case ("step", "bs"): StepLawRules.batchTokens(row["D"])
+    case ("step", "bs"): StepLawRules.batchTokens(d: row["D"])
     default: nil
     }
   }

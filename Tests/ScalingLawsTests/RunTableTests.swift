@@ -9,6 +9,8 @@ struct RunTableTests {
     "\u{FEFF}N;D;Loss\r\n1e9;2e10;2.5\r\n",
     "# my runs\n\nModel Size\tcolour\tLOSS\tTraining_Tokens\n1000000000\tred\t2.5\t20000000000\n",
     "loss, Training FLOP, \"Model, Size\", params\n2.5, 1.2e20, x, 1e9",
+    "Params,Tokens,val_loss\n1B,20B,2.5\n", "n,d,train_loss,Validation Loss,loss\n1000M,0.02t,9,8,2.5\n",
+    "n,d,test loss\n1000000 k,2e10,2.5\n",
   ])
   func readsWhatReadersWrite(_ text: String) throws {
     let runs = try TrainingRun.parse(csv: text)
@@ -20,7 +22,9 @@ struct RunTableTests {
   @Test(arguments: [
     ("", 1, "no header"), ("params,loss\n1,2\n", 1, "tokens"), ("params,tokens\n1,2\n", 1, "loss"),
     ("tokens,loss\n1,2\n", 1, "size"), ("params,tokens,loss\n", 2, "no rows"),
-    ("params,tokens,loss\n1e9,2e10\n", 2, "columns"), ("params,tokens,loss\n1e9,2e10,2\n70B,1e12,2\n", 3, "70B"),
+    ("params,tokens,loss\n1e9,2e10\n", 2, "columns"), ("params,tokens,loss\n1e9,2e10,2\n70X,1e12,2\n", 3, "70X"),
+    ("params,tokens,loss\n1e9,2e10,2B\n", 2, "2B"), ("params,tokens,loss\nB,2e10,2\n", 2, "B"),
+    ("params,tokens,loss\n1e9B,2e10,2\n", 2, "1e9B"),
     ("params,tokens,loss\n1e9,2e10,nan\n", 2, "nan"), ("params,tokens,loss\n-1,2e10,2\n", 2, "above zero"),
   ])
   func saysWhichLineIsWrong(_ text: String, _ line: Int, _ word: String) {

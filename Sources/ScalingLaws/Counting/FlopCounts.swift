@@ -15,14 +15,16 @@ extension TransformerShape {
 
   /// Forward FLOPs per token, by part, of Table 1 of Kaplan et al. 2020.
   ///
+  /// A gated feed-forward block counts three matrices, and grouped queries the keys and values that they have.
+  ///
   /// ```swift
   /// TransformerShape(layers: 12, width: 768, heads: 12).kaplanForwardFlopsByPart.nonEmbedding // 188743680
   /// ```
   public var kaplanForwardFlopsByPart: KaplanFlopParts {
     KaplanFlopParts(
-      embedding: 4 * width, queryKeyValue: 2 * layers * width * 3 * attentionWidth,
+      embedding: 4 * width, queryKeyValue: 2 * layers * width * (attentionWidth + 2 * keyValueWidth),
       mask: 2 * layers * context * attentionWidth, projection: 2 * layers * attentionWidth * width,
-      feedForward: 2 * layers * 2 * width * feedForward, deEmbedding: 2 * width * vocabulary)
+      feedForward: 2 * layers * feedForwardMatrices * width * feedForward, deEmbedding: 2 * width * vocabulary)
   }
 
   /// Training FLOPs per token by PaLM's rule, 6N + 12 L H Q T, for `n` parameters (appendix B, Chowdhery et al. 2022).
@@ -38,12 +40,13 @@ extension TransformerShape {
   ///
   /// ```swift
   /// TransformerShape(layers: 12, width: 768, heads: 12).detailedForwardFlops // 291648307200
+  /// 3 * TransformerShape.llama3With8B.detailedForwardFlops / 8192 // 57912852480
   /// ```
   public var detailedForwardFlops: Double {
     let t = context
-    let projections = 2 * t * width * (2 * attentionWidth + 2 * keyValueHeads * headSize)
+    let projections = 2 * t * width * (2 * attentionWidth + 2 * keyValueWidth)
     let scores = 2 * 2 * t * t * attentionWidth
-    let dense = 2 * 2 * t * width * feedForward
+    let dense = 2 * feedForwardMatrices * t * width * feedForward
     return layers * (projections + scores + dense) + 2 * t * width * vocabulary
   }
 
@@ -60,10 +63,10 @@ extension TransformerShape {
   public func hoffmannForwardFlops(embeddings: Bool) -> Double {
     let s = context
     let kh = attentionWidth
-    let queryKeyValue = 2 * 3 * s * width * kh
+    let queryKeyValue = 2 * s * width * (kh + 2 * keyValueWidth)
     let attention = 2 * s * s * kh + 3 * heads * s * s + 2 * s * s * kh
     let linear = 2 * s * kh * width
-    let dense = 2 * s * 2 * width * feedForward
+    let dense = 2 * s * feedForwardMatrices * width * feedForward
     let ends = embeddings ? 2 * 2 * s * width * vocabulary : 0
     return layers * (queryKeyValue + attention + linear + dense) + ends
   }

@@ -3,7 +3,7 @@
 /// ```swift
 /// PublishedModel.named("Chinchilla")?.tokensPerParameter ?? 0 // 20
 /// ```
-public struct PublishedModel: Sendable, Hashable {
+public struct PublishedModel: Sendable, Hashable, Codable {
   /// The model's name.
   public var name: String
   /// Year of publication.
@@ -32,8 +32,17 @@ public struct PublishedModel: Sendable, Hashable {
     return d / n
   }
 
-  /// The model of that exact name, or nil.
+  /// The model of that name, or nil. Case, spaces, hyphens and underscores do not matter.
+  ///
+  /// ```swift
+  /// PublishedModel.named("llama 2 7b")?.n ?? 0 // 6.74e9
+  /// ```
   public static func named(_ name: String) -> PublishedModel? {
-    all.first { $0.name == name }
+    let wanted = folded(name)
+    return all.first { $0.name == name } ?? all.first { folded($0.name) == wanted }
+  }
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" }
   }
 }

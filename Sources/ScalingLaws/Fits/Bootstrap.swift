@@ -7,8 +7,8 @@ public enum Bootstrap {
   ///
   /// - Parameters:
   ///   - data: what is resampled, each element drawn independently.
-  ///   - samples: how many resamplings; at least 20 must succeed.
-  ///   - level: the share of the statistics that the intervals hold, between 0 and 1.
+  ///   - samples: how many resamplings, from 20 to 100,000; at least 20 must succeed.
+  ///   - level: the share of the statistics that the intervals contain, between 0 and 1.
   ///   - seed: of the resampling.
   ///   - statistic: the numbers computed from a sample, always equally many.
   /// - Throws: ``ScalingError/tooFewPoints(method:found:needed:)`` or
@@ -32,9 +32,11 @@ public enum Bootstrap {
   }
 
   static func check(samples: Int, level: Double) throws(ScalingError) {
-    guard samples >= 20 else {
-      throw .invalidArgument(name: "samples", value: Double(samples), requirement: "20 or more")
-    }
+    try DataHealth.requireCount(samples, name: "samples", atLeast: 20, atMost: 100_000)
+    try check(level: level)
+  }
+
+  static func check(level: Double) throws(ScalingError) {
     guard level > 0, level < 1 else {
       throw .invalidArgument(name: "level", value: level, requirement: "between 0 and 1")
     }
@@ -56,46 +58,5 @@ public enum Bootstrap {
       let low = Distributions.percentile(values, (1 - level) / 2)
       return low...max(low, Distributions.percentile(values, (1 + level) / 2))
     }
-  }
-}
-
-extension ChinchillaFit {
-  /// A fit with bootstrap intervals for E, A, B, α and β.
-  ///
-  /// Runs are resampled with replacement. Each resampling is minimised from the full fit and from two neighbours of it
-  /// with other exponents, not over the whole grid again.
-  ///
-  /// - Parameters:
-  ///   - runs: as for the fit.
-  ///   - delta: δ of the Huber loss, in log loss.
-  ///   - grid: the starts of the full fit.
-  ///   - samples: resamplings, 20 or more.
-  ///   - level: the share that the intervals hold; Hoffmann et al. 2022 give 80 %, Besiroglu et al. 2024 95 %.
-  ///   - seed: of the resampling.
-  /// - Throws: ``ScalingError`` as ``fit(_:delta:grid:)`` and ``Bootstrap`` do.
-  public static func bootstrap(
-    _ runs: [TrainingRun], delta: Double = 1e-3, grid: ChinchillaStartGrid = .hoffmann2022, samples: Int = 200,
-    level: Double = 0.95, seed: UInt64 = 0
-  ) throws(ScalingError) -> Fit<ChinchillaLaw> {
-    try Bootstrap.check(samples: samples, level: level)
-    var fit = try fit(runs, delta: delta, grid: grid)
-    let law = fit.law
-    let drawn = Parallel.map(samples) { sample -> [Double] in
-      var weights = [Double](repeating: 0, count: runs.count)
-      for index in Bootstrap.resample(runs.count, sample: sample, seed: seed) { weights[index] += 1 }
-      let objective = ChinchillaObjective(runs: runs, delta: delta, weights: weights)
-      let best = [1, 0.8, 1.25].map { stretch in
-        let start = objective.point(
-          logA: log(law.a), logB: log(law.b), logE: log(law.e), alpha: law.alpha * stretch, beta: law.beta * stretch)
-        return SmallLBFGS().minimize(from: start) { objective.evaluate($0) }
-      }.min { $0.value < $1.value }
-      guard let best else { return [] }
-      let found = objective.law(polish(objective, from: best).point)
-      let values = [found.e, found.a, found.b, found.alpha, found.beta]
-      return values.allSatisfy(\.isFinite) ? values : []
-    }
-    let intervals = try Bootstrap.intervals(drawn, level: level)
-    for index in fit.parameters.indices { fit.parameters[index].interval = intervals[index] }
-    return fit
   }
 }

@@ -4,7 +4,8 @@ public enum BrokenPowerLawFit {
   ///
   /// The objective is the sum of squared residuals of ln y. Searches start from straight pieces between breaks placed at
   /// several quantiles of ln x, with and without a limit a; the best is returned, its parameters named `a`, `b`, `c0`
-  /// and `c1`, `d1`, `f1` and so on, in the units of the law. Standard errors are given for up to eight parameters.
+  /// and `c1`, `d1`, `f1` and so on, in the units of the law. Constants whose standard error does
+  /// not exist or exceeds them are listed in ``Fit/undetermined``.
   ///
   /// - Parameters:
   ///   - x: what is scaled, above zero.
@@ -33,13 +34,15 @@ public enum BrokenPowerLawFit {
     guard curve.parameters(best.point).allSatisfy({ $0.value.isFinite }) else {
       throw .noSolution("a constant left the range of numbers. Rescale x, or fit fewer breaks.")
     }
+    let parameters = curve.parameters(best.point)
     let count = { (status: FitStatus) in ends.filter { $0.status == status }.count }
     let mean = curve.logY.reduce(0, +) / Double(y.count)
     let total = curve.logY.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return Fit(
-      law: curve.law(best.point), parameters: curve.parameters(best.point), objective: best.value,
+      law: curve.law(best.point), parameters: parameters, objective: best.value,
       rSquared: total > 0 ? 1 - best.value / total : nil, points: x.count, iterations: best.iterations,
-      evaluations: ends.reduce(0) { $0 + $1.evaluations }, status: best.status, message: message(best.status),
+      evaluations: ends.reduce(0) { $0 + $1.evaluations }, status: best.status,
+      message: message(best.status) + Fit<BrokenPowerLaw>.warning(parameters),
       starts: StartReport(
         run: ends.count, converged: count(.converged), iterationLimit: count(.iterationLimit),
         stalled: count(.stalled), nearBest: ends.filter { $0.value <= best.value * 1.01 }.count, polished: 0,
@@ -54,6 +57,7 @@ public enum BrokenPowerLawFit {
       "the iterations ran out before the gradient vanished; the data may not determine every constant"
     case .stalled:
       "no step made progress although the gradient had not vanished; the data may not determine every constant"
+    case .stoppedByRule: "a fixed stopping rule ended the search"
     }
   }
 }
@@ -88,15 +92,20 @@ public enum FloorFit {
     }
     let exponent = free.law.c0
     let scale = exp(log(free.law.b) / exponent)
+    let isDetermined = { (name: String) in free.parameter(name)?.isDetermined ?? false }
     guard exponent > 0, scale.isFinite, scale > 0 else {
       throw .noSolution("y does not fall as x grows, so there is no falling power law. Check the order of the columns.")
     }
     return Fit(
       law: PowerLaw(scale: scale, exponent: exponent, floor: free.law.a),
       parameters: [
-        FittedParameter(name: "scale", value: scale),
-        FittedParameter(name: "exponent", value: exponent, standardError: free.parameter("c0")?.standardError),
-        FittedParameter(name: "floor", value: free.law.a, standardError: free.parameter("a")?.standardError),
+        FittedParameter(name: "scale", value: scale, isDetermined: isDetermined("b") && isDetermined("c0")),
+        FittedParameter(
+          name: "exponent", value: exponent, standardError: free.parameter("c0")?.standardError,
+          isDetermined: isDetermined("c0")),
+        FittedParameter(
+          name: "floor", value: free.law.a, standardError: free.parameter("a")?.standardError,
+          isDetermined: isDetermined("a")),
       ],
       objective: free.objective, rSquared: free.rSquared, points: x.count, iterations: free.iterations,
       evaluations: free.evaluations, status: free.status, message: free.message, starts: free.starts)

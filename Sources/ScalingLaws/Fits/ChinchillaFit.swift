@@ -1,70 +1,20 @@
-/// The starting points of approach 3: every combination of the listed values.
-public struct ChinchillaStartGrid: Sendable, Hashable {
-  /// Values of α.
-  public var alphas: [Double]
-  /// Values of β.
-  public var betas: [Double]
-  /// Values of ln E.
-  public var logEs: [Double]
-  /// Values of ln A.
-  public var logAs: [Double]
-  /// Values of ln B.
-  public var logBs: [Double]
-
-  /// A grid from its axes.
-  public init(alphas: [Double], betas: [Double], logEs: [Double], logAs: [Double], logBs: [Double]) {
-    self.alphas = alphas
-    self.betas = betas
-    self.logEs = logEs
-    self.logAs = logAs
-    self.logBs = logBs
-  }
-
-  /// The 4,500 starts of Hoffmann et al. 2022, appendix D.2.
-  public static let hoffmann2022 = ChinchillaStartGrid(
-    alphas: [0, 0.5, 1, 1.5, 2], betas: [0, 0.5, 1, 1.5, 2], logEs: [-1, -0.5, 0, 0.5, 1],
-    logAs: [0, 5, 10, 15, 20, 25], logBs: [0, 5, 10, 15, 20, 25])
-
-  /// 72 starts near what language models give: for a quick look, not for a result to report.
-  public static let coarse = ChinchillaStartGrid(
-    alphas: [0.5, 1], betas: [0.5, 1], logEs: [0, 0.5], logAs: [5, 10, 15], logBs: [5, 10, 15])
-
-  /// The number of starts.
-  ///
-  /// ```swift
-  /// Double(ChinchillaStartGrid.hoffmann2022.count) // 4500
-  /// ```
-  public var count: Int { alphas.count * betas.count * logEs.count * logAs.count * logBs.count }
-
-  /// The start of that index, counted from zero and running fastest along ln B.
-  func start(_ index: Int) -> (logA: Double, logB: Double, logE: Double, alpha: Double, beta: Double) {
-    var rest = index
-    let take = { (values: [Double]) -> Double in
-      let value = values[rest % values.count]
-      rest /= values.count
-      return value
-    }
-    let logB = take(logBs)
-    let logA = take(logAs)
-    let logE = take(logEs)
-    let beta = take(betas)
-    return (logA, logB, logE, take(alphas), beta)
-  }
-}
-
 /// Approach 3 of Hoffmann et al. 2022: the parametric law by the Huber loss of log residuals (equation 3).
 public enum ChinchillaFit {
   /// Fits L(N, D) = E + A/N^α + B/D^β to finished runs.
   ///
   /// The objective is the sum of Huber losses of ln L's residuals, the law's logarithm taken as a log-sum-exp. Every
-  /// start of the grid is run by L-BFGS, on all cores, and its best ends are polished by Newton steps on the exact
-  /// Hessian until the gradient vanishes, sixteen at a time until sixteen agree or 128 are done. `starts` counts how all of this ended. Standard errors of E, A, B, α and β
-  /// come from the sandwich estimate, and are nil where the data leave a constant undetermined.
+  /// start of the grid is run by L-BFGS, on all cores. The best ends are polished by Newton steps on the exact Hessian
+  /// until the gradient vanishes, sixteen at a time until sixteen agree or 128 are done. `starts` counts how all of
+  /// this ended. Standard errors of E, A, B, α and β come from the sandwich estimate.
+  ///
+  /// Check ``Fit/undetermined`` before you use a constant: it names those that the runs do not determine, because a
+  /// standard error does not exist or exceeds the constant, or because an exponent is not above zero. The fitted E
+  /// depends on the text and the tokenizer of the runs, so values of E from different data do not compare.
   ///
   /// - Parameters:
-  ///   - runs: at least six, with more than one size and more than one number of tokens.
-  ///   - delta: δ of the Huber loss, in log loss.
-  ///   - grid: the starting points.
+  ///   - runs: at least six, with more than one size and more than one number of tokens, and not all at one ratio D/N.
+  ///   - delta: δ of the Huber loss, in log loss. Far above all residuals it makes the fit one of least squares.
+  ///   - grid: the starting points, up to 1,000,000.
   /// - Throws: ``ScalingError`` that says which data cannot be fitted and why.
   ///
   /// ```swift
@@ -77,6 +27,7 @@ public enum ChinchillaFit {
     guard grid.count > 0 else {
       throw .invalidArgument(name: "number of starts", value: 0, requirement: "1 or more; no axis may be empty")
     }
+    try DataHealth.requireCount(grid.count, name: "number of starts", atMost: 1_000_000)
     let objective = ChinchillaObjective(runs: runs, delta: delta)
     let ends = search(objective, grid)
     let fit = result(objective, ends, runs)
@@ -99,13 +50,14 @@ public enum ChinchillaFit {
     try DataHealth.requirePositive(runs.map(\.loss), name: "loss")
     try DataHealth.requireVariation(runs.map(\.n), name: "n")
     try DataHealth.requireVariation(runs.map(\.d), name: "d")
+    try DataHealth.requireSeparation(runs.map(\.n), name: "n", runs.map(\.d), name: "d")
     try DataHealth.requirePositive(delta, name: "delta")
   }
 
   /// Where every start of the grid ends under L-BFGS, in the grid's order.
   private static func search(_ objective: ChinchillaObjective, _ grid: ChinchillaStartGrid) -> [SmallLBFGS.Outcome] {
     let chunk = 25
-    let solver = SmallLBFGS(gradientTolerance: gradientTolerance(objective))
+    let solver = SmallLBFGS(gradientTolerance: objective.gradientTolerance)
     return Parallel.map((grid.count + chunk - 1) / chunk) { part in
       (part * chunk..<min((part + 1) * chunk, grid.count)).map { index in
         let start = grid.start(index)
@@ -121,7 +73,7 @@ public enum ChinchillaFit {
   /// Far from its minimum the objective is a sum of absolute values, along whose kinks Newton creeps. If it has not
   /// arrived soon, the way goes over wider Huber losses, which are smooth, narrowed step by step to the one asked for.
   static func polish(_ objective: ChinchillaObjective, from start: SmallLBFGS.Outcome) -> SmallLBFGS.Outcome {
-    var newton = SmallNewton(dimension: 5, iterationLimit: 40, gradientTolerance: gradientTolerance(objective))
+    var newton = SmallNewton(dimension: 5, iterationLimit: 40, gradientTolerance: objective.gradientTolerance)
     let direct = newton.minimize(from: start.point) { objective.evaluateWithHessian($0) }
     if direct.status == .converged { return direct }
     var wide = objective
@@ -129,21 +81,17 @@ public enum ChinchillaFit {
     var end = direct
     var evaluations = direct.evaluations
     while wide.delta > 1.5 * objective.delta {
-      newton.gradientTolerance = 1e-4 * gradientTolerance(wide)
+      newton.gradientTolerance = wide.gradientTolerance
       let current = wide
       end = newton.minimize(from: end.point) { current.evaluateWithHessian($0) }
       evaluations += end.evaluations
       wide.delta *= 0.3
     }
     newton.iterationLimit = 200
-    newton.gradientTolerance = gradientTolerance(objective)
+    newton.gradientTolerance = objective.gradientTolerance
     end = newton.minimize(from: end.point) { objective.evaluateWithHessian($0) }
     end.evaluations += evaluations
     return end.value <= direct.value ? end : direct
-  }
-
-  private static func gradientTolerance(_ objective: ChinchillaObjective) -> Double {
-    1e-10 * objective.delta * objective.totalWeight
   }
 
   private static func result(
@@ -177,31 +125,13 @@ public enum ChinchillaFit {
       let gap = law.logLoss(n: run.n, d: run.d) - log(run.loss)
       return sum + gap * gap
     }
+    let parameters = ChinchillaUncertainty(objective, at: best.point).parameters
     return Fit(
-      law: law, parameters: parameters(objective, best.point), objective: best.value,
+      law: law, parameters: parameters, objective: best.value,
       rSquared: total > 0 ? 1 - residual / total : nil, points: runs.count,
       iterations: coarse.iterations + best.iterations,
       evaluations: (ends + polished).reduce(0) { $0 + $1.evaluations }, status: best.status,
-      message: message(best, report), starts: report)
-  }
-
-  static func parameters(
-    _ objective: ChinchillaObjective, _ point: ChinchillaObjective.Point
-  ) -> [FittedParameter] {
-    let law = objective.law(point)
-    let values = [("E", law.e), ("A", law.a), ("B", law.b), ("alpha", law.alpha), ("beta", law.beta)]
-    let covariance = objective.covariance(point)
-    let jacobian = objective.jacobian(point)
-    return values.enumerated().map { index, entry in
-      let error = covariance.flatMap { matrix -> Double? in
-        var variance = 0.0
-        for i in 0..<5 {
-          for j in 0..<5 { variance += jacobian[index][i] * matrix[i][j] * jacobian[index][j] }
-        }
-        return variance >= 0 && variance.isFinite ? variance.squareRoot() : nil
-      }
-      return FittedParameter(name: entry.0, value: entry.1, standardError: error)
-    }
+      message: message(best, report) + Fit<ChinchillaLaw>.warning(parameters), starts: report)
   }
 
   private static func message(_ best: SmallLBFGS.Outcome, _ report: StartReport) -> String {
@@ -209,7 +139,7 @@ public enum ChinchillaFit {
       switch best.status {
       case .converged, .closedForm: "the gradient vanished at the best point"
       case .iterationLimit: "the best start ran out of iterations before its gradient vanished"
-      case .stalled: "no step improved on the best point although its gradient had not vanished"
+      case .stalled, .stoppedByRule: "no step improved on the best point although its gradient had not vanished"
       }
     return "\(end); \(report.nearBest) of \(report.run) starts came within 1 % of its objective"
   }

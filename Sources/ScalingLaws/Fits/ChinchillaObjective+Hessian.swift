@@ -22,28 +22,32 @@ extension ChinchillaObjective {
       value: value.sum(), gradient: Point(g[0], g[1], g[2], g[3], g[4], 0, 0, 0), hessian: sums.matrix)
   }
 
-  /// The covariance of the coordinates at a minimum, by the sandwich H⁻¹ (Σ ψ² ggᵀ) H⁻¹; nil where H is singular.
-  func covariance(_ p: Point) -> [[Double]]? {
-    var factor = evaluateWithHessian(p).hessian
-    guard SmallNewton.factorize(&factor, dimension: 5) else { return nil }
-    var sums = Sums()
+  /// Σ w curvature(r) ggᵀ and Σ w ψ(r)² ggᵀ over the runs, lower triangles: the two parts of a sandwich estimate.
+  ///
+  /// ψ' is one within δ and zero beyond, so that few of many runs may tell the curvature. It is therefore averaged over
+  /// the residuals within `width`, which is at least δ.
+  func sandwich(_ p: Point, width: Double) -> (bread: [Double], meat: [Double]) {
+    var bread = Sums()
+    var meat = Sums()
     let irreducible = VectorMath.exp(Lanes(repeating: p[2]))
+    let limit = Lanes(repeating: width)
     for index in 0..<x.count {
       let terms = self.terms(p, index, irreducible)
       let bounded = VectorMath.limit(terms.residual, to: delta)
-      sums.add(outer: bounded * bounded * weight[index], diagonal: .zero, terms)
+      let inside = (terms.residual .< limit) .& (terms.residual .> -limit)
+      bread.add(
+        outer: Lanes.zero.replacing(with: weight[index] * (delta / width), where: inside), diagonal: .zero, terms)
+      meat.add(outer: bounded * bounded * weight[index], diagonal: .zero, terms)
     }
-    let meat = sums.matrix
-    let column = { (j: Int) in
-      var right = Point.zero
-      for i in 0..<5 { right[i] = meat[max(i, j) * (max(i, j) + 1) / 2 + min(i, j)] }
-      return SmallNewton.solve(factor, right, dimension: 5)
-    }
-    let half = (0..<5).map(column)
-    return (0..<5).map { row in
-      let solved = SmallNewton.solve(
-        factor, Point(half[0][row], half[1][row], half[2][row], half[3][row], half[4][row], 0, 0, 0), dimension: 5)
-      return (0..<5).map { solved[$0] }
+    return (bread.matrix, meat.matrix)
+  }
+
+  /// The residuals of log loss of the runs that count.
+  func residuals(_ p: Point) -> [Double] {
+    let irreducible = VectorMath.exp(Lanes(repeating: p[2]))
+    return x.indices.flatMap { index in
+      let residual = terms(p, index, irreducible).residual
+      return (0..<Lanes.scalarCount).filter { weight[index][$0] > 0 }.map { residual[$0] }
     }
   }
 

@@ -66,13 +66,12 @@ struct ChinchillaObjective: Sendable {
     return ChinchillaLaw(logA: c.logA, logB: c.logB, logE: c.logE, alpha: c.alpha, beta: c.beta)
   }
 
-  /// d(constants)/d(coordinates) applied to a covariance: the standard errors of E, A, B, α and β.
-  func jacobian(_ point: Point) -> [[Double]] {
-    let law = law(point)
-    return [
-      [0, 0, law.e, 0, 0],
-      [law.a, 0, 0, law.a * meanX / spreadX, 0],
-      [0, law.b, 0, 0, law.b * meanY / spreadY],
+  /// d(ln E, ln A, ln B, α, β)/d(coordinates), row by row.
+  var jacobian: [[Double]] {
+    [
+      [0, 0, 1, 0, 0],
+      [1, 0, 0, meanX / spreadX, 0],
+      [0, 1, 0, 0, meanY / spreadY],
       [0, 0, 0, 1 / spreadX, 0],
       [0, 0, 0, 0, 1 / spreadY],
     ]

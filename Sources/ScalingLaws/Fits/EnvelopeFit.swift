@@ -1,5 +1,5 @@
 /// The losses of one model while it trains.
-public struct TrainingCurve: Sendable, Hashable {
+public struct TrainingCurve: Sendable, Hashable, Codable {
   /// Parameters.
   public var n: Double
   /// Tokens seen at each point, rising.
@@ -15,13 +15,14 @@ public struct TrainingCurve: Sendable, Hashable {
   }
 
   /// Made curves of `sizes` parameters: points along the tokens at which `law` is evaluated, from a fifth to five times
-  /// 20 tokens per parameter or what is asked for.
+  /// 20 tokens per parameter or what is asked for. There are 100,000 points a curve at most.
   public static func synthetic(
     sizes: [Double], law: ChinchillaLaw = .besiroglu2024, tokensPerParameter: ClosedRange<Double> = 2...200,
     points: Int = 100
   ) -> [TrainingCurve] {
     sizes.map { n in
-      let d = geomspace(tokensPerParameter.lowerBound * n, tokensPerParameter.upperBound * n, count: points)
+      let d = geomspace(
+        tokensPerParameter.lowerBound * n, tokensPerParameter.upperBound * n, count: min(points, 100_000))
       return TrainingCurve(n: n, d: d, loss: d.map { law.loss(n: n, d: $0) })
     }
   }
@@ -46,7 +47,8 @@ public struct TrainingCurve: Sendable, Hashable {
 public enum EnvelopeFit {
   /// Fits lines through the envelope of training curves.
   ///
-  /// Curves are interpolated at `flopValues` budgets, evenly spaced in ln C (the paper takes 1,500). A budget counts
+  /// Curves are interpolated at `flopValues` budgets, evenly spaced in ln C (the paper takes 1,500, the most is
+  /// 1,000,000). A budget counts
   /// where at least two curves reach it and neither the smallest nor the largest of all models is best.
   /// - Throws: ``ScalingError`` that says which data cannot be fitted and why.
   ///
@@ -57,9 +59,9 @@ public enum EnvelopeFit {
     guard curves.count >= 4 else {
       throw .tooFewPoints(method: "An envelope of training curves", found: curves.count, needed: 4)
     }
-    guard flopValues >= 3 else {
-      throw .invalidArgument(name: "flopValues", value: Double(flopValues), requirement: "3 or more")
-    }
+    try DataHealth.requireCount(flopValues, name: "flopValues", atLeast: 3, atMost: 1_000_000)
+    try DataHealth.requireWork(
+      Double(flopValues) * Double(curves.count), of: "flopValues times curves", atMost: 50_000_000)
     try DataHealth.requirePositive(curves.map(\.n), name: "n")
     try DataHealth.requireVariation(curves.map(\.n), name: "n")
     for curve in curves {

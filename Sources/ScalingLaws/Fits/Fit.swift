@@ -1,5 +1,5 @@
 /// How a fit ended.
-public enum FitStatus: String, Sendable, Hashable {
+public enum FitStatus: String, Sendable, Hashable, Codable {
   /// Solved exactly, without iterations.
   case closedForm
   /// The gradient vanished to working precision, so this is a minimum.
@@ -8,6 +8,8 @@ public enum FitStatus: String, Sendable, Hashable {
   case iterationLimit
   /// No step made progress, although the gradient had not vanished.
   case stalled
+  /// A fixed stopping rule ended the search, which does not show that this is a minimum.
+  case stoppedByRule
 }
 
 /// One constant that a fit found.
@@ -15,7 +17,7 @@ public enum FitStatus: String, Sendable, Hashable {
 /// ```swift
 /// try LogLogFit.fit(x: [1, 2, 4, 8], y: [8, 4, 2, 1]).parameter("slope")?.value ?? .nan // -1
 /// ```
-public struct FittedParameter: Sendable, Hashable {
+public struct FittedParameter: Sendable, Hashable, Codable {
   /// The constant's name in the law.
   public var name: String
   /// Its value.
@@ -24,18 +26,24 @@ public struct FittedParameter: Sendable, Hashable {
   public var standardError: Double?
   /// An interval for it, at the level that the fit's function says; nil where none was computed.
   public var interval: ClosedRange<Double>?
+  /// False if the data do not determine the constant: any use of its value is a mistake.
+  public var isDetermined: Bool
 
   /// A constant with what is known of its error.
-  public init(name: String, value: Double, standardError: Double? = nil, interval: ClosedRange<Double>? = nil) {
+  public init(
+    name: String, value: Double, standardError: Double? = nil, interval: ClosedRange<Double>? = nil,
+    isDetermined: Bool = true
+  ) {
     self.name = name
     self.value = value
     self.standardError = standardError
     self.interval = interval
+    self.isDetermined = isDetermined
   }
 }
 
 /// How the starts of a search over many starting points ended.
-public struct StartReport: Sendable, Hashable {
+public struct StartReport: Sendable, Hashable, Codable {
   /// Starts that were run.
   public var run: Int
   /// Starts whose gradient vanished.
@@ -80,6 +88,39 @@ public struct Fit<Law: Sendable & Hashable>: Sendable, Hashable {
     parameters.first { $0.name == name }
   }
 
-  /// Whether the result is a minimum: solved exactly, or converged.
+  /// Whether the result is a minimum: solved exactly, or converged. A minimum may still leave constants undetermined.
   public var isMinimum: Bool { status == .closedForm || status == .converged }
+
+  /// The names of the constants that the data do not determine.
+  ///
+  /// ```swift
+  /// try Double(ChinchillaFit.fit(TrainingRun.synthetic(), grid: .coarse).undetermined.count) // 0
+  /// ```
+  public var undetermined: [String] { parameters.filter { !$0.isDetermined }.map(\.name) }
+
+  /// Whether the data determine every constant.
+  public var isDetermined: Bool { parameters.allSatisfy(\.isDetermined) }
+
+  /// What a message adds where constants are undetermined.
+  static func warning(_ parameters: [FittedParameter]) -> String {
+    let names = parameters.filter { !$0.isDetermined }.map(\.name)
+    return names.isEmpty ? "" : "; the data do not determine " + names.joined(separator: ", ")
+  }
+}
+
+extension Fit: Codable where Law: Codable {}
+
+extension Fit: CustomStringConvertible {
+  /// The law, its constants with their standard errors and intervals, and how the search ended.
+  public var description: String {
+    let lines = parameters.map { parameter in
+      var line = "\(parameter.name) = \(parameter.value)"
+      if let error = parameter.standardError { line += " ± \(error)" }
+      if let interval = parameter.interval { line += " (\(interval.lowerBound) to \(interval.upperBound))" }
+      return parameter.isDetermined ? line : line + ", undetermined"
+    }
+    let quality = rSquared.map { ", R² \($0)" } ?? ""
+    return (["\(law)"] + lines + ["objective \(objective)\(quality), \(points) points: \(message)"])
+      .joined(separator: "\n")
+  }
 }

@@ -6,7 +6,7 @@
 /// HuberLoss(delta: 1e-3).value(5e-4) // 1.25e-7
 /// HuberLoss(delta: 1e-3).value(-0.002) // 1.5e-6
 /// ```
-public struct HuberLoss: Sendable, Hashable {
+public struct HuberLoss: Sendable, Hashable, Codable {
   /// δ, in the unit of the residual.
   public var delta: Double
 

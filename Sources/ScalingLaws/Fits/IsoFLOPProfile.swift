@@ -1,5 +1,5 @@
 /// A parabola of loss over ln N at one compute budget: approach 2 of Hoffmann et al. 2022, for one budget.
-public struct IsoFLOPProfile: Sendable, Hashable {
+public struct IsoFLOPProfile: Sendable, Hashable, Codable {
   /// The budget in FLOPs.
   public var flops: Double
   /// ln N at the vertex.
@@ -24,7 +24,8 @@ public struct IsoFLOPProfile: Sendable, Hashable {
   /// Fits the parabola by least squares.
   ///
   /// The objective is the sum of squared residuals of the loss in nats². A parabola is only an approximation of a valley
-  /// that is steeper on one side: the wider the sizes, the more its vertex is off.
+  /// that is steeper on one side: the wider the sizes, the more its vertex is off. A vertex outside the sizes is an
+  /// extrapolation, and is listed in ``Fit/undetermined``.
   ///
   /// - Throws: ``ScalingError``: fewer than three sizes, values that are not positive, or a profile without a minimum.
   ///
@@ -66,8 +67,8 @@ public struct IsoFLOPProfile: Sendable, Hashable {
     return Fit(
       law: profile,
       parameters: [
-        FittedParameter(name: "logOptimalN", value: profile.logOptimalN),
-        FittedParameter(name: "minimumLoss", value: profile.minimumLoss),
+        FittedParameter(name: "logOptimalN", value: profile.logOptimalN, isDetermined: abs(vertex) <= 1),
+        FittedParameter(name: "minimumLoss", value: profile.minimumLoss, isDetermined: abs(vertex) <= 1),
         FittedParameter(name: "curvature", value: profile.curvature),
       ],
       objective: residual, rSquared: total > 0 ? 1 - residual / total : nil, points: sizes.count, iterations: 0,

@@ -53,22 +53,22 @@ struct LogCurve: Sendable {
   func parameters(_ p: [Double]) -> [FittedParameter] {
     let law = law(p)
     let covariance = LevenbergMarquardt.covariance(model(p))
-    let error = { (index: Int, factor: Double) -> Double? in
-      covariance.map { factor * max($0[index][index], 0).squareRoot() }
+    // A coordinate that is a logarithm has a relative error.
+    let constant = { (name: String, value: Double, index: Int, isLogarithm: Bool) -> FittedParameter in
+      let variance = covariance.map { matrix in
+        // ln b counts from the mean of ln x, the law's from x = 1.
+        index == 1 ? matrix[1][1] + 2 * mean * matrix[1][2] + mean * mean * matrix[2][2] : matrix[index][index]
+      }
+      let error = variance.map { max($0, 0).squareRoot() }
+      return FittedParameter(
+        name: name, value: value, standardError: error.map { isLogarithm ? $0 * value : $0 },
+        isDetermined: (error ?? .infinity) <= (isLogarithm ? 1 : abs(value)))
     }
-    let bError = covariance.map { matrix in
-      law.b * max(matrix[1][1] + 2 * mean * matrix[1][2] + mean * mean * matrix[2][2], 0).squareRoot()
-    }
-    var list = [
-      FittedParameter(name: "a", value: law.a, standardError: error(0, law.a)),
-      FittedParameter(name: "b", value: law.b, standardError: bError),
-      FittedParameter(name: "c0", value: law.c0, standardError: error(2, 1)),
-    ]
+    var list = [constant("a", law.a, 0, true), constant("b", law.b, 1, true), constant("c0", law.c0, 2, false)]
     for (index, item) in law.breaks.enumerated() {
       list += [
-        FittedParameter(name: "c\(index + 1)", value: item.c, standardError: error(3 + 3 * index, 1)),
-        FittedParameter(name: "d\(index + 1)", value: item.d, standardError: error(4 + 3 * index, item.d)),
-        FittedParameter(name: "f\(index + 1)", value: item.f, standardError: error(5 + 3 * index, item.f)),
+        constant("c\(index + 1)", item.c, 3 + 3 * index, false), constant("d\(index + 1)", item.d, 4 + 3 * index, true),
+        constant("f\(index + 1)", item.f, 5 + 3 * index, true),
       ]
     }
     return list

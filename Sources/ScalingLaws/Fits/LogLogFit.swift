@@ -4,6 +4,7 @@ public enum LogLogFit {
   ///
   /// The objective is the sum of squared residuals of ln y; parameters are `slope` and `intercept` (natural logarithm of
   /// the coefficient), with standard errors and Student intervals at `level`. At least three points are needed for them.
+  /// ``Fit/undetermined`` names the slope if its standard error exceeds it, and the intercept if the coefficient's does.
   ///
   /// - Parameters:
   ///   - x: model sizes, tokens or compute, above zero, not all equal.
@@ -31,20 +32,23 @@ public enum LogLogFit {
     let variance = line.residual / freedom
     let slopeError = (variance / line.sxx).squareRoot()
     let interceptError = (variance * (1 / Double(x.count) + line.meanX * line.meanX / line.sxx)).squareRoot()
-    let quantile = Distributions.studentQuantile(level: level, freedom: freedom)
-    let parameter = { (name: String, value: Double, error: Double) -> FittedParameter in
+    let quantile = try Distributions.studentQuantile(level: level, freedom: freedom)
+    let parameter = { (name: String, value: Double, error: Double, bound: Double) -> FittedParameter in
       let reach = error == 0 ? 0 : quantile * error
       return FittedParameter(
         name: name, value: value, standardError: error,
-        interval: reach.isFinite ? (value - reach)...(value + reach) : nil)
+        interval: reach.isFinite ? (value - reach)...(value + reach) : nil, isDetermined: error <= bound)
     }
+    let parameters = [
+      parameter("slope", line.slope, slopeError, abs(line.slope)),
+      parameter("intercept", line.intercept, interceptError, 1),
+    ]
     return Fit(
       law: PowerRule(coefficient: exp(line.intercept), exponent: line.slope),
-      parameters: [
-        parameter("slope", line.slope, slopeError), parameter("intercept", line.intercept, interceptError),
-      ],
+      parameters: parameters,
       objective: line.residual, rSquared: line.syy > 0 ? 1 - line.residual / line.syy : nil, points: x.count,
-      iterations: 0, evaluations: 1, status: .closedForm, message: "solved exactly", starts: nil)
+      iterations: 0, evaluations: 1, status: .closedForm,
+      message: "solved exactly" + Fit<PowerRule>.warning(parameters), starts: nil)
   }
 }
 

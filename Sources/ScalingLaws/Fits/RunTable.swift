@@ -7,14 +7,16 @@
 extension TrainingRun {
   /// Reads runs from the text of a table with a header: comma, semicolon or tab between columns.
   ///
-  /// Needed are a size (`n`, `params`, `parameters`, `model size`), a loss (`loss`), and tokens (`d`, `tokens`,
-  /// `training tokens`) or compute (`c`, `flops`, `compute`, `training flop`), from which D = C/6N. Case, spaces and
-  /// underscores in names do not matter; other columns, empty lines and lines that begin with `#` are passed over.
+  /// Needed are a size (`n`, `params`, `parameters`, `model size`), a loss (`loss`, `final loss`, `val loss`, `test loss`,
+  /// `eval loss`), and tokens (`d`, `tokens`, `training tokens`) or compute (`c`, `flops`, `compute`, `training flop`),
+  /// from which D = C/6N. Case, spaces and underscores in names do not matter; other columns, empty lines and lines that
+  /// begin with `#` are passed over. Sizes, tokens and compute may end in K, M, B or T, such as 70B and 1.4T.
   ///
   /// - Throws: ``ScalingError/unreadableTable(line:problem:)`` with the line and what is wrong in it.
   ///
   /// ```swift
   /// try TrainingRun.parse(csv: "params,tokens,loss\n70e9,1.4e12,1.94")[0].flops // 5.88e23
+  /// try TrainingRun.parse(csv: "params,tokens,val_loss\n70B,1.4T,1.94")[0].flops // 5.88e23
   /// ```
   public static func parse(csv text: String) throws(ScalingError) -> [TrainingRun] {
     var columns: Columns?
@@ -67,14 +69,19 @@ extension TrainingRun {
     var flops: Int?
     var loss: Int
 
+    private static let losses = [
+      "loss", "finalloss", "valloss", "validationloss", "testloss", "evalloss", "l",
+    ]
+
     init(header: Substring, line: Int) throws(ScalingError) {
       separator = [",", ";", "\t"].first { header.contains($0) } ?? ","
       let names = Columns.fields(header, separator).map { $0.lowercased().filter { $0 != " " && $0 != "_" } }
-      let find = { (known: [String]) in names.firstIndex { known.contains($0) } }
+      // The first name of a list that the header has.
+      let find = { (known: [String]) in known.lazy.compactMap { names.firstIndex(of: $0) }.first }
       guard let n = find(["n", "params", "parameters", "modelsize", "size"]) else {
         throw .unreadableTable(line: line, problem: "no column for the model's size. Name one `params`.")
       }
-      guard let loss = find(["loss", "finalloss", "l"]) else {
+      guard let loss = find(Columns.losses) else {
         throw .unreadableTable(line: line, problem: "no column for the loss. Name one `loss`.")
       }
       self.n = n
@@ -89,24 +96,41 @@ extension TrainingRun {
     func run(_ row: Substring, line: Int) throws(ScalingError) -> TrainingRun {
       let fields = Columns.fields(row, separator)
       let size = try number(fields, n, "size", line)
-      let loss = try number(fields, self.loss, "loss", line)
+      let loss = try number(fields, self.loss, "loss", line, suffixes: false)
       if let d { return TrainingRun(n: size, d: try number(fields, d, "tokens", line), loss: loss) }
       let compute = try number(fields, flops ?? 0, "compute", line)
       return TrainingRun(n: size, d: compute / (6 * size), loss: loss)
     }
 
-    private func number(_ fields: [String], _ index: Int, _ name: String, _ line: Int) throws(ScalingError) -> Double {
+    private func number(
+      _ fields: [String], _ index: Int, _ name: String, _ line: Int, suffixes: Bool = true
+    ) throws(ScalingError) -> Double {
       guard index < fields.count else {
         throw .unreadableTable(line: line, problem: "it has \(fields.count) columns, the \(name) is in \(index + 1).")
       }
-      guard let value = Double(fields[index]), value.isFinite else {
+      guard let value = Columns.value(fields[index], suffixes: suffixes), value.isFinite else {
         throw .unreadableTable(
-          line: line, problem: "the \(name) \"\(fields[index])\" is not a number. Write it like 70e9.")
+          line: line,
+          problem:
+            "the \(name) \"\(fields[index])\" is not a number. Write it like \(suffixes ? "70e9 or 70B" : "1.94").")
       }
       guard value > 0 else {
         throw .unreadableTable(line: line, problem: "the \(name) is \(value), but must be above zero.")
       }
       return value
+    }
+
+    /// The number that a field holds, such as 70e9 or, with suffixes, 70B.
+    private static func value(_ field: String, suffixes: Bool) -> Double? {
+      if let value = Double(field) { return value }
+      let powers: [Character: String] = ["k": "e3", "m": "e6", "b": "e9", "t": "e12"]
+      guard suffixes, let last = field.lowercased().last, let power = powers[last] else { return nil }
+      let digits = TrainingRun.trim(field.dropLast())
+      // The power is part of the text that is read, so that 1.4T is 1.4e12 to the last digit.
+      guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+" || $0 == "-") }) else {
+        return nil
+      }
+      return Double(digits + power)
     }
 
     private static func fields(_ row: Substring, _ separator: Character) -> [String] {

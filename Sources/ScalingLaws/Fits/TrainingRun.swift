@@ -1,5 +1,5 @@
 /// One finished training run: the data point of a scaling law.
-public struct TrainingRun: Sendable, Hashable {
+public struct TrainingRun: Sendable, Hashable, Codable {
   /// Parameters.
   public var n: Double
   /// Training tokens.
@@ -22,13 +22,13 @@ public struct TrainingRun: Sendable, Hashable {
   ///
   /// The published points have no licence and cannot ship; these stand in for them. Noise is normal in log loss with
   /// standard deviation `noise`, and every twentieth run is worse by up to ten of those.
-  /// A count below one gives no runs.
+  /// A count below one gives no runs, and one above 1,000,000 gives 1,000,000.
   public static func synthetic(
     count: Int = 240, law: ChinchillaLaw = .besiroglu2024, noise: Double = 0.002, seed: UInt64 = 2022
   ) -> [TrainingRun] {
     let budgets = [6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21]
     var generator = SeededGenerator(seed: seed)
-    return (0..<max(count, 0)).map { index in
+    return (0..<min(max(count, 0), Limit.points)).map { index in
       let flops = budgets[index % budgets.count]
       let spread = exp(2.2 * (2 * generator.uniform() - 1))
       let n = law.optimum(flops: flops).n * spread

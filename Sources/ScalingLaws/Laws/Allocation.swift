@@ -1,5 +1,5 @@
 /// How a budget is spent: a model of `n` parameters trained on `d` tokens.
-public struct Allocation: Sendable, Hashable {
+public struct Allocation: Sendable, Hashable, Codable {
   /// Parameters.
   public var n: Double
   /// Training tokens.

@@ -6,9 +6,9 @@
 /// ```swift
 /// BrokenPowerLaw.caballeroFigure1.value(at: 1e12) // 2.40875391819
 /// ```
-public struct BrokenPowerLaw: Sendable, Hashable {
+public struct BrokenPowerLaw: Sendable, Hashable, Codable {
   /// One break.
-  public struct Break: Sendable, Hashable {
+  public struct Break: Sendable, Hashable, Codable {
     /// The change of the slope, c.
     public var c: Double
     /// Where it happens, d, in units of x.

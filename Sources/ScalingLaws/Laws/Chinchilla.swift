@@ -3,11 +3,14 @@
 /// Equations 2 and 10; the allocation is equation 4 under C = 6ND. `n` counts all parameters, `d` training tokens, and
 /// compute is in FLOPs. Zero of `n` or `d` gives infinity, infinity leaves the other terms, negative or NaN input NaN.
 ///
+/// E differs between laws: it is the entropy of one text under one tokenizer, as far as the runs reveal it. Losses of laws
+/// that were fitted to different data do not compare; allocations do.
+///
 /// ```swift
 /// ChinchillaLaw.hoffmann2022.loss(n: 70e9, d: 1.4e12) // 1.93664547056
 /// ChinchillaLaw.besiroglu2024.optimum(flops: 5.76e23).d // 1.32874358539e12
 /// ```
-public struct ChinchillaLaw: Sendable, Hashable {
+public struct ChinchillaLaw: Sendable, Hashable, Codable {
   /// E, the irreducible loss in nats per token.
   public var e: Double
   /// A, the coefficient of N^-α.

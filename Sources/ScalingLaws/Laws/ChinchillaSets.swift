@@ -24,7 +24,30 @@ extension ChinchillaLaw {
   public static let besiroglu2024HuberMinimum = ChinchillaLaw(
     e: 1.817218, a: 477.826, b: 2143.417, alpha: 0.347310, beta: 0.367172)
 
-  /// The standard errors that Besiroglu et al. 2024 give, in the order and units of the constants.
-  public static let besiroglu2024StandardErrors = ChinchillaLaw(
+  /// The standard errors that Besiroglu et al. 2024 give for their constants.
+  public static let besiroglu2024StandardErrors = ChinchillaStandardErrors(
     e: 0.03, a: 124.58, b: 1293.23, alpha: 0.02, beta: 0.02)
+}
+
+/// Standard errors of the five constants of a ``ChinchillaLaw``, each in the unit of its constant.
+public struct ChinchillaStandardErrors: Sendable, Hashable, Codable {
+  /// The error of E in nats per token.
+  public var e: Double
+  /// The error of A.
+  public var a: Double
+  /// The error of B.
+  public var b: Double
+  /// The error of α.
+  public var alpha: Double
+  /// The error of β.
+  public var beta: Double
+
+  /// Standard errors from their values.
+  public init(e: Double, a: Double, b: Double, alpha: Double, beta: Double) {
+    self.e = e
+    self.a = a
+    self.b = b
+    self.alpha = alpha
+    self.beta = beta
+  }
 }

@@ -7,7 +7,7 @@
 /// CriticalBatchLaw.kaplan2020.tokens(loss: 2) // 7371465.30561
 /// CriticalBatchLaw.kaplan2020.tokens(loss: 4) // 271692.503759
 /// ```
-public struct CriticalBatchLaw: Sendable, Hashable {
+public struct CriticalBatchLaw: Sendable, Hashable, Codable {
   /// B* in tokens.
   public var bStar: Double
   /// αB.
@@ -77,7 +77,7 @@ public struct CriticalBatchLaw: Sendable, Hashable {
 /// BatchTradeoff(minSteps: 1000, criticalBatch: 1e6).steps(batch: 2.5e5) // 5000
 /// BatchTradeoff(minSteps: 1000, criticalBatch: 1e6).tokens(batch: 2.5e5) // 1.25e9
 /// ```
-public struct BatchTradeoff: Sendable, Hashable {
+public struct BatchTradeoff: Sendable, Hashable, Codable {
   /// Smin, the steps at an unlimited batch.
   public var minSteps: Double
   /// Bcrit in tokens.

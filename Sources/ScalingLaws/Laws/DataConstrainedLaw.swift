@@ -7,7 +7,7 @@
 /// ```swift
 /// DataConstrainedLaw.muennighoff2023.loss(n: 6.34e9, d: 242e9, unique: 25e9) // 2.2256440889984477
 /// ```
-public struct DataConstrainedLaw: Sendable, Hashable {
+public struct DataConstrainedLaw: Sendable, Hashable, Codable {
   /// E, A, B, α and β of the underlying law without repetition.
   public var base: ChinchillaLaw
   /// R*D, the number of repetitions by which repeated data lose about 63 % of all they can give.

@@ -2,7 +2,7 @@
 ///
 /// L(C, M) = E + (a M^η + b M^-η) C^-η with M = D/N tokens per parameter and C in FLOPs; an average error over tasks is
 /// ε - k exp(-γL). The constants are a reader's own: the paper's depend on its data.
-public struct OvertrainingLaw: Sendable, Hashable {
+public struct OvertrainingLaw: Sendable, Hashable, Codable {
   /// E, the irreducible loss in nats.
   public var e: Double
   /// a, the weight of M^η.

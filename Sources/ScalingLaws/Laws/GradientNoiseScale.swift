@@ -6,7 +6,7 @@
 /// ```swift
 /// GradientNoiseScale(smallBatch: 32, largeBatch: 1024, smallNormSquared: 5, largeNormSquared: 1.2).simple // 116.503
 /// ```
-public struct GradientNoiseScale: Sendable, Hashable {
+public struct GradientNoiseScale: Sendable, Hashable, Codable {
   /// Unbiased estimate of the true gradient's squared norm |G|² (appendix A.1).
   public var gradientNormSquared: Double
   /// Unbiased estimate of tr(Σ), the trace of the gradient's covariance for one example (appendix A.1).

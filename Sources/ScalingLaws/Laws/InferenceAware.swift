@@ -3,7 +3,7 @@
 /// ```swift
 /// try ChinchillaLaw.sardana2024.servingPlan(qualityOf: 30e9, inferenceTokens: 1e13).costRatio // 0.720151696944
 /// ```
-public struct ServingPlan: Sendable, Hashable {
+public struct ServingPlan: Sendable, Hashable, Codable {
   /// The model and its training tokens.
   public var allocation: Allocation
   /// The loss in nats that the model reaches.

@@ -8,7 +8,7 @@
 /// Kaplan.published.loss(d: 1e9) // 2.815642
 /// Kaplan.published.loss(n: 175e9, d: 300e9) // 1.66095710462
 /// ```
-public struct Kaplan: Sendable, Hashable {
+public struct Kaplan: Sendable, Hashable, Codable {
   /// L(N) = (Nc/N)^αN for models trained to convergence, equation 1.1; `n` in non-embedding parameters.
   public var sizeLaw: PowerLaw
   /// L(D) = (Dc/D)^αD for large models stopped early, equation 1.2; `d` in tokens.

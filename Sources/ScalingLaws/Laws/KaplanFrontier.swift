@@ -6,7 +6,7 @@
 /// KaplanFrontier.kaplan2020.loss(pfDays: 1) // 2.68755645321
 /// KaplanFrontier.kaplan2020.n(pfDays: 1) // 604158140.325
 /// ```
-public struct KaplanFrontier: Sendable, Hashable {
+public struct KaplanFrontier: Sendable, Hashable, Codable {
   /// L(N, Smin).
   public var steps: KaplanStepLaw
   /// The critical batch size.

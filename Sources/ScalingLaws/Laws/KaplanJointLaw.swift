@@ -7,7 +7,7 @@
 /// KaplanJointLaw.kaplan2020Table2.loss(n: 70e9, d: 1.4e12) // 1.69297348680
 /// KaplanJointLaw.kaplan2020Section3.loss(n: 280e9, d: 300e9) // 1.70768400671
 /// ```
-public struct KaplanJointLaw: Sendable, Hashable {
+public struct KaplanJointLaw: Sendable, Hashable, Codable {
   /// αN, the exponent of the size-limited law.
   public var alphaN: Double
   /// αD, the exponent of the data-limited law.

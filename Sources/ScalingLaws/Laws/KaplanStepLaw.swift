@@ -6,7 +6,7 @@
 /// ```swift
 /// KaplanStepLaw.kaplan2020Table3.loss(n: 1e8, minSteps: 1e5) // 2.85588891686
 /// ```
-public struct KaplanStepLaw: Sendable, Hashable {
+public struct KaplanStepLaw: Sendable, Hashable, Codable {
   /// αN of this fit.
   public var alphaN: Double
   /// αS, the exponent in steps.

@@ -6,7 +6,7 @@
 /// ```swift
 /// PearceSong(law: .hoffmann2022TeX4).totalParameters(nonEmbedding: 1e7) // 20231625.7864
 /// ```
-public struct PearceSong: Sendable, Hashable {
+public struct PearceSong: Sendable, Hashable, Codable {
   /// The law in all parameters.
   public var law: ChinchillaLaw
   /// ω of equation 11.

@@ -7,7 +7,7 @@
 /// ```swift
 /// PowerLaw(scale: 1e9, exponent: 0.07).loss(at: 1e6) // 1.62181009736
 /// ```
-public struct PowerLaw: Sendable, Hashable {
+public struct PowerLaw: Sendable, Hashable, Codable {
   /// The x at which the reducible part of the loss is 1, in the unit of x.
   public var scale: Double
   /// How fast the loss falls; positive for a falling law.
@@ -78,7 +78,7 @@ public struct PowerLaw: Sendable, Hashable {
 /// ```swift
 /// PowerRule(coefficient: 1.3e9, exponent: 0.73)(10) // 6981413352.8
 /// ```
-public struct PowerRule: Sendable, Hashable {
+public struct PowerRule: Sendable, Hashable, Codable {
   /// The value at x = 1.
   public var coefficient: Double
   /// The power of x.

@@ -3,19 +3,19 @@
 /// The model scale M is the non-embedding FLOPs per token, not a parameter count: C = M·D.
 ///
 /// ```swift
-/// DeepSeekRules.learningRate(1e21) // 0.000739394321425
-/// DeepSeekRules.batchTokens(1e21) // 2160144.73762
-/// DeepSeekRules.tokens(1e21) // 56949213064.2
+/// DeepSeekRules.learningRate(flops: 1e21) // 0.000739394321425
+/// DeepSeekRules.batchTokens(flops: 1e21) // 2160144.73762
+/// DeepSeekRules.tokens(flops: 1e21) // 56949213064.2
 /// ```
 public enum DeepSeekRules {
   /// The best learning rate, 0.3118 C^-0.1250, for C in FLOPs.
-  public static let learningRate = PowerRule(coefficient: 0.3118, exponent: -0.1250)
+  public static let learningRate = FlopsRule(coefficient: 0.3118, exponent: -0.1250)
   /// The best batch in tokens, 0.2920 C^0.3271, for C in FLOPs.
-  public static let batchTokens = PowerRule(coefficient: 0.2920, exponent: 0.3271)
+  public static let batchTokens = FlopsRule(coefficient: 0.2920, exponent: 0.3271)
   /// The best model scale M in non-embedding FLOPs per token, 0.1715 C^0.5243, for C in FLOPs.
-  public static let flopsPerToken = PowerRule(coefficient: 0.1715, exponent: 0.5243)
+  public static let flopsPerToken = FlopsRule(coefficient: 0.1715, exponent: 0.5243)
   /// The best number of tokens, 5.8316 C^0.4757, for C in FLOPs.
-  public static let tokens = PowerRule(coefficient: 5.8316, exponent: 0.4757)
+  public static let tokens = FlopsRule(coefficient: 5.8316, exponent: 0.4757)
   /// The exponent of M on early, current and OpenWebText2 data: better data favour larger models.
   public static let exponentByDataQuality = [0.450, 0.524, 0.578]
 
@@ -35,14 +35,14 @@ public enum DeepSeekRules {
 /// 1.63e13, near the 1.655e13 of the text. An exponent rounded to two digits does not carry that far.
 ///
 /// ```swift
-/// Llama3Rules.tokensFromText(3.8e25) // 1.046365e13
-/// Llama3Rules.tokensFromLegend(3.8e25) // 1.62935223137e13
+/// Llama3Rules.tokensFromText(flops: 3.8e25) // 1.046365e13
+/// Llama3Rules.tokensFromLegend(flops: 3.8e25) // 1.62935223137e13
 /// ```
 public enum Llama3Rules {
   /// Tokens by the pair printed in section 3.2.1.
-  public static let tokensFromText = PowerRule(coefficient: 0.29, exponent: 0.53)
+  public static let tokensFromText = FlopsRule(coefficient: 0.29, exponent: 0.53)
   /// Tokens by the pair in the legend of Figure 3.
-  public static let tokensFromLegend = PowerRule(coefficient: 0.299, exponent: 0.537)
+  public static let tokensFromLegend = FlopsRule(coefficient: 0.299, exponent: 0.537)
   /// The tokens that the text names for 3.8e25 FLOPs.
   public static let tokensPrinted = 16.55e12
   /// The parameters that the text names for 3.8e25 FLOPs.
@@ -92,14 +92,14 @@ public enum MiniCPMRules {
 /// Porian et al. 2024 (arXiv 2406.19146), Figure 3: the best learning rate and batch for a model size.
 ///
 /// ```swift
-/// PorianRules.learningRate(1e9) // 0.00212912776815
-/// PorianRules.batchSequences(1e9) // 785.600450940
+/// PorianRules.learningRate(n: 1e9) // 0.00212912776815
+/// PorianRules.batchSequences(n: 1e9) // 785.600450940
 /// ```
 public enum PorianRules {
   /// The best learning rate, 3.7 N^-0.36.
-  public static let learningRate = PowerRule(coefficient: 3.7, exponent: -0.36)
+  public static let learningRate = ParametersRule(coefficient: 3.7, exponent: -0.36)
   /// The best batch in sequences of 2,048 tokens, 0.00037 N^0.703.
-  public static let batchSequences = PowerRule(coefficient: 0.00037, exponent: 0.703)
+  public static let batchSequences = ParametersRule(coefficient: 0.00037, exponent: 0.703)
   /// Tokens in one of those sequences.
   public static let sequenceLength = 2048.0
 }
@@ -108,7 +108,7 @@ public enum PorianRules {
 ///
 /// ```swift
 /// StepLawRules.learningRate(n: 1e9, d: 100e9) // 0.00163249940245
-/// StepLawRules.batchTokens(100e9) // 1107714.88997
+/// StepLawRules.batchTokens(d: 100e9) // 1107714.88997
 /// ```
 public enum StepLawRules {
   /// The best learning rate for `n` parameters and `d` tokens, 1.79 N^-0.713 D^0.307.
@@ -116,5 +116,5 @@ public enum StepLawRules {
     1.79 * pow(n, -0.713) * pow(d, 0.307)
   }
   /// The best batch in tokens for d tokens, 0.58 D^0.571.
-  public static let batchTokens = PowerRule(coefficient: 0.58, exponent: 0.571)
+  public static let batchTokens = TokensRule(coefficient: 0.58, exponent: 0.571)
 }

@@ -27,6 +27,10 @@ struct LevenbergMarquardt {
     var status = FitStatus.iterationLimit
     let floor = 1e-30 * Double(max(here.residuals.count, 1))
     search: while iterations < iterationLimit {
+      guard value.isFinite else {
+        status = .stalled
+        break
+      }
       if value <= floor || Self.steepestCosine(here) < 1e-9 {
         status = .converged
         break
@@ -71,12 +75,9 @@ struct LevenbergMarquardt {
     for row in 0..<width {
       for column in 0...row { gram.append(zip(columns[row], columns[column]).reduce(0) { $0 + $1.0 * $1.1 }) }
     }
-    guard width <= 8, SmallNewton.factorize(&gram, dimension: width) else { return nil }
+    guard let inverse = Cholesky.inverse(gram, dimension: width) else { return nil }
     return (0..<width).map { row in
-      var unit = SIMD8<Double>.zero
-      unit[row] = 1
-      let solved = SmallNewton.solve(gram, unit, dimension: width)
-      return (0..<width).map { variance * solved[$0] / (scales[row] * scales[$0]) }
+      (0..<width).map { variance * inverse[row][$0] / (scales[row] * scales[$0]) }
     }
   }
 

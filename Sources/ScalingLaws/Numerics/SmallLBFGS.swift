@@ -19,10 +19,11 @@ struct SmallLBFGS {
   var relativeDecrease = 1e-6
   /// The least value that the fraction is taken of; above zero it makes the rule absolute for small values.
   var leastScale = 0.0
-  /// The run ends as converged when no component of the gradient exceeds this.
-  var gradientTolerance = 1e-12
+  /// The run ends as converged when the gradient meets this.
+  var gradientTolerance = GradientTolerance(limit: 1e-12)
 
-  /// Minimises from `start`. A status of `.stalled` says that progress ended before the gradient vanished.
+  /// Minimises from `start`. A status of `.stalled` says that progress ended before the gradient vanished, or that the
+  /// objective is not finite at the start.
   func minimize(from start: Point, _ objective: (Point) -> (value: Double, gradient: Point)) -> Outcome {
     var x = start
     var (value, gradient) = objective(x)
@@ -36,7 +37,11 @@ struct SmallLBFGS {
     var status = FitStatus.iterationLimit
     var iterations = 0
     while iterations < iterationLimit {
-      if Self.largest(gradient) <= gradientTolerance {
+      guard value.isFinite else {
+        status = .stalled
+        break
+      }
+      if gradientTolerance.isMet(gradient, value: value) {
         status = .converged
         break
       }

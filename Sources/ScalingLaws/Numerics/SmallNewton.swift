@@ -14,8 +14,8 @@ struct SmallNewton {
   /// Variables in use.
   var dimension: Int
   var iterationLimit = 100
-  /// The run has converged when no component of the gradient exceeds this.
-  var gradientTolerance: Double
+  /// The run has converged when the gradient meets this.
+  var gradientTolerance: GradientTolerance
 
   func minimize(from start: Point, _ objective: (Point) -> SecondOrder) -> SmallLBFGS.Outcome {
     var x = start
@@ -25,7 +25,11 @@ struct SmallNewton {
     var damping = 1e-4
     var status = FitStatus.iterationLimit
     search: while iterations < iterationLimit {
-      if SmallLBFGS.largest(here.gradient) <= gradientTolerance {
+      guard here.value.isFinite else {
+        status = .stalled
+        break
+      }
+      if gradientTolerance.isMet(here.gradient, value: here.value) {
         status = .converged
         break
       }

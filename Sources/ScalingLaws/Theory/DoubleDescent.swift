@@ -35,8 +35,9 @@ public struct DoubleDescent: Sendable, Hashable {
 
   /// Fits one model for each number of features, on the same points; `testPoints` fresh points measure the error.
   ///
-  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for sizes below 1 or a noise that is negative or
-  ///   not finite, ``ScalingError/noSolution(_:)`` where the random features are linearly dependent.
+  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for sizes below 1, for more than 50 million
+  ///   numbers or 50 billion steps, or for a noise that is negative or not finite, ``ScalingError/noSolution(_:)`` where
+  ///   the random features are linearly dependent.
   ///
   /// ```swift
   /// try DoubleDescent(samples: 20, dimension: 3, seed: 2).run(features: [40])[0].trainingError // 0 within 1e-9
@@ -45,9 +46,8 @@ public struct DoubleDescent: Sendable, Hashable {
     let sizes =
       [("samples", samples), ("dimension", dimension), ("testPoints", testPoints)]
       + features.map { ("features", $0) }
-    for (name, value) in sizes where value < 1 {
-      throw .invalidArgument(name: name, value: Double(value), requirement: "1 or more")
-    }
+    for (name, value) in sizes { try DataHealth.requireCount(value, name: name, atMost: 1_000_000) }
+    try checkWork(features: features, testPoints: testPoints)
     guard noise >= 0, noise.isFinite else {
       throw .invalidArgument(name: "noise", value: noise, requirement: "zero or more, and finite")
     }
@@ -80,6 +80,18 @@ public struct DoubleDescent: Sendable, Hashable {
           weightNorm: weights.reduce(0) { $0 + $1 * $1 }.squareRoot()))
     }
     return points
+  }
+
+  /// Least squares of m by n numbers takes about 2 m n min(m, n) steps.
+  private func checkWork(features: [Int], testPoints: Int) throws(ScalingError) {
+    let points = Double(samples) + Double(testPoints)
+    let most = Double(features.max() ?? 0)
+    try DataHealth.requireWork(most * points, of: "features times points", atMost: 50_000_000)
+    try DataHealth.requireWork(Double(dimension) * (most + points), of: "dimension times points", atMost: 50_000_000)
+    let steps = features.reduce(0) { sum, count in
+      sum + 2 * Double(samples) * Double(count) * Double(min(samples, count))
+    }
+    try DataHealth.requireWork(steps, of: "steps of all fits", atMost: 50_000_000_000)
   }
 
   private func vector(_ generator: inout SeededGenerator) -> [Double] {

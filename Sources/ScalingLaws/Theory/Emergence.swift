@@ -7,7 +7,7 @@
 /// Emergence(c: 1e7, alpha: 0.3).accuracy(n: 1e9, tokens: 5) // 0.284807086963
 /// Emergence(c: 1e7, alpha: 0.3).editDistance(n: 1e7, tokens: 5) // 3.160603
 /// ```
-public struct Emergence: Sendable, Hashable {
+public struct Emergence: Sendable, Hashable, Codable {
   /// The size at which the loss per token is one nat, in parameters.
   public var c: Double
   /// The exponent by which the loss per token falls.

@@ -3,7 +3,7 @@
 /// ```swift
 /// GaussianMean(standardDeviation: 2).expectedSquaredError(samples: 100) // 0.04
 /// ```
-public struct GaussianMean: Sendable, Hashable {
+public struct GaussianMean: Sendable, Hashable, Codable {
   /// σ, the standard deviation of one sample.
   public var standardDeviation: Double
 
@@ -19,13 +19,16 @@ public struct GaussianMean: Sendable, Hashable {
 
   /// The squared error measured over `trials` means of `samples` seeded samples each.
   ///
-  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` unless both numbers are 1 or more.
+  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` unless both numbers are 1 or more and their
+  ///   product is at most 1,000,000,000.
   public func measuredSquaredError(
     samples: Int, trials: Int = 1000, seed: UInt64 = 0
   ) throws(ScalingError) -> Double {
-    for (name, value) in [("samples", samples), ("trials", trials)] where value < 1 {
-      throw .invalidArgument(name: name, value: Double(value), requirement: "1 or more")
+    for (name, value) in [("samples", samples), ("trials", trials)] {
+      try DataHealth.requireCount(value, name: name, atMost: 1_000_000_000)
     }
+    try DataHealth.requireWork(
+      Double(samples) * Double(trials), of: "samples times trials", atMost: 1_000_000_000)
     var generator = SeededGenerator(seed: seed)
     var sum = 0.0
     for _ in 0..<trials {

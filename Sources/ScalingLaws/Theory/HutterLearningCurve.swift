@@ -9,15 +9,15 @@
 public struct HutterLearningCurve: Sendable, Hashable {
   /// α, above zero; the probabilities fall like i^-(α+1).
   public let alpha: Double
-  /// The number of features kept.
+  /// The number of features kept, 10,000,000 at most.
   public let features: Int
   private let probabilities: [Double]
 
-  /// A curve for `alpha`, cut off after `features` features.
+  /// A curve for `alpha`, cut off after `features` features, of which 10,000,000 are kept at most.
   public init(alpha: Double, features: Int = 10000) {
     self.alpha = alpha
-    self.features = features
-    probabilities = Zipf(count: features, exponent: alpha + 1).probabilities
+    self.features = min(features, Limit.values)
+    probabilities = Zipf(count: self.features, exponent: alpha + 1).probabilities
   }
 
   /// Σ i^-(α+1), by which the probabilities are divided.

@@ -30,13 +30,18 @@ public enum IntrinsicDimension {
   /// The mean distance from `queries` random points to the nearest of `points` random points in a cube of `dimension`
   /// dimensions with wrapped edges; it falls like points^(-1/dimension).
   ///
-  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` unless all three are 1 or more.
+  /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` unless all three are 1 or more, with up to 50
+  ///   million coordinates and 50 billion differences of coordinates.
   public static func nearestNeighborDistance(
     dimension: Int, points: Int, queries: Int = 200, seed: UInt64 = 0
   ) throws(ScalingError) -> Double {
-    for (name, value) in [("dimension", dimension), ("points", points), ("queries", queries)] where value < 1 {
-      throw .invalidArgument(name: name, value: Double(value), requirement: "1 or more")
+    for (name, value) in [("dimension", dimension), ("points", points), ("queries", queries)] {
+      try DataHealth.requireCount(value, name: name, atMost: 50_000_000)
     }
+    let coordinates = Double(dimension) * Double(points)
+    try DataHealth.requireWork(coordinates, of: "dimension times points", atMost: 50_000_000)
+    try DataHealth.requireWork(
+      coordinates * Double(queries), of: "dimension times points times queries", atMost: 50_000_000_000)
     var generator = SeededGenerator(seed: seed)
     let cloud = (0..<points).map { _ in (0..<dimension).map { _ in generator.uniform() } }
     var sum = 0.0

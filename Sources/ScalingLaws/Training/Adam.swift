@@ -13,13 +13,13 @@ public struct Adam: Sendable {
   private var power1: Float = 1
   private var power2: Float = 1
 
-  /// An optimiser for `count` parameters with the customary constants.
+  /// An optimiser for `count` parameters, up to 2^28, with the customary constants.
   public init(count: Int, learningRate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8) {
     self.learningRate = learningRate
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
-    mean = [Float](repeating: 0, count: max(count, 0))
+    mean = [Float](repeating: 0, count: min(max(count, 0), 1 << 28))
     square = mean
   }
 

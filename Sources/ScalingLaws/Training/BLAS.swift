@@ -28,13 +28,10 @@ struct BLAS: Sendable {
   }()
 
   static func load(_ names: [String]) -> BLAS? {
-    #if !canImport(Darwin)
-      // OpenBLAS reads this once, when it is loaded, and would otherwise start a thread for each core there and then.
-      setenv("OPENBLAS_NUM_THREADS", "1", 0)
-    #endif
     for name in names {
       guard let library = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { continue }
-      // Trainings run side by side, one a core; threads of the BLAS's own would only compete with them.
+      // Trainings run side by side, one a core; threads of the BLAS's own would only compete with them. OpenBLAS starts
+      // them when it is loaded, and they sleep from here on. The environment, which could prevent that, is the caller's.
       if let symbol = dlsym(library, "openblas_set_num_threads") {
         unsafeBitCast(symbol, to: (@convention(c) (Int32) -> Void).self)(1)
       }

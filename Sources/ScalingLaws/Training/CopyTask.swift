@@ -20,12 +20,14 @@ public struct CopyTask: Sendable, Hashable {
   /// The first position whose next character can be known.
   public var firstTarget: Int { length }
 
-  /// Random sequences and, for each character, the one that follows.
+  /// Random sequences and, for each character, the one that follows; at most 2^26 characters in whole sequences.
   public func batch(_ sequences: Int, generator: inout SeededGenerator) -> (tokens: [Int], targets: [Int]) {
     var tokens = [Int]()
     var targets = [Int]()
-    for _ in 0..<max(sequences, 0) {
-      let word = (0..<max(length, 0)).map { _ in generator.index(below: letters) }
+    let most = 1 << 26
+    guard length > 0, length <= most / 2 else { return ([], []) }
+    for _ in 0..<min(max(sequences, 0), most / (2 * length)) {
+      let word = (0..<length).map { _ in generator.index(below: letters) }
       let text = word + [letters] + word
       tokens += text.dropLast()
       targets += text.dropFirst()
@@ -52,15 +54,16 @@ public struct CopyTask: Sendable, Hashable {
     width: Int = 32, layers: Int = 1, heads: Int = 2, steps: Int = 300, batch: Int = 32,
     learningRate: Double = 3e-3, seed: UInt64 = 0
   ) throws(ScalingError) -> CopyResult {
-    for (name, value) in [("letters", letters), ("length", length), ("steps", steps), ("batch", batch)]
-    where value < 1 || value > 1 << 20 {
-      throw .invalidArgument(name: name, value: Double(value), requirement: "between 1 and 1,048,576")
+    for (name, value) in [("letters", letters), ("length", length), ("steps", steps), ("batch", batch)] {
+      try DataHealth.requireCount(value, name: name, atMost: 1 << 20)
     }
     try DataHealth.requirePositive(learningRate, name: "learningRate")
     let start = ContinuousClock.now
     var generator = SeededGenerator(seed: seed)
     var model = try TinyTransformer(
       vocabulary: vocabulary, context: context, width: width, layers: layers, heads: heads, seed: generator.next())
+    let flops = 3 * model.shape.detailedForwardFlops * Double(steps) * Double(batch)
+    try DataHealth.requireWork(flops, of: "FLOPs of the training", atMost: 1_000_000_000_000_000)
     var adam = Adam(count: model.parameters.count, learningRate: Float(learningRate))
     var losses = [Double]()
     for _ in 0..<steps {
@@ -71,7 +74,6 @@ public struct CopyTask: Sendable, Hashable {
     }
     let (tokens, targets) = self.batch(200, generator: &generator)
     let test = try model.evaluate(tokens: tokens, targets: targets, firstTarget: firstTarget)
-    let flops = 3 * model.shape.detailedForwardFlops * Double(steps) * Double(batch)
     return CopyResult(
       model: model, losses: losses, testLoss: test.loss, testAccuracy: test.accuracy, flops: flops,
       seconds: (ContinuousClock.now - start) / .seconds(1))

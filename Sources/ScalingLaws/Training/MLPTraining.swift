@@ -49,7 +49,8 @@ public struct MLPTraining: Sendable, Hashable {
   /// Runs the training. The same values give the same network on one machine; BLAS libraries differ in the last digits.
   ///
   /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for a width, samples or steps below 1, a width
-  ///   above 16,384, a learning rate that is not above zero, or a noise that is negative; both must be finite.
+  ///   above 16,384, samples above 16,777,216, steps above 10,000,000, more than 1e15 FLOPs, a learning rate that is not
+  ///   above zero, or a noise that is negative; both must be finite.
   ///
   /// ```swift
   /// try MLPTraining(width: 16, samples: 256, steps: 300).run().testError // 0 within 0.02
@@ -115,13 +116,10 @@ public struct MLPTraining: Sendable, Hashable {
   }
 
   private func check() throws(ScalingError) {
-    for (name, value) in [("width", width), ("samples", samples), ("steps", steps)] where value < 1 {
-      throw .invalidArgument(name: name, value: Double(value), requirement: "1 or more")
-    }
-    guard width <= 16384, samples <= 1 << 30 else {
-      throw .invalidArgument(
-        name: "width", value: Double(width), requirement: "16,384 or less, with no more than 2^30 samples")
-    }
+    try DataHealth.requireCount(width, name: "width", atMost: 16_384)
+    try DataHealth.requireCount(samples, name: "samples", atMost: 1 << 24)
+    try DataHealth.requireCount(steps, name: "steps", atMost: 10_000_000)
+    try DataHealth.requireWork(flops, of: "FLOPs of the training", atMost: 1_000_000_000_000_000)
     try DataHealth.requirePositive(learningRate, name: "learningRate")
     guard noise >= 0, noise.isFinite else {
       throw .invalidArgument(name: "noise", value: noise, requirement: "zero or more, and finite")

@@ -76,7 +76,7 @@ public struct TinyTransformer: Sendable, Hashable {
   ///   - targets: for each token, the character that should follow it.
   ///   - firstTarget: the first position of a sequence whose prediction counts.
   /// - Throws: ``ScalingError/invalidArgument(name:value:requirement:)`` for characters out of range, a broken sequence,
-  ///   or a position outside the context.
+  ///   a position outside the context, or more sequences than fit into memory.
   public func lossAndGradient(
     tokens: [Int], targets: [Int], firstTarget: Int = 0
   ) throws(ScalingError) -> (loss: Double, gradient: [Float]) {
@@ -116,6 +116,9 @@ public struct TinyTransformer: Sendable, Hashable {
     guard tokens.count == targets.count else {
       throw .lengthMismatch(first: "tokens", firstCount: tokens.count, second: "targets", secondCount: targets.count)
     }
+    // What a pass keeps of each character: its logits, its attention, and about 20 widths a layer.
+    let kept = Double(vocabulary) + Double(layers) * (Double(heads * context) + 20 * Double(width))
+    try DataHealth.requireWork(Double(tokens.count) * kept, of: "activations of one pass", atMost: 1 << 29)
     guard (0..<context).contains(firstTarget) else {
       throw .invalidArgument(
         name: "firstTarget", value: Double(firstTarget), requirement: "a position from 0 to \(context - 1)")
