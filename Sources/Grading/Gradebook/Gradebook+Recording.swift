@@ -139,9 +139,10 @@ private struct HandInWriter {
 
   private func add(_ handIn: HandInRecord, _ learner: Int64) throws -> (id: Int64, isNew: Bool) {
     let time = handIn.handedIn?.timeIntervalSince1970
-    try addHandIn.execute(arguments: [
-      learner, handIn.file, handIn.document, handIn.digest, handIn.key, time, handIn.isTimeGiven, handIn.problem,
-      handIn.isLive,
+    try addHandIn.execute(values: [
+      learner.databaseValue, handIn.file.databaseValue, handIn.document.databaseValue, handIn.digest.databaseValue,
+      handIn.key.databaseValue, time?.databaseValue ?? .null, handIn.isTimeGiven.databaseValue,
+      handIn.problem?.databaseValue ?? .null, handIn.isLive.databaseValue,
     ])
     let isNew = database.changesCount > 0
     let id = isNew ? database.lastInsertedRowID : try update(handIn, learner, time)
@@ -208,13 +209,11 @@ private struct HandInWriter {
           """
       ).execute(arguments: [sheet, learner, exercise, attempt.answer, context, handIn])
     }
-    // See `VerdictWriter`.
-    let values: [DatabaseValue] = [
+    try addAttempt.execute(values: [
       learner.databaseValue, exercise.databaseValue, attempt.answer.databaseValue, context.databaseValue,
       sheet.databaseValue, handIn.databaseValue, attempt.problem?.databaseValue ?? .null,
       attempt.sheetOwner?.databaseValue ?? .null,
-    ]
-    try addAttempt.execute(arguments: StatementArguments(values))
+    ])
     if database.changesCount > 0 { return (database.lastInsertedRowID, nil) }
     guard
       let row = try Row.fetchOne(

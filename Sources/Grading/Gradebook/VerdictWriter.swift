@@ -17,7 +17,6 @@ struct VerdictWriter {
   mutating func write(_ judged: JudgedRecord, of attempt: Int64, keyVersion: Int64) throws {
     let verdict = judged.verdict
     var columns = 0
-    // Values that are already the database's are bound twice as fast as those of several types.
     var values: [DatabaseValue] = [
       attempt.databaseValue, keyVersion.databaseValue, verdict.status.rawValue.databaseValue,
       verdict.credit.numerator.databaseValue, verdict.credit.denominator.databaseValue,
@@ -34,7 +33,7 @@ struct VerdictWriter {
     add(judged.reading, 3)
     add(verdict.direction?.rawValue, 4)
     add(verdict.remark, 5)
-    try statement(columns).execute(arguments: StatementArguments(values))
+    try statement(columns).execute(values: values)
   }
 
   private static let optional = ["finding", "suggestion", "parts", "reading", "direction", "remark"]
