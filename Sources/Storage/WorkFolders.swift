@@ -41,12 +41,19 @@ struct WorkFolders: Sendable {
       let isOwn = Self.owners.withLock { $0[root]?.name == owner }
       // Nobody alive holds the lock: it can be taken, and is removed with its end.
       guard !isOwn, case .taken(let lock) = FileLock.attempt("\(root)/\(name)") else { continue }
-      withExtendedLifetime(lock) {
-        for folder in names where folder.hasPrefix(owner + "-") {
-          // Somebody else may have removed it first.
-          try? FileManager.default.removeItem(atPath: "\(root)/\(folder)")
-        }
-      }
+      withExtendedLifetime(lock) { remove(names.filter { $0.hasPrefix(owner + "-") }) }
     }
+    // A child of a dead process may have written to its folder while the folder was removed. The lock is gone since then;
+    // a living process has one for as long as it has a folder.
+    remove(
+      names.filter { name in
+        guard let end = name.firstIndex(of: "-"), name[..<end].contains("_") else { return false }
+        return !FileManager.default.fileExists(atPath: lockFile(String(name[..<end])))
+      })
+  }
+
+  private func remove(_ folders: [String]) {
+    // Somebody else may have removed it first.
+    for folder in folders { try? FileManager.default.removeItem(atPath: "\(root)/\(folder)") }
   }
 }

@@ -32,8 +32,12 @@ import Testing
     }
     let report = try course.check()
     #expect(report.ok, "\(report.diagnostics)")
-    let left = try FileManager.default.contentsOfDirectory(atPath: work).filter { !$0.hasSuffix(".lock") }
-    #expect(left.isEmpty, "\(left)")
+    func left() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: work).filter { !$0.hasSuffix(".lock") }
+    }
+    // A compiler of the killed command may have written to its folder a moment longer; the next command removes it then.
+    for _ in 0..<20 where try !left().isEmpty { #expect(try course.check().ok) }
+    #expect(try left().isEmpty)
     let locks = (try? FileManager.default.contentsOfDirectory(atPath: "\(course.folder)/.workbook/cache/locks")) ?? []
     #expect(locks.count <= 4, "\(locks)")
     #expect(try course.check().work.compiled == 0)

@@ -72,9 +72,12 @@ import Testing
     let dead = "\(folder)/work/1_ab-folder"
     try WholeFiles.write([1], to: "\(dead)/file")
     try WholeFiles.write([], to: "\(folder)/work/1_ab.lock")
+    // Its lock was removed before, and it could not be.
+    let remains = "\(folder)/work/2_cd-folder"
+    try WholeFiles.write([1], to: "\(remains)/file")
     StoreCleaner(store).cleanIfDue()
     #expect(FileManager.default.fileExists(atPath: own))
-    #expect(!FileManager.default.fileExists(atPath: dead))
+    #expect(!FileManager.default.fileExists(atPath: dead) && !FileManager.default.fileExists(atPath: remains))
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/work/1_ab.lock"))
   }
 

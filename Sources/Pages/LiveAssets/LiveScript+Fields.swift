@@ -168,7 +168,7 @@ extension LiveScript {
         if (draft.kind === "choice") { form.dataset.touched = "true"; }
         setValue(form, draft.text);
         if (draft.base !== form.dataset.base) { showConflict(form, form.dataset.base); }
-        else if (!draft.isSubmitted) { note(form, "This is an unsaved draft from before."); }
+        else if (!draft.isSubmitted) { note(form, "You typed this before; it is not saved yet."); }
       });
     }
 
