@@ -64,7 +64,7 @@ static uint64_t now_ns(void) {
 
 static int is_single_threaded(void) {
 #if defined(__linux__)
-  // Leaving the group of one's own threads is nothing for a single thread, and an error for more. It needs no /proc.
+  // The call does nothing in a process with one thread, and fails with EINVAL if there are more. It needs no /proc.
   if (unshare(CLONE_THREAD) == 0) return 1;
   if (errno == EINVAL) return 0;
 #endif

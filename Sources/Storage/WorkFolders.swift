@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// The work folders of a store: each is one process's own, and is removed once that process is gone.
+/// The work folders of a store. Each belongs to one process and is removed after that process has ended.
 ///
-/// A process holds a lock on a file for as long as it lives, and its folders are named after that file. So it is told
-/// apart from dead ones in other containers and with the same number, too.
+/// A process holds a lock on a file while it lives, and its folders are named after that file. The process number alone
+/// would not do: another process, also in another container, may have the same number.
 struct WorkFolders: Sendable {
   private let root: String
 

@@ -92,7 +92,7 @@ import Testing
     #expect(try Self.points(course) == ["ada": 4, "ben": 0, "eva": 4])
   }
 
-  /// A run that is ended whole is continued, whatever it was doing; nobody is set apart for that.
+  /// If the whole run is killed, a later run continues it. No submission is set apart for that.
   @Test func aRunThatIsKilledWholeIsContinued() throws {
     let course = try Self.course(["ada": "2 * x", "ben": "{ while x > 6 {}; return 2 * x }()"], limits: "")
     for _ in 0..<3 {

@@ -30,6 +30,7 @@ struct UnitNames {
   private static func lookUp(_ name: String) -> UnitTable.Entry? {
     if let entry = table(name) { return entry }
     if let other = UnitAliases.names[name] ?? UnitAliases.words[name.lowercased()] {
+      // Aliases stand for units of the table, which can all be read.
       return (try? UnitParser(names: UnitNames()).unit(other)).map {
         .init(dimension: $0.dimension, scale: $0.scale, offset: $0.offset, prefixes: .none)
       }

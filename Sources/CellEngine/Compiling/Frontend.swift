@@ -80,7 +80,7 @@ struct Frontend: Sendable {
         + imports.flatMap { [$0.name, $0.record.interfaceDigest] })
     let store = configuration.store
     if let module = stored(module, key) { return module }
-    // Whoever else compiles the same, in this process or another, is waited for.
+    // Wait if another task or process compiles the same module: its result is used.
     return try await FileLock.holding("\(store.root)/locks/module-\(key.digest)") {
       if let module = stored(module, key) { return module }
       let work = try store.makeWorkFolder()

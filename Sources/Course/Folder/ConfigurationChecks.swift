@@ -17,6 +17,7 @@ struct ConfigurationChecks {
     // A learner's copy has what was released.
     if exists("workbook.key") { return [] }
     return course.configuration.named.filter { !exists($0.path) }.map { named in
+      // Only for the suggestion; without a listing there is none.
       let folders = (try? FileManager.default.contentsOfDirectory(atPath: course.root)) ?? []
       let nearest = Suggestion.nearest(to: named.path, among: folders.filter { !$0.hasPrefix(".") }.sorted())
       return Diagnostic(

@@ -15,7 +15,7 @@ struct DocumentMatcher: Sendable {
   }
 
   private static func name(_ path: String) -> String {
-    path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    PathText.name(path).lowercased()
   }
 
   /// By its path, else its name, else by the exercises that it answers; nil if it answers none. The exercises have the

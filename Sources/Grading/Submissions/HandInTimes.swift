@@ -89,7 +89,7 @@ public struct HandInTimes: Sendable {
 
   func time(learner: String, file: String) -> Date? {
     if learners.isEmpty && files.isEmpty { return nil }
-    let name = String(file.split(separator: "/").last ?? "")
+    let name = String(PathText.name(file))
     return files[Key(learner: learner, file: file)] ?? files[Key(learner: learner, file: name)] ?? learners[learner]
   }
 
@@ -126,7 +126,7 @@ public struct HandInTimes: Sendable {
     return given.compactMap { row in
       guard case .learner(let id) = learners.find([row.learner]) else { return nil }
       let own = files[id] ?? []
-      if own.contains(where: { $0 == row.file || $0.split(separator: "/").last.map(String.init) == row.file }) {
+      if own.contains(where: { $0 == row.file || PathText.name($0) == row.file }) {
         return nil
       }
       return stray(row, "\(id) has not submitted a file “\(row.file)”")

@@ -88,7 +88,7 @@ public struct SubmissionFinder: Sendable {
   public init(folder: String, pattern: FilePattern?, documents: [String], learners: LearnerIndex) {
     self.folder = folder
     self.pattern = pattern
-    self.documents = Set(documents.map { Self.stem(String($0.split(separator: "/").last ?? "")) })
+    self.documents = Set(documents.map { Self.stem(String(PathText.name($0))) })
     self.learners = learners
   }
 
@@ -271,7 +271,7 @@ public struct SubmissionFinder: Sendable {
     let reader = ArchiveReader(budget: budget, fileLimit: ArchiveReader.archiveLimit) {
       !SubmissionReader.isResidue($0)
     }
-    let name = String(folder.split(separator: "/").last ?? "")
+    let name = String(PathText.name(folder))
     var files: [UnpackedFile] = []
     for entry in try reader.read(.file(path: folder), name: name) {
       switch entry.content {

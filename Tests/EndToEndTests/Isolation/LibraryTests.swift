@@ -49,7 +49,7 @@ import Testing
     #expect(witness.outside == ["kept": "as it was"])
     let names = FileManager.default.enumerator(atPath: course.folder)?.compactMap { $0 as? String } ?? []
     #expect(names.contains(".build") && !names.contains { ($0 as NSString).lastPathComponent == "evil" })
-    // What was built belongs to whoever built it.
+    // The build runs as another user; the result belongs to the user who started it.
     var info = stat()
     #expect(stat("\(course.folder)/.build/release/libOwn.so", &info) == 0 && info.st_uid == geteuid())
   }
