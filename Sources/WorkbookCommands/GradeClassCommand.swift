@@ -115,11 +115,7 @@ struct GradeClassCommand: AsyncParsableCommand {
       throw CommandEnd.usage("\(paths[0]) is neither a folder nor an archive of submissions")
     }
     guard let watch = GradingWatch.ofThisProcess() else {
-      // A chunk of submissions is read in less than a second; a slow machine has a minute at least.
-      let seconds = max(60, course.configuration.submissionSeconds)
-      let status = try await GradingSupervisor(readingSeconds: seconds).run()
-      if status != 0 { throw ExitCode(status) }
-      return
+      return try await supervise(course, archive: isFolder.boolValue ? nil : paths[0])
     }
     // Read the tables before writing any file.
     let tables = try tables(course)
@@ -149,11 +145,23 @@ struct GradeClassCommand: AsyncParsableCommand {
     try end(outcome, hasProblems: hasProblems)
   }
 
+  /// Grades in a process of its own, which this one watches.
+  ///
+  /// - Parameter archive: the archive of submissions, if they are in one.
+  private func supervise(_ course: CourseFolder, archive: String? = nil) async throws {
+    // A chunk of submissions is read in less than a second; a slow machine has a minute at least.
+    let seconds = max(60, course.configuration.submissionSeconds)
+    let status = try await GradingSupervisor(readingSeconds: seconds, archive: archive).run()
+    if status != 0 { throw ExitCode(status) }
+  }
+
   private func regradeClass() async throws {
     let course = try GradingWords.course()
+    guard let watch = GradingWatch.ofThisProcess() else { return try await supervise(course) }
     let book = try Gradebook(path: GradingWords.gradebook(gradebook, course), mayCreate: false)
     let bar = ProgressBar(isQuiet: quiet)
-    let grading = try await grading(course, try tables(course), bar)
+    var grading = try await grading(course, try tables(course), bar)
+    grading.watch = watch
     guard let plan = try await grading.regrade(book, progress: { bar.show(done: $0, of: $1, noun: "answers") }) else {
       throw CommandEnd.usage("\(book.path) is empty; grade submissions first")
     }

@@ -12,6 +12,8 @@ struct GradingSupervisor: Sendable {
 
   /// How many seconds the grader may read submissions without a word.
   let readingSeconds: Double
+  /// The archive of submissions, if they are in one. It is read before a submission is in hand.
+  let archive: String?
 
   /// Grades, and starts the grader again if it is ended. Returns its exit code.
   func run() async throws -> Int32 {
@@ -25,9 +27,13 @@ struct GradingSupervisor: Sendable {
       let finding = deaths.note(end.notes.inHand)
       unexplained = finding.inHand.isEmpty ? unexplained + 1 : 0
       guard unexplained < Self.mostUnexplained else {
+        let advice =
+          archive.map {
+            "The reason may be the archive \(DiagnosticText.name($0)): unpack it yourself and grade the folder"
+          } ?? "Free some memory and run this again"
         throw CommandEnd.machine(
           "signal \(end.status) ended the grader \(unexplained) times while it graded no submission. What was graded is "
-            + "stored; free some memory and run this again")
+            + "stored. \(advice)")
       }
       // Progress may stand on the line.
       if isatty(STDERR_FILENO) == 1 { Terminal.error("") }

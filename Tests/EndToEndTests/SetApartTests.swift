@@ -70,18 +70,8 @@ import Testing
   @Test func aSubmissionThatEndsTheGraderIsSetApart() throws {
     let course = try Self.course(
       ["ada": "2 * x", "ben": "{ while x > 0 {}; return 0 }()", "eva": "x * 2"], limits: "")
-    let run = try course.start(["grade", "hand-ins", "--quiet"])
-    var killed: Set<Int32> = []
-    while run.isRunning {
-      // The grader, not the process that watches it.
-      for id in try Self.graders(of: course) where !killed.contains(id) && Self.isRunningEndlessCode(course) {
-        kill(id, SIGKILL)
-        killed.insert(id)
-      }
-      usleep(20_000)
-    }
-    let end = try run.finish()
-    #expect(killed.count == 2 && end.status == 1, "\(killed) \(end.output) \(end.error)")
+    let (killed, end) = try Self.run(course, ["grade", "hand-ins", "--quiet"])
+    #expect(killed == 2 && end.status == 1, "\(killed) \(end.output) \(end.error)")
     #expect(end.output.contains("ended the grader twice") && end.output.contains("ben"), "\(end.output) \(end.error)")
     #expect(end.error.contains("signal 9 ended the grader while it graded ben; this submission is set apart"), "\(end)")
     let points = try Self.points(course)
@@ -90,6 +80,35 @@ import Testing
     let later = try course.run("grade", "hand-ins", "--quiet")
     #expect(later.status == 0, "\(later.output) \(later.error)")
     #expect(try Self.points(course) == ["ada": 4, "ben": 0, "eva": 4])
+  }
+
+  /// A regrade is watched as well.
+  @Test func anAnswerThatEndsTheRegradeIsSetApart() throws {
+    let course = try Self.course(
+      ["ada": "2 * x", "ben": "{ while x > 6 {}; return 2 * x }()", "eva": "x + 2"], limits: "")
+    #expect(try course.run("grade", "hand-ins", "--quiet").status == 0)
+    #expect(try Self.points(course) == ["ada": 4, "ben": 3, "eva": 1])
+    // The key changes: eva loses a point.
+    try course.write("exercises/01.md", Self.document.replacing("twice(2)", with: "twice(3)"))
+    let (killed, end) = try Self.run(course, ["grade", "--regrade", "--apply", "--quiet"])
+    #expect(killed == 2 && end.status == 1, "\(killed) \(end.output) \(end.error)")
+    #expect(end.output.contains("ended the grader twice") && end.output.contains("ben"), "\(end.output) \(end.error)")
+    #expect(try Self.points(course) == ["ada": 4, "ben": 3, "eva": 0])
+    // The next regrade tries it again.
+    let later = try course.run("grade", "--regrade", "--apply", "--quiet")
+    #expect(later.status == 0, "\(later.output) \(later.error)")
+    #expect(try Self.points(course) == ["ada": 4, "ben": 3, "eva": 0])
+  }
+
+  @Test func aRegradeLimitsTheTimeOfASubmission() throws {
+    let course = try Self.course(["ada": "2 * x", "ben": "{ while x > 2 {}; return 2 * x }()"], limits: "")
+    #expect(try course.run("grade", "hand-ins", "--quiet").status == 0)
+    #expect(try Self.points(course) == ["ada": 4, "ben": 2])
+    try course.write("exercises/01.md", Self.document.replacing("twice(2)", with: "twice(8)"))
+    try course.write("workbook.yml", "title: T\nlimits:\n  seconds: 2\n  submission-seconds: 3\n")
+    let run = try course.run("grade", "--regrade", "--apply", "--quiet")
+    #expect(run.status == 1 && run.output.contains("took more than 3 s twice"), "\(run.output) \(run.error)")
+    #expect(try Self.points(course) == ["ada": 4, "ben": 2])
   }
 
   /// If the whole run is killed, a later run continues it. No submission is set apart for that.
@@ -106,6 +125,21 @@ import Testing
     let run = try course.run("grade", "hand-ins", "--quiet")
     #expect(run.status == 0, "\(run.output) \(run.error)")
     #expect(try Self.points(course) == ["ada": 4, "ben": 3])
+  }
+
+  /// Runs the command, and ends each grader once endless code has run in it for a while. Returns how many it ended.
+  private static func run(_ course: Course, _ arguments: [String]) throws -> (killed: Int, end: Course.Run) {
+    let run = try course.start(arguments)
+    var killed: Set<Int32> = []
+    while run.isRunning {
+      // The grader, not the process that watches it.
+      for id in try graders(of: course) where !killed.contains(id) && isRunningEndlessCode(course) {
+        kill(id, SIGKILL)
+        killed.insert(id)
+      }
+      usleep(20_000)
+    }
+    return (killed.count, try run.finish())
   }
 
   /// Processes that grade in the course's folder.

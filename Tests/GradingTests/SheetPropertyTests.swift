@@ -215,8 +215,8 @@ import Testing
     let gradebook = try Gradebook(path: "\(root)/g.sqlite", mayCreate: true)
     let all = learners.map { Submission(learner: $0.id, path: "\(root)/in/\($0.id)", source: .folder) }
     let grader = ClassGrader(
-      grader: HandInGrader(keys: keys, withoutExercises: [], times: HandInTimes(), known: []), code: { _ in [] },
-      jobs: 2,
+      grader: HandInGrader(keys: keys, withoutExercises: [], times: HandInTimes(), known: []),
+      code: SubmissionCode(judge: { _ in [] }, seconds: 60, watch: nil), jobs: 2,
       learners: Dictionary(
         uniqueKeysWithValues: learners.map { ($0.id, SheetFinder.Learner($0, seed: "")) }))
     guard shards > 0 else {

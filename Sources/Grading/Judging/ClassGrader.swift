@@ -1,5 +1,4 @@
 import Answers
-import CellEngine
 import Course
 import Foundation
 
@@ -9,14 +8,12 @@ public typealias CodeJudging = @Sendable ([CodeTask]) async throws -> [CodeOutco
 /// Grades what a class handed in, batch after batch on all processors; a batch is written while the next is graded.
 public struct ClassGrader: Sendable {
   let grader: HandInGrader
-  let code: CodeJudging
+  let code: SubmissionCode
   let jobs: Int
   /// What tells whose sheet an answer is on, by learner.
   let learners: [String: SheetFinder.Learner]
   /// The process that watches this one; nil if none does.
-  var watch: GradingWatch?
-  /// How many seconds all code of one submission may take.
-  var submissionSeconds = 120.0
+  private var watch: GradingWatch? { code.watch }
 
   /// How far the work is.
   public struct Progress: Sendable {
@@ -89,7 +86,7 @@ public struct ClassGrader: Sendable {
     _ submissions: [Submission], progress: @Sendable (Progress) -> Void,
     write: @escaping @Sendable (Batch) async throws -> Void
   ) async throws -> Tally {
-    let order = (watch?.plan ?? GradingPlan()).order(submissions)
+    let order = (watch?.plan ?? GradingPlan()).order(submissions, learner: \.learner)
     var tally = Tally()
     var done = 0
     for group in order.groups where !group.isEmpty {
@@ -104,8 +101,7 @@ public struct ClassGrader: Sendable {
     tally.setApart = order.setApart.map {
       StrayFile(
         file: $0.learner,
-        reason: "this submission ended the grader twice and was set apart: it is not graded. Look at its files; the "
-          + "next run tries it again")
+        reason: "\(GradingPlan.setApartReason): it is not graded. Look at its files; the next run tries it again")
     }
     return tally
   }
@@ -229,47 +225,22 @@ public struct ClassGrader: Sendable {
 
   private func tryCode(_ part: Part) async throws -> Part {
     var part = part
-    var places: [CodePlace] = []
+    var places: [(handIn: Int, attempt: Int)] = []
     for handIn in part.batch.graded.indices {
       for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.waitsForCode {
-        places.append(CodePlace(handIn: handIn, attempt: index))
+        places.append((handIn, index))
       }
     }
-    if places.isEmpty { return part }
-    let names = Set(places.map { part.batch.graded[$0.handIn].learner }).sorted()
-    watch?.begin(.code, names)
-    defer { watch?.end(.code, names) }
-    let tooLong = try await tryCode(places, &part)
-    // The machine may have been busy: each submission is tried once more, alone.
-    let again = Dictionary(grouping: tooLong) { part.batch.graded[$0.handIn].learner }
-    for learner in again.keys.sorted() {
-      for place in try await tryCode(again[learner] ?? [], &part) {
-        part.batch.graded[place.handIn].attempts[place.attempt].problem =
-          "the submission's code took more than \(Int(submissionSeconds)) s twice and was set apart; "
-          + "`limits: submission-seconds` in workbook.yml allows more"
-      }
-    }
-    return part
-  }
-
-  private struct CodePlace {
-    var handIn: Int
-    var attempt: Int
-  }
-
-  /// Tries the code of these attempts. Returns those of submissions that exceeded their time.
-  private func tryCode(_ places: [CodePlace], _ part: inout Part) async throws -> [CodePlace] {
-    let attempts = places.map { place in
+    let answers = places.map { place in
       let handIn = part.batch.graded[place.handIn]
-      return (handIn.learner, handIn.attempts[place.attempt])
+      let attempt = handIn.attempts[place.attempt]
+      return SubmissionCode.Answer(
+        learner: handIn.learner, submission: handIn.learner,
+        task: CodeTask(exercise: attempt.exercise, code: attempt.answer))
     }
-    let tasks = attempts.map { CodeTask(exercise: $1.exercise, code: $1.answer) }
-    let budget = SubmissionBudget(seconds: submissionSeconds, codes: attempts.map { ($1.answer, $0) })
-    let outcomes = try await SubmissionBudget.$current.withValue(budget) { try await code(tasks) }
-    var tooLong: [CodePlace] = []
-    for (place, (task, outcome)) in zip(places, zip(tasks, outcomes)) {
+    for (place, (answer, outcome)) in zip(places, zip(answers, try await code.outcomes(of: answers))) {
       if outcome.isOverBudget {
-        tooLong.append(place)
+        part.batch.graded[place.handIn].attempts[place.attempt].problem = code.overBudgetReason
         continue
       }
       if outcome.wasNotTried {
@@ -277,11 +248,11 @@ public struct ClassGrader: Sendable {
         part.untriedReason = outcome.verdict.message
         continue
       }
-      part.batch.graded[place.handIn].attempts[place.attempt].judged = grader.keys.shared.digest(of: task.exercise).map
-      {
-        JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
-      }
+      part.batch.graded[place.handIn].attempts[place.attempt].judged =
+        grader.keys.shared.digest(of: answer.task.exercise).map {
+          JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
+        }
     }
-    return tooLong
+    return part
   }
 }

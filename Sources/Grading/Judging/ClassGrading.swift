@@ -130,7 +130,7 @@ public struct ClassGrading: Sendable {
       finder: SheetFinder(
         maker, roster: Set(state.learners.filter(\.record.isOnRoster).map(\.record.id)),
         hadOwnCopies: hadOwnCopies ?? state.stamp.hasOwnVariants))
-    let regrader = Regrader(state: state, keys: keys, code: code, jobs: jobs)
+    let regrader = Regrader(state: state, keys: keys, code: submissionCode, jobs: jobs)
     return try await regrader.plan(causes: try gradebook.changes(to: keys.stamp), progress: progress)
   }
 
@@ -179,9 +179,12 @@ public struct ClassGrading: Sendable {
         keys: keys, withoutExercises: Set(course.documents).subtracting(withExercises), times: times,
         known: Set(known.keys), given: CourseText(course, documents: maker.documents),
         live: live, isCoursesOwn: CourseFiles(root: course.root).contains),
-      code: code, jobs: jobs,
-      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") },
-      watch: watch, submissionSeconds: course.configuration.submissionSeconds)
+      code: submissionCode, jobs: jobs,
+      learners: learners.mapValues { SheetFinder.Learner($0, seed: seeds[$0.id] ?? "") })
+  }
+
+  private var submissionCode: SubmissionCode {
+    SubmissionCode(judge: code, seconds: course.configuration.submissionSeconds, watch: watch)
   }
 }
 

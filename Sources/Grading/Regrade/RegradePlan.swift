@@ -67,7 +67,7 @@ public struct RegradePlan: Sendable {
 struct Regrader {
   let state: ClassState
   let keys: ClassKeys
-  let code: CodeJudging
+  let code: SubmissionCode
   let jobs: Int
 
   private struct Task: Sendable {
@@ -82,16 +82,24 @@ struct Regrader {
     var after = ClassState(
       stamp: keys.stamp, gradedAt: .now, revision: state.revision, learners: state.learners.map { moved($0) })
     try await keys.prepare(Set(answers(after).compactMap { question($0, after) }))
-    let (tasks, kept) = self.tasks(after)
+    var (tasks, kept) = self.tasks(after)
+    let order = (code.watch?.plan ?? GradingPlan()).order(tasks) { after.learners[$0.learner].record.id }
+    kept += order.setApart.map { self.kept($0, after, GradingPlan.setApartReason) }
+    tasks = order.groups.flatMap(\.self)
     progress(0, tasks.count)
     var untried = 0
     var verdicts: [RegradePlan.Judged] = []
-    let size = 2048
-    for start in stride(from: 0, to: tasks.count, by: size) {
-      let batch = tasks[start..<min(start + size, tasks.count)]
-      for (task, judged) in zip(batch, try await judge(batch, after)) {
-        guard let judged else {
+    var done = 0
+    for batch in order.groups.flatMap(Self.batches) {
+      for (task, outcome) in zip(batch, try await judge(batch, after)) {
+        let judged: JudgedRecord
+        switch outcome {
+        case .judged(let record): judged = record
+        case .untried:
           untried += 1
+          continue
+        case .overBudget:
+          kept.append(self.kept(task, after, code.overBudgetReason))
           continue
         }
         guard let attempt = after.learners[task.learner].attempts[task.place]?[task.index] else { continue }
@@ -99,7 +107,8 @@ struct Regrader {
         after.learners[task.learner].attempts[task.place]?[task.index].problem = nil
         verdicts.append(RegradePlan.Judged(attempt: attempt.id, record: judged))
       }
-      progress(min(start + size, tasks.count), tasks.count)
+      done += batch.count
+      progress(done, tasks.count)
     }
     let changes = RegradeDifference(
       before: GradeCalculator(state: state).grades(), after: GradeCalculator(state: after).grades(),
@@ -187,10 +196,7 @@ struct Regrader {
     for var task in answers(state) {
       let learner = state.learners[task.learner]
       guard let attempt = learner.attempts[task.place]?[task.index] else { continue }
-      func keep(_ reason: String) {
-        kept.append(
-          RegradePlan.Kept(learner: learner.record.id, exercise: keys.places[task.place].id, reason: reason))
-      }
+      func keep(_ reason: String) { kept.append(self.kept(task, state, reason)) }
       task.key = keys.shared.digests[task.place]
       switch basis(task, state) {
       case .shared: break
@@ -216,35 +222,68 @@ struct Regrader {
     return (tasks, kept)
   }
 
-  private func judge(_ tasks: ArraySlice<Task>, _ state: ClassState) async throws -> [JudgedRecord?] {
-    var records = [JudgedRecord?](repeating: nil, count: tasks.count)
-    var code: [(index: Int, task: CodeTask)] = []
+  private func kept(_ task: Task, _ state: ClassState, _ reason: String) -> RegradePlan.Kept {
+    RegradePlan.Kept(
+      learner: state.learners[task.learner].record.id, exercise: keys.places[task.place].id, reason: reason)
+  }
+
+  /// Answers that are graded together.
+  private static func batches(_ tasks: [Task]) -> [ArraySlice<Task>] {
+    stride(from: 0, to: tasks.count, by: 2048).map { tasks[$0..<min($0 + 2048, tasks.count)] }
+  }
+
+  private enum Outcome: Sendable {
+    case judged(JudgedRecord)
+    /// This machine could not run it.
+    case untried
+    /// The learner's code took too long.
+    case overBudget
+  }
+
+  private func judge(_ tasks: ArraySlice<Task>, _ state: ClassState) async throws -> [Outcome] {
+    let learners = Set(tasks.map { state.learners[$0.learner].record.id }).sorted()
+    var outcomes = await values(tasks, state, by: learners)
+    var indices: [Int] = []
+    var answers: [SubmissionCode.Answer] = []
+    for (index, task) in tasks.enumerated() where keys.stamp.exercises[task.place].isCode {
+      let learner = state.learners[task.learner]
+      guard let attempt = learner.attempts[task.place]?[task.index] else { continue }
+      indices.append(index)
+      answers.append(
+        SubmissionCode.Answer(
+          learner: learner.record.id,
+          // What a learner handed in at one time is one submission.
+          submission: "\(learner.record.id)\n\(attempt.handedIn?.timeIntervalSince1970 ?? 0)",
+          task: CodeTask(exercise: keys.stamp.exercises[task.place].id, code: attempt.answer)))
+    }
+    for (index, outcome) in zip(indices, try await code.outcomes(of: answers)) {
+      let key = tasks[tasks.startIndex + index].key
+      outcomes[index] =
+        outcome.isOverBudget
+        ? .overBudget
+        : outcome.wasNotTried
+          ? .untried : .judged(JudgedRecord(key: key, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt))
+    }
+    return outcomes
+  }
+
+  /// Grades what needs no code to run, on as many processors as there are.
+  private func values(_ tasks: ArraySlice<Task>, _ state: ClassState, by learners: [String]) async -> [Outcome] {
+    code.watch?.begin(.reading, learners)
+    defer { code.watch?.end(.reading, learners) }
     let size = max(1, (tasks.count + jobs - 1) / jobs)
-    let values = await withTaskGroup(of: [(Int, JudgedRecord?)].self) { group in
-      for start in stride(from: tasks.startIndex, to: tasks.endIndex, by: size) {
+    return await withTaskGroup(of: (Int, [Outcome]).self) { group in
+      let starts = Array(stride(from: tasks.startIndex, to: tasks.endIndex, by: size))
+      for (number, start) in starts.enumerated() {
         group.addTask {
-          tasks[start..<min(start + size, tasks.endIndex)].enumerated().map { offset, task in
-            (start - tasks.startIndex + offset, value(task, state))
-          }
+          let part = tasks[start..<min(start + size, tasks.endIndex)]
+          return (number, part.map { value($0, state).map { .judged($0) } ?? .untried })
         }
       }
-      var all: [(Int, JudgedRecord?)] = []
-      for await part in group { all += part }
-      return all
+      var parts = [[Outcome]](repeating: [], count: starts.count)
+      for await (number, part) in group { parts[number] = part }
+      return parts.flatMap(\.self)
     }
-    for (index, record) in values { records[index] = record }
-    for (index, task) in tasks.enumerated() where keys.stamp.exercises[task.place].isCode {
-      if let attempt = state.learners[task.learner].attempts[task.place]?[task.index] {
-        code.append((index, CodeTask(exercise: keys.stamp.exercises[task.place].id, code: attempt.answer)))
-      }
-    }
-    if code.isEmpty { return records }
-    let outcomes = try await self.code(code.map(\.task))
-    for ((index, _), outcome) in zip(code, outcomes) where !outcome.wasNotTried {
-      let task = tasks[tasks.startIndex + index]
-      records[index] = JudgedRecord(key: task.key, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
-    }
-    return records
   }
 
   private func value(_ task: Task, _ state: ClassState) -> JudgedRecord? {

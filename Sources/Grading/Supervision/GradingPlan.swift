@@ -14,28 +14,33 @@ public struct GradingPlan: Codable, Sendable, Equatable {
 
   public init() {}
 
-  /// Submissions in the order in which they are graded.
-  struct Order {
-    /// Graded together, one group after another.
-    var groups: [[Submission]] = []
-    var setApart: [Submission] = []
+  /// Why a submission that was set apart is not graded.
+  static let setApartReason = "this submission ended the grader twice and was set apart"
+
+  /// Work in the order in which it is done.
+  struct Order<Work> {
+    /// Done together, one group after another.
+    var groups: [[Work]] = []
+    var setApart: [Work] = []
   }
 
-  func order(_ submissions: [Submission]) -> Order {
-    if self == GradingPlan() { return Order(groups: [submissions]) }
+  /// - Parameter learner: whose submission a piece of work belongs to.
+  func order<Work>(_ all: [Work], learner: (Work) -> String) -> Order<Work> {
+    if self == GradingPlan() { return Order(groups: [all]) }
     let apart = Set(setApart)
     let groupOfLearner = Dictionary(
       suspects.enumerated().flatMap { number, learners in learners.map { ($0, number) } }, uniquingKeysWith: { $1 })
-    var plain: [Submission] = []
-    var groups: [[Submission]] = suspects.map { _ in [] }
-    var order = Order()
-    for submission in submissions {
-      if apart.contains(submission.learner) {
-        order.setApart.append(submission)
-      } else if let group = groupOfLearner[submission.learner] {
-        groups[group].append(submission)
+    var plain: [Work] = []
+    var groups: [[Work]] = suspects.map { _ in [] }
+    var order = Order<Work>()
+    for work in all {
+      let learner = learner(work)
+      if apart.contains(learner) {
+        order.setApart.append(work)
+      } else if let group = groupOfLearner[learner] {
+        groups[group].append(work)
       } else {
-        plain.append(submission)
+        plain.append(work)
       }
     }
     order.groups = [plain] + groups
