@@ -28,14 +28,14 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
 
-    // What a cell's process holds.
+    // What a cell's process contains.
     .target(name: "CCellRuntime"),
     .target(
       name: "CFrontendServer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CellResults"),
     .target(name: "Storage"),
     .target(name: "Charts"),
-    .target(name: "WorkbookRuntime", dependencies: ["CCellRuntime", "CellResults", "Charts", "Answers"]),
+    .target(name: "WorkbookRuntime", dependencies: ["Answers", "CCellRuntime", "CellResults", "Charts"]),
     .executableTarget(name: "workbook-cells", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // The course's own library.
@@ -43,58 +43,78 @@ let package = Package(
     .target(name: "ScalingLaws", dependencies: ["CTrainingKernels"]),
 
     // From a file to a page.
-    .target(
-      name: "LessonFormat",
-      dependencies: ["CCmark", .product(name: "Yams", package: "Yams")]),
+    .target(name: "LessonFormat", dependencies: ["CCmark", .product(name: "Yams", package: "Yams")]),
     .target(name: "Answers"),
     .target(
       name: "CellEngine",
       dependencies: [
         "CellResults", "Storage",
-        .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
       ]),
     .target(
       name: "Pages",
       dependencies: [
-        "Answers", "LessonFormat", "CellResults", "Charts", "CDuktape",
+        "Answers", "CDuktape", "CellResults", "Charts", "LessonFormat",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
-      name: "Course", dependencies: ["LessonFormat", "CellResults", "Answers", "CellEngine", "Pages", "Records"]),
+      name: "Course",
+      dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Pages", "Records", "Storage"]),
     .target(
       name: "Grading",
-      dependencies: ["Course", "CellEngine", "Records", "CArchive", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Answers", "CArchive", "CellEngine", "Charts", "Course", "LessonFormat", "Pages", "Records", "Storage",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Records", .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
+        "Course", "Pages", "Records", "Storage",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Answers", "Course", "Grading", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Answers", "CellEngine", "Course", "Grading", "LessonFormat", "Pages", "Preview", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
     .executableTarget(name: "ScalingLawsBench", dependencies: ["ScalingLaws"]),
 
+    .testTarget(name: "StructureTests"),
     .testTarget(
-      name: "LessonFormatTests", dependencies: ["LessonFormat", "CCmark"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages"], exclude: ["Golden"]),
+      name: "LessonFormatTests", dependencies: ["CCmark", "LessonFormat"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "PagesTests", dependencies: ["CellResults", "Charts", "LessonFormat", "Pages"], exclude: ["Golden"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
-    .testTarget(name: "CellEngineTests", dependencies: ["CellEngine"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "CArchive"], exclude: ["Golden"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Course", "Grading", "Records"], exclude: ["Golden"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Answers", "Records"]),
+    .testTarget(name: "CellEngineTests", dependencies: ["CellEngine", "CellResults", "Storage"]),
+    .testTarget(
+      name: "CourseTests", dependencies: ["Answers", "CellEngine", "CellResults", "Course", "LessonFormat", "Storage"]),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Answers", "CArchive", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages", "Storage",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Golden"]),
+    .testTarget(name: "PreviewTests", dependencies: ["CellEngine", "Course", "Preview", "Storage"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "Answers", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Records", "Storage",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
   ]
 )
@@ -108,7 +128,10 @@ if Context.environment["WORKBOOK_FUZZING"] != nil {
   package.targets += [
     .target(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
-      name: "workbook-fuzz", dependencies: ["CLibFuzzer", "Grading", "Preview"], path: "Tests/Fuzzing",
+      name: "workbook-fuzz",
+      dependencies: [
+        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Preview",
+      ], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
   ]

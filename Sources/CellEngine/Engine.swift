@@ -2,16 +2,16 @@ import CellResults
 import Storage
 
 /// Compiles and runs documents' cells. One engine serves any number of documents at once.
-public struct Engine: Sendable {
-  public let configuration: EngineConfiguration
-  public let limiter: JobLimiter
-  public let ledger: WorkLedger
+package struct Engine: Sendable {
+  package let configuration: EngineConfiguration
+  package let limiter: JobLimiter
+  package let ledger: WorkLedger
   let pool: FrontendPool
   let confined: ConfinedTools
   private var recent: RecentEvaluations?
   private var awaited: AwaitedPrograms?
 
-  public init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
+  package init(configuration: EngineConfiguration, jobs: Int, ledger: WorkLedger = WorkLedger()) {
     self.configuration = configuration
     self.ledger = ledger
     limiter = JobLimiter(jobs: jobs)
@@ -43,7 +43,7 @@ public struct Engine: Sendable {
   }
 
   /// Why code that is not the course's own does not run here; nil if it does.
-  public var refusalOfForeignCode: String? {
+  package var refusalOfForeignCode: String? {
     get async {
       guard configuration.requiresSandbox, case .limitsOnly(let reason) = await configuration.isolation.tried() else {
         return nil
@@ -60,7 +60,7 @@ public struct Engine: Sendable {
   ///
   /// - Parameter awaited: if given, nothing is compiled or run: a program that is not known is noted there, and asking
   ///   for it throws ``EvaluationAwaited``.
-  public func answering(from recent: RecentEvaluations, noting awaited: AwaitedPrograms? = nil) -> Engine {
+  package func answering(from recent: RecentEvaluations, noting awaited: AwaitedPrograms? = nil) -> Engine {
     var engine = self
     engine.recent = recent
     engine.awaited = awaited
@@ -68,12 +68,12 @@ public struct Engine: Sendable {
   }
 
   /// Has the compiler loaded, so that the next evaluation need not wait for that.
-  public func prepare() async { await pool.prepare() }
+  package func prepare() async { await pool.prepare() }
 
   /// Results of a program, from the store if it was evaluated before: then nothing is parsed, compiled or run.
   ///
   /// - Throws: ``MachineLacks/sandbox(_:)`` for foreign code where the configuration requires a sandbox and none works.
-  public func evaluate(_ program: Program) async throws -> Evaluation {
+  package func evaluate(_ program: Program) async throws -> Evaluation {
     let key = key(program)
     if let found = recent?.find(key) { return found }
     if let stored = stored(program) {
@@ -98,7 +98,7 @@ public struct Engine: Sendable {
 
 extension Program {
   /// Everything in it that its results depend on.
-  public var identity: [String] {
+  package var identity: [String] {
     var parts: [String] = []
     for cell in cells {
       parts += ["cell", cell.label ?? "", cell.code]

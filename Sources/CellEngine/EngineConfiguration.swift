@@ -1,15 +1,15 @@
 import Storage
 
 /// What one cells' process may use. Zero means no limit.
-public struct CellLimits: Sendable, Hashable, Codable {
+package struct CellLimits: Sendable, Hashable, Codable {
   /// Wall seconds for each cell that names no limit of its own.
-  public var seconds: Double
-  public var memoryBytes: Int
+  package var seconds: Double
+  package var memoryBytes: Int
   /// The size of its output, and of each file that it writes.
-  public var outputBytes: Int
-  public var processes: Int
+  package var outputBytes: Int
+  package var processes: Int
 
-  public init(seconds: Double = 30, memoryBytes: Int = 4 << 30, outputBytes: Int = 16 << 20, processes: Int = 512) {
+  package init(seconds: Double = 30, memoryBytes: Int = 4 << 30, outputBytes: Int = 16 << 20, processes: Int = 512) {
     self.seconds = seconds
     self.memoryBytes = memoryBytes
     self.outputBytes = outputBytes
@@ -25,15 +25,15 @@ public struct CellLimits: Sendable, Hashable, Codable {
 }
 
 /// What one call of the compiler or the linker may use for code that is not the course's own.
-public struct CompileBounds: Sendable, Hashable {
+package struct CompileBounds: Sendable, Hashable {
   /// Wall seconds, and the processor's.
-  public var seconds: Double
-  public var memoryBytes: Int
+  package var seconds: Double
+  package var memoryBytes: Int
   /// The size of each file that it writes.
-  public var fileBytes: Int
-  public var processes = 16
+  package var fileBytes: Int
+  package var processes = 16
 
-  public init(seconds: Double = 20, memoryBytes: Int = 3 << 30, fileBytes: Int = 128 << 20) {
+  package init(seconds: Double = 20, memoryBytes: Int = 3 << 30, fileBytes: Int = 128 << 20) {
     self.seconds = seconds
     self.memoryBytes = memoryBytes
     self.fileBytes = fileBytes
@@ -41,21 +41,21 @@ public struct CompileBounds: Sendable, Hashable {
 }
 
 /// Everything besides the program that a result depends on.
-public struct EngineConfiguration: Sendable {
-  public var toolchain: Toolchain
-  public var installation: Installation
-  public var library: CourseLibrary?
-  public var store: ResultStore
-  public var limits: CellLimits
+package struct EngineConfiguration: Sendable {
+  package var toolchain: Toolchain
+  package var installation: Installation
+  package var library: CourseLibrary?
+  package var store: ResultStore
+  package var limits: CellLimits
   /// How cells are confined.
-  public var isolation: IsolationProbe
+  package var isolation: IsolationProbe
   /// Code that is not the course's own (``Program/Cell/isForeign``) is refused where no sandbox works.
-  public var requiresSandbox = false
-  public var compileBounds = CompileBounds()
+  package var requiresSandbox = false
+  package var compileBounds = CompileBounds()
   /// A folder of the course that cells may read as `data`, and what changes when it does.
-  public var dataFolder: (path: String, identity: String)?
+  package var dataFolder: (path: String, identity: String)?
 
-  public init(
+  package init(
     toolchain: Toolchain, installation: Installation, library: CourseLibrary? = nil, store: ResultStore,
     limits: CellLimits = CellLimits(), isolation: IsolationProbe = IsolationProbe(),
     dataFolder: (path: String, identity: String)? = nil

@@ -2,11 +2,11 @@ import CellResults
 
 /// All results of a program. Lines and columns count from 1 within each cell and expression, so that a result holds
 /// wherever its text moves.
-public struct Evaluation: Sendable, Hashable, Codable {
-  public struct Cell: Sendable, Hashable, Codable {
-    public var result: CellResult
+package struct Evaluation: Sendable, Hashable, Codable {
+  package struct Cell: Sendable, Hashable, Codable {
+    package var result: CellResult
     /// Where it trapped: a cell, maybe an earlier one, and the line in it.
-    public var trap: Trap?
+    package var trap: Trap?
     /// The same code would give this result again. False for time-outs and failures of the machine.
     var isLasting = true
 
@@ -20,18 +20,18 @@ public struct Evaluation: Sendable, Hashable, Codable {
     }
   }
 
-  public struct Trap: Sendable, Hashable, Codable {
-    public var cell: Int
-    public var line: Int
+  package struct Trap: Sendable, Hashable, Codable {
+    package var cell: Int
+    package var line: Int
   }
 
-  public var cells: [Cell]
-  public var expressions: [ExpressionResult]
+  package var cells: [Cell]
+  package var expressions: [ExpressionResult]
   /// How expressions were stopped that gave no value, by index; nil in results of earlier versions.
-  public var ends: [Int: ExpressionEnd]?
-  public var issues: [CellIssue]
+  package var ends: [Int: ExpressionEnd]?
+  package var issues: [CellIssue]
   /// Something besides the cells went wrong, such as the linker.
-  public var failure: String?
+  package var failure: String?
   /// No expression and no compilation was stopped by a time-out or a failure of the machine.
   var isSound = true
 

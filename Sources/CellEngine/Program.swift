@@ -1,17 +1,17 @@
 /// What the engine is given: one document's cells, and the expressions that stand between them.
-public struct Program: Sendable, Hashable {
-  public struct Cell: Sendable, Hashable {
-    public var label: String?
-    public var code: String
-    public var isOptimized: Bool
-    public var mustFail: Bool
-    public var isStatic: Bool
+package struct Program: Sendable, Hashable {
+  package struct Cell: Sendable, Hashable {
+    package var label: String?
+    package var code: String
+    package var isOptimized: Bool
+    package var mustFail: Bool
+    package var isStatic: Bool
     /// Seconds that its run may take; nil for the configured limit.
-    public var timeout: Double?
+    package var timeout: Double?
     /// Not the course's own code: it is compiled in the sandbox too, and sees no program of the machine.
-    public var isForeign: Bool
+    package var isForeign: Bool
 
-    public init(
+    package init(
       label: String? = nil, code: String, isOptimized: Bool = false, mustFail: Bool = false, isStatic: Bool = false,
       timeout: Double? = nil, isForeign: Bool = false
     ) {
@@ -25,14 +25,14 @@ public struct Program: Sendable, Hashable {
     }
   }
 
-  public struct Expression: Sendable, Hashable {
-    public var code: String
+  package struct Expression: Sendable, Hashable {
+    package var code: String
     /// How many cells stand before it. It is evaluated there, or after the last cell that defines a name it uses.
-    public var cellsBefore: Int
+    package var cellsBefore: Int
     /// Constants that it sees besides the cells' names.
-    public var constants: Constants
+    package var constants: Constants
 
-    public init(code: String, cellsBefore: Int, constants: Constants = Constants()) {
+    package init(code: String, cellsBefore: Int, constants: Constants = Constants()) {
       self.code = code
       self.cellsBefore = cellsBefore
       self.constants = constants
@@ -40,25 +40,25 @@ public struct Program: Sendable, Hashable {
   }
 
   /// Names with values that one expression sees.
-  public struct Constants: Sendable, Hashable {
-    public var names: [String]
+  package struct Constants: Sendable, Hashable {
+    package var names: [String]
     /// For each set of values, a Swift literal for each name.
-    public var rows: [[String]]
+    package var rows: [[String]]
     /// The expression is evaluated for every row and gives a list; otherwise for the first row.
-    public var givesList: Bool
+    package var givesList: Bool
 
-    public init(names: [String] = [], rows: [[String]] = [], givesList: Bool = false) {
+    package init(names: [String] = [], rows: [[String]] = [], givesList: Bool = false) {
       self.names = names
       self.rows = rows
       self.givesList = givesList
     }
   }
 
-  public var cells: [Cell]
+  package var cells: [Cell]
   /// In the order of their places.
-  public var expressions: [Expression]
+  package var expressions: [Expression]
 
-  public init(cells: [Cell], expressions: [Expression] = []) {
+  package init(cells: [Cell], expressions: [Expression] = []) {
     self.cells = cells
     self.expressions = expressions
   }
@@ -67,8 +67,8 @@ public struct Program: Sendable, Hashable {
 }
 
 /// A problem of a cell that the engine finds or explains by names. Lines and columns count from 1 within the cell.
-public struct CellIssue: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable {
+package struct CellIssue: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case duplicateDefinition = "duplicate-definition"
     case usedBeforeDefinition = "used-before-definition"
     case topLevelAwait = "top-level-await"
@@ -78,7 +78,7 @@ public struct CellIssue: Sendable, Hashable, Codable {
     case noInput = "no-input"
 
     /// The cell runs all the same.
-    public var isWarning: Bool {
+    package var isWarning: Bool {
       switch self {
       case .noInput: true
       case .duplicateDefinition, .usedBeforeDefinition, .topLevelAwait, .syntax, .testFramework, .missingImport: false
@@ -87,19 +87,19 @@ public struct CellIssue: Sendable, Hashable, Codable {
   }
 
   /// Where: the index of a cell or of an expression.
-  public enum Place: Sendable, Hashable, Codable {
+  package enum Place: Sendable, Hashable, Codable {
     case cell(Int)
     case expression(Int)
   }
 
-  public var kind: Kind
-  public var place: Place
-  public var line: Int
-  public var column: Int
-  public var message: String
-  public var help: String
+  package var kind: Kind
+  package var place: Place
+  package var line: Int
+  package var column: Int
+  package var message: String
+  package var help: String
 
-  public init(kind: Kind, place: Place, line: Int, column: Int, message: String, help: String) {
+  package init(kind: Kind, place: Place, line: Int, column: Int, message: String, help: String) {
     self.kind = kind
     self.place = place
     self.line = line

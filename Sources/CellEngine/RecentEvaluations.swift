@@ -2,7 +2,7 @@ import Storage
 import Synchronization
 
 /// Evaluations kept in memory, those of time-outs too, for a process that asks for the same ones again and again.
-public final class RecentEvaluations: Sendable {
+package final class RecentEvaluations: Sendable {
   private struct State {
     var byKey: [CacheKey: Evaluation] = [:]
     /// The oldest first.
@@ -17,7 +17,7 @@ public final class RecentEvaluations: Sendable {
   /// - Parameters:
   ///   - limit: how many are kept; the oldest go first.
   ///   - bytes: how much memory they may take together, roughly. A larger one is not kept.
-  public init(limit: Int = 1024, bytes: Int = 256 << 20) {
+  package init(limit: Int = 1024, bytes: Int = 256 << 20) {
     self.limit = limit
     byteLimit = bytes
   }
@@ -52,12 +52,12 @@ public final class RecentEvaluations: Sendable {
 }
 
 /// The programs that an engine was asked for and that are still to be evaluated.
-public final class AwaitedPrograms: Sendable {
+package final class AwaitedPrograms: Sendable {
   private let programs = Mutex<[Program]>([])
 
-  public init() {}
+  package init() {}
 
-  public var all: [Program] { programs.withLock { $0 } }
+  package var all: [Program] { programs.withLock { $0 } }
 
   func add(_ program: Program) {
     programs.withLock { if !$0.contains(program) { $0.append(program) } }
@@ -65,6 +65,6 @@ public final class AwaitedPrograms: Sendable {
 }
 
 /// A program's results are not there yet; see ``Engine/answering(from:noting:)``.
-public struct EvaluationAwaited: Error {
-  public init() {}
+package struct EvaluationAwaited: Error {
+  package init() {}
 }

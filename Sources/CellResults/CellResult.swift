@@ -1,6 +1,6 @@
 /// What became of one cell.
-public struct CellResult: Sendable, Hashable, Codable {
-  public enum Status: String, Sendable, Hashable, Codable {
+package struct CellResult: Sendable, Hashable, Codable {
+  package enum Status: String, Sendable, Hashable, Codable {
     case ok
     /// It did not compile.
     case failed
@@ -14,25 +14,25 @@ public struct CellResult: Sendable, Hashable, Codable {
     case isStatic = "static"
   }
 
-  public var status: Status
+  package var status: Status
   /// What it printed and showed, in order.
-  public var outputs: [Output]
+  package var outputs: [Output]
   /// What the compiler said, in the lesson's own lines.
-  public var messages: [CompilerMessage]
+  package var messages: [CompilerMessage]
   /// For every status but `ok` and `isStatic`: why, in one sentence.
-  public var reason: String?
+  package var reason: String?
   /// The lesson's line at which it trapped, if known.
-  public var line: Int?
+  package var line: Int?
   /// How long it ran; kept with the result, so that a cached one tells the time of its run.
-  public var seconds: Double
+  package var seconds: Double
   /// Nothing was compiled, linked or run for it.
-  public var isCached: Bool
+  package var isCached: Bool
 
   private enum CodingKeys: String, CodingKey {
     case status, outputs, messages, reason, line, seconds, isCached
   }
 
-  public init(
+  package init(
     status: Status, outputs: [Output] = [], messages: [CompilerMessage] = [], reason: String? = nil,
     line: Int? = nil, seconds: Double = 0, isCached: Bool = false
   ) {
@@ -46,11 +46,11 @@ public struct CellResult: Sendable, Hashable, Codable {
   }
 
   /// It came to the end that it was to come to.
-  public var isGood: Bool { status == .ok || status == .isStatic || status == .expectedFailure }
+  package var isGood: Bool { status == .ok || status == .isStatic || status == .expectedFailure }
 }
 
 /// One thing that a cell left on the page.
-public enum Output: Sendable, Hashable, Codable {
+package enum Output: Sendable, Hashable, Codable {
   /// What it wrote to standard output and standard error.
   case text(String)
   /// The value of its last expression or of a `show`: its description and its type.
@@ -87,17 +87,17 @@ public enum Output: Sendable, Hashable, Codable {
 }
 
 /// A table that a cell showed. Every row has as many cells as the header.
-public struct TableOutput: Sendable, Hashable, Codable {
-  public var header: [String]
-  public var rows: [[String]]
+package struct TableOutput: Sendable, Hashable, Codable {
+  package var header: [String]
+  package var rows: [[String]]
   /// For each column, whether it holds numbers and is set flush right.
-  public var isNumeric: [Bool]
+  package var isNumeric: [Bool]
 
   private enum CodingKeys: String, CodingKey {
     case header, rows, isNumeric
   }
 
-  public init(header: [String], rows: [[String]], isNumeric: [Bool]) {
+  package init(header: [String], rows: [[String]], isNumeric: [Bool]) {
     self.header = header
     self.rows = rows
     self.isNumeric = isNumeric
@@ -105,23 +105,23 @@ public struct TableOutput: Sendable, Hashable, Codable {
 }
 
 /// One message of the compiler, mapped to the lesson.
-public struct CompilerMessage: Sendable, Hashable, Codable {
-  public enum Severity: String, Sendable, Hashable, Codable {
+package struct CompilerMessage: Sendable, Hashable, Codable {
+  package enum Severity: String, Sendable, Hashable, Codable {
     case error, warning, note
   }
 
-  public var severity: Severity
-  public var line: Int
-  public var column: Int
-  public var message: String
+  package var severity: Severity
+  package var line: Int
+  package var column: Int
+  package var message: String
   /// The lesson's own line, and below it a mark under the column.
-  public var excerpt: String
+  package var excerpt: String
 
   private enum CodingKeys: String, CodingKey {
     case severity, line, column, message, excerpt
   }
 
-  public init(severity: Severity, line: Int, column: Int, message: String, excerpt: String) {
+  package init(severity: Severity, line: Int, column: Int, message: String, excerpt: String) {
     self.severity = severity
     self.line = line
     self.column = column

@@ -1,5 +1,5 @@
 /// What became of one Swift expression in running text or in an exercise.
-public enum ExpressionResult: Sendable, Hashable, Codable {
+package enum ExpressionResult: Sendable, Hashable, Codable {
   case value(ExpressionValue)
   /// It did not compile, or it trapped.
   case failed(message: String, line: Int, column: Int)
@@ -24,7 +24,7 @@ public enum ExpressionResult: Sendable, Hashable, Codable {
 }
 
 /// A value as it crosses from the cells' process.
-public enum ExpressionValue: Sendable, Hashable, Codable {
+package enum ExpressionValue: Sendable, Hashable, Codable {
   case number(Double)
   /// An integer too, with every digit.
   case integer(String)

@@ -5,11 +5,11 @@ import LessonFormat
 import Storage
 
 /// One evaluation of a course: its documents read, run and judged.
-public struct CourseRun: Sendable {
-  public internal(set) var course: CourseFolder
-  public let store: ResultStore
+package struct CourseRun: Sendable {
+  package internal(set) var course: CourseFolder
+  package let store: ResultStore
   /// What a learner's copy is checked by; nil for an author's course.
-  public let keys: SealedKeys?
+  package let keys: SealedKeys?
   private let jobs: Int
   private let progress: StatusLine
   let isolation: IsolationProbe
@@ -17,7 +17,7 @@ public struct CourseRun: Sendable {
   private var attempts: AttemptLog?
 
   /// - Parameter toolchain: finds the compiler when it is first needed.
-  public init(
+  package init(
     course: CourseFolder, jobs: Int, progress: StatusLine, isolation: IsolationProbe = IsolationProbe(),
     toolchain: @escaping @Sendable () throws -> Toolchain = { try Toolchain.find() }
   ) throws {
@@ -52,20 +52,20 @@ public struct CourseRun: Sendable {
     var description: String
   }
 
-  public struct Outcome: Sendable {
-    public var documents: [EvaluatedDocument]
+  package struct Outcome: Sendable {
+    package var documents: [EvaluatedDocument]
     /// All documents of the course, evaluated or not.
-    public var catalog: Catalog
+    package var catalog: Catalog
     /// Of the configuration and of files that cannot be read.
-    public var diagnostics: [Diagnostic]
-    public var work: WorkLedger.Counts
+    package var diagnostics: [Diagnostic]
+    package var work: WorkLedger.Counts
     /// Keys and a learner's file, not the author's: then what is open falls short too.
-    public var isLearnersCopy = false
+    package var isLearnersCopy = false
     /// Why cells ran without a sandbox; nil if they did not, or none ran.
-    public var isolationWarning: String?
+    package var isolationWarning: String?
 
     /// Adds diagnostics, each to its document.
-    public mutating func add(_ more: [Diagnostic]) {
+    package mutating func add(_ more: [Diagnostic]) {
       let places = Dictionary(
         documents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
       for diagnostic in more {
@@ -78,7 +78,7 @@ public struct CourseRun: Sendable {
       for place in documents.indices { documents[place].diagnostics.sort { $0.position < $1.position } }
     }
 
-    public var isOK: Bool {
+    package var isOK: Bool {
       documents.allSatisfy(\.isOK) && !(isLearnersCopy && documents.contains { $0.exercises.contains { !$0.isPassed } })
         && !diagnostics.contains { $0.severity == .error }
     }
@@ -88,7 +88,7 @@ public struct CourseRun: Sendable {
   ///
   /// - Parameter answersOnly: judges the exercises' answers and runs no cells but those that an answer in code needs.
   ///   For a learner's copy only, whose keys need no evaluation.
-  public func evaluate(_ files: [String], answersOnly: Bool = false) async throws -> Outcome {
+  package func evaluate(_ files: [String], answersOnly: Bool = false) async throws -> Outcome {
     var diagnostics = course.diagnostics
     let known = Set(course.documents)
     let all = read(course.documents + files.filter { !known.contains($0) }, into: &diagnostics)
@@ -225,7 +225,7 @@ public struct CourseRun: Sendable {
   }
 
   /// What exercises draw, unless a learner's copy says otherwise.
-  public var variants: Variants
+  package var variants: Variants
 
   /// Changes with what evaluations depend on besides documents and the machine.
   var sourceIdentity: [String] {

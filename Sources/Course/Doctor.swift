@@ -4,40 +4,40 @@ import LessonFormat
 import Pages
 
 /// One thing that a course needs of the machine.
-public struct DoctorFinding: Sendable, Hashable, Codable {
-  public var name: String
-  public var ok: Bool
+package struct DoctorFinding: Sendable, Hashable, Codable {
+  package var name: String
+  package var ok: Bool
   /// Whether cells cannot run without it.
-  public var isNeeded: Bool
-  public var detail: String
+  package var isNeeded: Bool
+  package var detail: String
   /// What to do about it.
-  public var remedy: String?
+  package var remedy: String?
 
   private enum CodingKeys: String, CodingKey {
     case name, ok, isNeeded, detail, remedy
   }
 }
 
-public struct DoctorReport: Sendable, Hashable, Codable {
-  public var version = 1
-  public var ok: Bool
-  public var findings: [DoctorFinding]
+package struct DoctorReport: Sendable, Hashable, Codable {
+  package var version = 1
+  package var ok: Bool
+  package var findings: [DoctorFinding]
 
   private enum CodingKeys: String, CodingKey {
     case version, ok, findings
   }
 
-  public init(findings: [DoctorFinding]) {
+  package init(findings: [DoctorFinding]) {
     self.findings = findings
     ok = !findings.contains { !$0.ok && $0.isNeeded }
   }
 }
 
 /// Looks at the machine. What is used is tried, not only looked for.
-public struct Doctor: Sendable {
-  public init() {}
+package struct Doctor: Sendable {
+  package init() {}
 
-  public func examine() async -> [DoctorFinding] {
+  package func examine() async -> [DoctorFinding] {
     [toolchain, runtime, cmark, duktape, katex, await sandbox, browser]
   }
 

@@ -1,10 +1,10 @@
 /// Where long work says what it is doing.
-public struct StatusLine: Sendable {
-  public var say: @Sendable (String) -> Void
+package struct StatusLine: Sendable {
+  package var say: @Sendable (String) -> Void
 
-  public init(say: @escaping @Sendable (String) -> Void) {
+  package init(say: @escaping @Sendable (String) -> Void) {
     self.say = say
   }
 
-  public static let silent = StatusLine { _ in }
+  package static let silent = StatusLine { _ in }
 }

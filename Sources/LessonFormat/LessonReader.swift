@@ -1,15 +1,15 @@
 /// How a document is to be read.
-public struct ReadingOptions: Sendable, Hashable {
+package struct ReadingOptions: Sendable, Hashable {
   /// False: plain CommonMark, nothing more; the tree is libcmark's own, and there is no front matter.
-  public var extensions: Bool
+  package var extensions: Bool
 
-  public init(extensions: Bool = true) {
+  package init(extensions: Bool = true) {
     self.extensions = extensions
   }
 }
 
 /// Reads documents. Never fails: what is wrong with a document is in its `diagnostics`, in the order of the lines.
-public enum LessonReader {
+package enum LessonReader {
   /// The most bytes that a document may have: offsets into its rewritten text, which may be several times as long, are
   /// 32 bits wide.
   private static let sizeLimit = 1 << 27
@@ -17,7 +17,7 @@ public enum LessonReader {
   /// Reads a document from the bytes of its file, BOM, line ends and all.
   ///
   /// Time and memory grow in proportion to length.
-  public static func read(
+  package static func read(
     _ bytes: some Collection<UInt8>, file: String, options: ReadingOptions = ReadingOptions()
   ) -> Lesson {
     guard bytes.count <= sizeLimit else { return unread(.tooLarge, file: file, line: 1) }

@@ -8,16 +8,16 @@ import Synchronization
 /// the end of the program, however sudden, and of the machine. Any number of processes may record at once.
 ///
 /// The file is made when the first attempt is recorded.
-public final class AttemptStore: Sendable {
+package final class AttemptStore: Sendable {
   /// Whose attempts a store holds.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// One learner's, in a copy of the course; its folder may be on a network.
     case learner
     /// Those of a class, beside its server.
     case classroom
 
     /// The name of the file.
-    public var fileName: String {
+    package var fileName: String {
       switch self {
       case .learner: "learner.sqlite"
       case .classroom: "classroom.sqlite"
@@ -26,11 +26,11 @@ public final class AttemptStore: Sendable {
   }
 
   /// Why attempts cannot be read or recorded.
-  public enum Problem: Error, Equatable, CustomStringConvertible {
+  package enum Problem: Error, Equatable, CustomStringConvertible {
     case unusable(String, String)
     case newer(String)
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .unusable(let path, let reason): "\(path) cannot be used: \(reason)"
       case .newer(let path): "\(path) was written by a newer version of workbook; use that version"
@@ -38,7 +38,7 @@ public final class AttemptStore: Sendable {
     }
   }
 
-  public let path: String
+  package let path: String
   private let kind: Kind
   private let database = Mutex<DatabaseQueue?>(nil)
 
@@ -46,7 +46,7 @@ public final class AttemptStore: Sendable {
   private static let patience: TimeInterval = 20
 
   /// The store in a folder, which need not exist.
-  public init(_ kind: Kind, in folder: String) {
+  package init(_ kind: Kind, in folder: String) {
     self.kind = kind
     path = "\(folder)/\(kind.fileName)"
   }
@@ -61,7 +61,7 @@ public final class AttemptStore: Sendable {
   ///   - reading: what an answer is read as; answers of one reading are one attempt. The same answer with a better
   ///     verdict, after an answer that it builds on was changed, is kept beside the first.
   /// - Returns: all attempts at the exercise, oldest first, the new one included if it was recorded.
-  public func record(
+  package func record(
     _ attempt: RecordedAttempt, formerNames: [String] = [], limit: Int, reading: (String) -> String
   ) throws -> [RecordedAttempt] {
     try write { database in
@@ -83,19 +83,19 @@ public final class AttemptStore: Sendable {
   /// A learner's attempts at one exercise, oldest first, whatever document it was in.
   ///
   /// - Parameter names: the exercise's identifier, and those that it had before.
-  public func attempts(of learner: String, at names: [String]) throws -> [RecordedAttempt] {
+  package func attempts(of learner: String, at names: [String]) throws -> [RecordedAttempt] {
     try read { try Self.attempts($0, of: learner, at: names) } ?? []
   }
 
   /// The attempts of everybody at everything, oldest first.
-  public func all() throws -> [RecordedAttempt] {
+  package func all() throws -> [RecordedAttempt] {
     try read { database in
       try Row.fetchAll(database, sql: "\(Self.columns) ORDER BY id").compactMap(RecordedAttempt.init)
     } ?? []
   }
 
   /// Takes over what an earlier version kept in `attempts.json`, once, and sets that file aside.
-  public func adopt(_ file: String, of learner: String) throws {
+  package func adopt(_ file: String, of learner: String) throws {
     guard let bytes = WholeFiles.readRegular(file, atMost: 64 << 20) else { return }
     if let earlier = try? JSONDecoder().decode(EarlierAttempts.self, from: Data(bytes)), earlier.version == 1 {
       let time = FileStamp(file).map { Double($0.modified) / 1e9 } ?? Date.now.timeIntervalSince1970
@@ -122,7 +122,7 @@ public final class AttemptStore: Sendable {
   private static let mostVerdicts = 50_000
 
   /// What was kept of this code by this key; nil if nothing was.
-  public func codeVerdict(key: String, code: String) throws -> [UInt8]? {
+  package func codeVerdict(key: String, code: String) throws -> [UInt8]? {
     try read { database in
       try Data.fetchOne(
         database, sql: "SELECT outcome FROM code_verdict WHERE key = ? AND code = ?", arguments: [key, code]
@@ -131,7 +131,7 @@ public final class AttemptStore: Sendable {
   }
 
   /// Keeps what came of code; both are named by digests.
-  public func keepCodeVerdict(_ outcome: [UInt8], key: String, code: String) throws {
+  package func keepCodeVerdict(_ outcome: [UInt8], key: String, code: String) throws {
     try write { database in
       try database.execute(
         sql: "INSERT OR REPLACE INTO code_verdict (key, code, outcome) VALUES (?, ?, ?)",

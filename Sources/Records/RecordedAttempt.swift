@@ -3,31 +3,31 @@ import Foundation
 import GRDB
 
 /// One answer that used an attempt.
-public struct RecordedAttempt: Sendable, Equatable {
+package struct RecordedAttempt: Sendable, Equatable {
   /// Whose attempt it is, and at which exercise.
-  public struct Place: Sendable, Hashable {
+  package struct Place: Sendable, Hashable {
     /// Empty in a learner's own copy.
-    public var learner: String
+    package var learner: String
     /// The file that the exercise is in, relative to the course's root.
-    public var document: String
-    public var exercise: String
+    package var document: String
+    package var exercise: String
 
-    public init(learner: String, document: String, exercise: String) {
+    package init(learner: String, document: String, exercise: String) {
       self.learner = learner
       self.document = document
       self.exercise = exercise
     }
   }
 
-  public var place: Place
-  public var answer: String
+  package var place: Place
+  package var answer: String
   /// The answers to other exercises that this one was computed from, by exercise.
-  public var context: [String: String]
-  public var status: Verdict.Status
-  public var credit: Credit
-  public var time: Date
+  package var context: [String: String]
+  package var status: Verdict.Status
+  package var credit: Credit
+  package var time: Date
 
-  public init(
+  package init(
     _ place: Place, answer: String, context: [String: String] = [:], status: Verdict.Status, credit: Credit,
     time: Date = .now
   ) {

@@ -1,9 +1,9 @@
 /// The name of a result: a digest of everything that it depends on.
-public struct CacheKey: Sendable, Hashable {
-  public var digest: String
+package struct CacheKey: Sendable, Hashable {
+  package var digest: String
 
   /// Parts are counted before they are hashed, so that no two lists of parts give the same bytes.
-  public init(_ kind: String, _ parts: [String]) {
+  package init(_ kind: String, _ parts: [String]) {
     var hash = SHA256()
     for part in [kind] + parts {
       hash.update(Array("\(part.utf8.count):".utf8))

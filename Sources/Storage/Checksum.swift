@@ -2,9 +2,9 @@ import Foundation
 
 /// A number by which damage to a file is noticed: that of a disk, or of a machine that lost its power. It is no guard
 /// against people.
-public enum Checksum {
+package enum Checksum {
   /// Nil if there is no such file.
-  public static func ofFile(_ path: String) -> UInt64? {
+  package static func ofFile(_ path: String) -> UInt64? {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else { return nil }
     return data.withUnsafeBytes { of($0) }
   }

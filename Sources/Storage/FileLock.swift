@@ -2,7 +2,7 @@ import Foundation
 
 /// A lock between processes and between tasks of one process, held on a file. The kernel gives it back when its owner
 /// ends, however that happens, so that nobody waits for a dead owner.
-public final class FileLock: Sendable {
+package final class FileLock: Sendable {
   private let path: String
   private let descriptor: Int32
 
@@ -18,7 +18,7 @@ public final class FileLock: Sendable {
   }
 
   /// What came of one try to take a lock.
-  public enum Attempt: Sendable {
+  package enum Attempt: Sendable {
     case taken(FileLock)
     /// Another owner has it.
     case busy
@@ -26,7 +26,7 @@ public final class FileLock: Sendable {
     case impossible
   }
 
-  public static func attempt(_ path: String) -> Attempt {
+  package static func attempt(_ path: String) -> Attempt {
     try? FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     // The owner before may remove the file between opening and locking it.
@@ -51,7 +51,7 @@ public final class FileLock: Sendable {
   }
 
   /// Waits until the lock is free; nil where there are no locks. Cancelling the task ends the wait.
-  public static func take(_ path: String) async throws -> FileLock? {
+  package static func take(_ path: String) async throws -> FileLock? {
     var pause = Duration.milliseconds(2)
     while true {
       switch attempt(path) {
@@ -65,7 +65,7 @@ public final class FileLock: Sendable {
   }
 
   /// Does a job while the lock is held, or without one where there are no locks.
-  public static func holding<Value>(
+  package static func holding<Value>(
     _ path: String, _ job: () async throws -> Value
   ) async throws -> Value {
     let lock = try await take(path)

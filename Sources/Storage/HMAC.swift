@@ -1,7 +1,7 @@
 /// HMAC with SHA-256 (RFC 2104).
-public enum HMAC {
+package enum HMAC {
   /// The authentication code of a message, in hexadecimal.
-  public static func hex(of message: some Collection<UInt8>, key: some Collection<UInt8>) -> String {
+  package static func hex(of message: some Collection<UInt8>, key: some Collection<UInt8>) -> String {
     var block = key.count > 64 ? bytes(SHA256.hex(of: key)) : Array(key)
     block += [UInt8](repeating: 0, count: 64 - block.count)
     let inner = SHA256.hex(of: block.map { $0 ^ 0x36 } + Array(message))

@@ -2,11 +2,11 @@ import Foundation
 
 /// Results by key, in a folder. An entry is written whole and never changed, so that any number of processes may share
 /// a store.
-public struct ResultStore: Sendable, Hashable {
-  public let root: String
+package struct ResultStore: Sendable, Hashable {
+  package let root: String
 
   /// A store in the first of these folders that can be written to.
-  public init(firstWritableOf candidates: [String]) throws {
+  package init(firstWritableOf candidates: [String]) throws {
     for candidate in candidates {
       let probe = "\(candidate)/.probe-\(UUID().uuidString)"
       do {
@@ -20,24 +20,24 @@ public struct ResultStore: Sendable, Hashable {
     throw StoreError.nothingWritable(candidates)
   }
 
-  public init(root: String) {
+  package init(root: String) {
     self.root = root
   }
 
   /// Where an entry of this kind and key lies, or would.
-  public func path(_ kind: String, _ key: CacheKey) -> String {
+  package func path(_ kind: String, _ key: CacheKey) -> String {
     "\(root)/\(kind)/\(key.digest.prefix(2))/\(key.digest)"
   }
 
-  public func bytes(_ kind: String, _ key: CacheKey) -> [UInt8]? {
+  package func bytes(_ kind: String, _ key: CacheKey) -> [UInt8]? {
     WholeFiles.read(path(kind, key))
   }
 
-  public func store(bytes: [UInt8], _ kind: String, _ key: CacheKey) throws {
+  package func store(bytes: [UInt8], _ kind: String, _ key: CacheKey) throws {
     try WholeFiles.write(bytes, to: path(kind, key))
   }
 
-  public func value<Value: Decodable>(_ type: Value.Type, _ kind: String, _ key: CacheKey) -> Value? {
+  package func value<Value: Decodable>(_ type: Value.Type, _ kind: String, _ key: CacheKey) -> Value? {
     guard let data = FileManager.default.contents(atPath: path(kind, key)) else { return nil }
     noteUse(of: path(kind, key))
     let decoder = JSONDecoder()
@@ -47,7 +47,7 @@ public struct ResultStore: Sendable, Hashable {
     return try? decoder.decode(type, from: data)
   }
 
-  public func store(value: some Encodable, _ kind: String, _ key: CacheKey) throws {
+  package func store(value: some Encodable, _ kind: String, _ key: CacheKey) throws {
     let encoder = JSONEncoder()
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -55,14 +55,14 @@ public struct ResultStore: Sendable, Hashable {
   }
 
   /// Marks an entry as used, by its time, once a day at most: what is not used for long is removed first.
-  public func noteUse(of path: String) {
+  package func noteUse(of path: String) {
     guard let stamp = FileStamp(path) else { return }
     let age = Date().timeIntervalSince1970 - Double(stamp.modified) / 1e9
     if age > 86_400 { _ = utimensat(AT_FDCWD, path, nil, 0) }
   }
 
   /// A new folder of this process's own below the store; the caller removes or publishes it.
-  public func makeWorkFolder() throws -> String {
+  package func makeWorkFolder() throws -> String {
     try WorkFolders(store: root).make()
   }
 
@@ -70,7 +70,7 @@ public struct ResultStore: Sendable, Hashable {
   /// hold the same.
   ///
   /// - Parameter replacing: whether the present entry is known to be damaged.
-  public func publish(_ folder: String, _ kind: String, _ key: CacheKey, replacing: Bool = false) throws {
+  package func publish(_ folder: String, _ kind: String, _ key: CacheKey, replacing: Bool = false) throws {
     let destination = try place(kind, key)
     // Another process may have removed or mended it first.
     let damaged = replacing ? try makeWorkFolder() : nil
@@ -87,7 +87,7 @@ public struct ResultStore: Sendable, Hashable {
 
   /// Makes a finished file the entry, once it is on the disk. An entry that is there already is replaced at one stroke, so
   /// that a process which uses it finds one or the other.
-  public func publish(file: String, _ kind: String, _ key: CacheKey) throws {
+  package func publish(file: String, _ kind: String, _ key: CacheKey) throws {
     let destination = try place(kind, key)
     DiskFlush.files([file], in: (file as NSString).deletingLastPathComponent)
     guard rename(file, destination) == 0 else { throw StoreError.notPublished(destination) }
@@ -103,11 +103,11 @@ public struct ResultStore: Sendable, Hashable {
   }
 }
 
-public enum StoreError: Error, CustomStringConvertible {
+package enum StoreError: Error, CustomStringConvertible {
   case nothingWritable([String])
   case notPublished(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .nothingWritable(let folders):
       "no folder for results can be written to; tried \(folders.joined(separator: ", "))"

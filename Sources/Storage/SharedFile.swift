@@ -6,23 +6,23 @@ import Foundation
 /// Writers that use this type wait for each other, threads and processes alike, by a lock on the file's folder. Another
 /// program, such as an editor, takes no lock: whether it wrote in between is looked at just before the new bytes take
 /// the file's place, and the change is then made anew. On file systems without locks only that look is left.
-public struct SharedFile: Sendable {
+package struct SharedFile: Sendable {
   /// What a change must outlast once it is made.
-  public enum Durability: Sendable {
+  package enum Durability: Sendable {
     /// This program's end, however sudden.
     case process
     /// The machine's as well, as far as its disk keeps its word.
     case machine
   }
 
-  public enum Problem: Error, Equatable, CustomStringConvertible {
+  package enum Problem: Error, Equatable, CustomStringConvertible {
     case unreadable(String)
     case notAFile(String)
     case unwritable(String, String)
     /// Somebody else kept writing it.
     case busy(String)
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .unreadable(let path): "\(path) cannot be read"
       case .notAFile(let path): "\(path) is no ordinary file"
@@ -33,12 +33,12 @@ public struct SharedFile: Sendable {
   }
 
   /// Without symbolic links, as ``ContainedPath/resolve(_:in:)`` gives it.
-  public let path: String
-  public let durability: Durability
+  package let path: String
+  package let durability: Durability
   private let folder: String
   private let name: String
 
-  public init(path: String, durability: Durability = .process) {
+  package init(path: String, durability: Durability = .process) {
     self.path = path
     self.durability = durability
     folder = (path as NSString).deletingLastPathComponent
@@ -48,7 +48,7 @@ public struct SharedFile: Sendable {
   /// Reads the file, asks for its new bytes and puts them in its place; nil leaves it as it is.
   ///
   /// - Parameter edit: may be called more than once, each time with later bytes; its last result is returned.
-  public func change<Result>(_ edit: ([UInt8]) throws -> (bytes: [UInt8]?, result: Result)) throws -> Result {
+  package func change<Result>(_ edit: ([UInt8]) throws -> (bytes: [UInt8]?, result: Result)) throws -> Result {
     let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw Problem.unreadable(path) }
     // Closing it gives the lock back.

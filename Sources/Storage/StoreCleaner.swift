@@ -1,11 +1,11 @@
 import Foundation
 
 /// Keeps a store within a size and an age. What was not used for longest goes first.
-public struct StoreCleaner: Sendable {
+package struct StoreCleaner: Sendable {
   /// Bytes of all entries together. Above it, entries go until a tenth is free.
-  public static let defaultSize = 2 << 30
+  package static let defaultSize = 2 << 30
   /// Seconds after which an entry that was never used again goes: 90 days.
-  public static let maximumAge: TimeInterval = 90 * 86_400
+  package static let maximumAge: TimeInterval = 90 * 86_400
   /// A store is looked through once a day at most.
   static let period: TimeInterval = 86_400
   /// What was used in the last hour may be in use by another process.
@@ -18,7 +18,7 @@ public struct StoreCleaner: Sendable {
   private let size: Int
   private let now: Date
 
-  public init(_ store: ResultStore, size: Int = StoreCleaner.defaultSize, now: Date = Date()) {
+  package init(_ store: ResultStore, size: Int = StoreCleaner.defaultSize, now: Date = Date()) {
     self.store = store
     self.size = size
     self.now = now
@@ -31,7 +31,7 @@ public struct StoreCleaner: Sendable {
   }
 
   /// Removes what dead processes left, and cleans the store unless that was done today.
-  public func cleanIfDue() {
+  package func cleanIfDue() {
     WorkFolders(store: store.root).removeThoseOfTheDead()
     let mark = "\(store.root)/cleaned"
     if let last = Self.modified(mark), now.timeIntervalSince(last) < Self.period { return }
@@ -41,7 +41,7 @@ public struct StoreCleaner: Sendable {
   }
 
   /// Removes old entries, entries beyond the size, and work folders of processes that are gone.
-  public func clean() {
+  package func clean() {
     removeWorkFolders()
     var entries = Self.kinds.flatMap(entries).sorted { $0.used < $1.used }[...]
     var total = entries.reduce(0) { $0 + $1.bytes }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Files written whole or not at all, and read without surprise.
-public enum WholeFiles {
+package enum WholeFiles {
   /// Writes beside the destination, then renames: a reader sees the old bytes or the new, never half.
   ///
   /// - Parameter durability: whether the new bytes are to outlast the machine's sudden end once this returns.
-  public static func write(
+  package static func write(
     _ bytes: [UInt8], to path: String, durability: SharedFile.Durability = .process
   ) throws {
     let folder = (path as NSString).deletingLastPathComponent
@@ -15,7 +15,7 @@ public enum WholeFiles {
 
   /// As `write`, but leaves a file that already holds these bytes untouched. Returns whether it wrote.
   @discardableResult
-  public static func update(_ bytes: [UInt8], at path: String) throws -> Bool {
+  package static func update(_ bytes: [UInt8], at path: String) throws -> Bool {
     if let present = read(path), present == bytes {
       TemporaryFile.removeAbandoned(in: (path as NSString).deletingLastPathComponent)
       return false
@@ -25,7 +25,7 @@ public enum WholeFiles {
   }
 
   /// A file's bytes; nil if there is no such file or it cannot be read.
-  public static func read(_ path: String) -> [UInt8]? {
+  package static func read(_ path: String) -> [UInt8]? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     return [UInt8](data)
   }
@@ -35,7 +35,7 @@ extension WholeFiles {
   /// The bytes of a file in a folder that others may write to: nil for links, pipes and devices as for no file.
   ///
   /// - Parameter count: what follows is left out.
-  public static func readRegular(_ path: String, atMost count: Int) -> [UInt8]? {
+  package static func readRegular(_ path: String, atMost count: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -56,12 +56,12 @@ extension WholeFiles {
 }
 
 /// What tells one state of a file from another without reading it.
-public struct FileStamp: Sendable, Hashable, Codable {
-  public var size: Int64
-  public var modified: Int64
+package struct FileStamp: Sendable, Hashable, Codable {
+  package var size: Int64
+  package var modified: Int64
 
   /// Nil if there is no such file.
-  public init?(_ path: String) {
+  package init?(_ path: String) {
     var info = stat()
     guard stat(path, &info) == 0 else { return nil }
     size = Int64(info.st_size)
@@ -72,5 +72,5 @@ public struct FileStamp: Sendable, Hashable, Codable {
     #endif
   }
 
-  public var text: String { "\(size)@\(modified)" }
+  package var text: String { "\(size)@\(modified)" }
 }

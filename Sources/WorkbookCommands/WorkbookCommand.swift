@@ -2,8 +2,8 @@ import ArgumentParser
 import Course
 
 /// The `workbook` command.
-public struct WorkbookCommand: AsyncParsableCommand {
-  public static let configuration = CommandConfiguration(
+package struct WorkbookCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "workbook",
     abstract: "Write courses in Markdown; every number and exercise is checked by Swift code.",
     discussion: """
@@ -15,10 +15,10 @@ public struct WorkbookCommand: AsyncParsableCommand {
       ReleaseCommand.self, GradeCommand.self, RenderCommand.self, DoctorCommand.self, CleanCommand.self,
     ])
 
-  public init() {}
+  package init() {}
 
   /// Runs the command and ends the process with its exit code.
-  public static func runAndExit() async {
+  package static func runAndExit() async {
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

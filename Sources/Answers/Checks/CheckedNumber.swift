@@ -1,7 +1,7 @@
 /// What came of checking one number in prose against its expression.
-public struct CheckedNumber: Equatable, Sendable {
+package struct CheckedNumber: Equatable, Sendable {
   /// How the number and the expression compare.
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// They agree.
     case agrees
     /// They do not.
@@ -15,24 +15,24 @@ public struct CheckedNumber: Equatable, Sendable {
   }
 
   /// How the number and the expression compare.
-  public let outcome: Outcome
+  package let outcome: Outcome
   /// Whether the check passes: agreement, or for a refuted number disagreement.
-  public let isOK: Bool
+  package let isOK: Bool
   /// The number as written, where it could be read.
-  public let written: WrittenNumber?
+  package let written: WrittenNumber?
   /// The expression's value in the text's own unit, comparable with ``WrittenNumber/value``.
-  public let computed: Double?
+  package let computed: Double?
   /// What is wrong and what to write, for the author; for a passing refuted number how both differ; else empty.
-  public let message: String
+  package let message: String
   /// The text to write instead, in the text's own style; nil where it agrees or cannot be told.
-  public let suggestion: String?
+  package let suggestion: String?
 }
 
 extension NumberCheck {
   /// Whether a written number agrees with a computed one in the same unit: |written − computed| ≤ 0.51 units of the
   /// last written digit, or the check's tolerance. A power or fraction, being exact, must agree to one part in 10⁹.
   /// The inclusive bound is widened by four units in the last binary place.
-  public func agrees(written: WrittenNumber, computed: Double) -> Bool {
+  package func agrees(written: WrittenNumber, computed: Double) -> Bool {
     guard computed.isFinite else { return false }
     if let tolerance { return tolerance.accepts(written.value, truth: computed) }
     let difference = abs(written.value - computed)
@@ -45,7 +45,7 @@ extension NumberCheck {
   ///
   /// Without a title unit a percentage is compared as a fraction, so `16.1 %` agrees with 0.161; other words after the
   /// number are prose. With one, the text's unit may differ in scale (`3.2 days` for `h`) and may be left out.
-  public func check(_ text: String, computed: Double) -> CheckedNumber {
+  package func check(_ text: String, computed: Double) -> CheckedNumber {
     let written: WrittenNumber
     switch WrittenNumber.read(text) {
     case .failure(let problem):

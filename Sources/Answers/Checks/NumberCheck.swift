@@ -1,16 +1,16 @@
 /// What a checked number's link title asks for: a unit, a tolerance, or that the number be wrong.
-public struct NumberCheck: Equatable, Sendable {
+package struct NumberCheck: Equatable, Sendable {
   /// The unit of the expression's value; nil for a plain number.
-  public let unit: AnswerUnit?
+  package let unit: AnswerUnit?
   /// How near the number must be; nil for agreement to its last written digit.
-  public let tolerance: Tolerance?
+  package let tolerance: Tolerance?
   /// Whether the author quotes a wrong figure, which must disagree.
-  public let isRefuted: Bool
+  package let isRefuted: Bool
   /// Units of the course, by which the text is read.
-  public let declared: [DeclaredUnit]
+  package let declared: [DeclaredUnit]
 
   /// Makes a check from its parts.
-  public init(
+  package init(
     unit: AnswerUnit? = nil, tolerance: Tolerance? = nil, isRefuted: Bool = false, declared: [DeclaredUnit] = []
   ) {
     self.declared = declared
@@ -24,7 +24,7 @@ public struct NumberCheck: Equatable, Sendable {
   /// `:` or `=` may stand between a name and its value. No title, or an empty one, is agreement to the last digit.
   ///
   /// - Parameter declared: units of the course, which are looked up first.
-  public static func parse(
+  package static func parse(
     _ title: String?, declared: [DeclaredUnit] = []
   ) -> Result<NumberCheck, ToleranceProblem> {
     do throws(ToleranceProblem) {

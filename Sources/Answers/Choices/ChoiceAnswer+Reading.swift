@@ -1,6 +1,6 @@
 extension ChoiceAnswer {
   /// The indices of the options that a text chooses; nil if it cannot be read or is empty.
-  public func selection(_ text: String) -> Set<Int>? {
+  package func selection(_ text: String) -> Set<Int>? {
     switch chosen(text) {
     case .success(let indices): indices
     case .failure: nil
@@ -45,7 +45,7 @@ extension ChoiceAnswer {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
     let right = options.filter(\.isRight).count
     if options.count < 2 { problems.append(AuthoringProblem(.noRightAnswer, "there must be at least two options")) }

@@ -1,24 +1,24 @@
 /// A question that is answered by choosing from options.
-public struct ChoiceAnswer: Equatable, Sendable, Codable {
+package struct ChoiceAnswer: Equatable, Sendable, Codable {
   /// One option.
-  public struct Option: Equatable, Sendable, Codable {
+  package struct Option: Equatable, Sendable, Codable {
     /// What the learner writes, such as `a`.
-    public let label: String
+    package let label: String
     /// What the option says, which a learner may write instead of the label.
-    public let text: String
+    package let text: String
     /// Whether choosing it is right.
-    public let isRight: Bool
+    package let isRight: Bool
     /// What to tell a learner who wrongly chooses it; empty for nothing.
-    public let message: String
+    package let message: String
     /// What choosing it still earns where one is to be chosen.
-    public let credit: Credit
+    package let credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case label, text, isRight, message, credit
     }
 
     /// Makes an option.
-    public init(label: String, text: String = "", isRight: Bool, message: String = "", credit: Credit = .none) {
+    package init(label: String, text: String = "", isRight: Bool, message: String = "", credit: Credit = .none) {
       self.label = label
       self.text = text
       self.isRight = isRight
@@ -28,7 +28,7 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
   }
 
   /// How many may be chosen and how that is scored.
-  public enum Scoring: String, CaseIterable, Sendable, Codable {
+  package enum Scoring: String, CaseIterable, Sendable, Codable {
     /// Exactly one.
     case one
     /// Any number; all or nothing.
@@ -40,23 +40,23 @@ public struct ChoiceAnswer: Equatable, Sendable, Codable {
   }
 
   /// The options in their order.
-  public let options: [Option]
+  package let options: [Option]
   /// How many may be chosen and how that is scored.
-  public let scoring: Scoring
+  package let scoring: Scoring
 
   private enum CodingKeys: String, CodingKey {
     case options, scoring
   }
 
   /// Makes a question.
-  public init(options: [Option], scoring: Scoring) {
+  package init(options: [Option], scoring: Scoring) {
     self.options = options
     self.scoring = scoring
   }
 
   /// Judges what a learner wrote: labels or texts of options, separated by commas, semicolons, lines or spaces, each
   /// perhaps in brackets or behind a list mark. `none` chooses nothing.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     switch chosen(text) {
     case .failure(let refusal): return refusal.verdict
     case .success(let chosen): return scoring == .one ? judgeOne(chosen) : judgeMany(chosen)

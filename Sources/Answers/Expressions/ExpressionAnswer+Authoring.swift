@@ -1,6 +1,6 @@
 extension ExpressionAnswer {
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     let names = variables.map(\.name)
     var problems = nameProblems(names)
     if let problem = tolerance.usability { problems.append(AuthoringProblem(.unusableTolerance, problem)) }

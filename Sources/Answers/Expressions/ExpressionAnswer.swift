@@ -1,20 +1,20 @@
 /// A question whose answer is a formula, judged by comparing values at sampled points.
-public struct ExpressionAnswer: Equatable, Sendable, Codable {
+package struct ExpressionAnswer: Equatable, Sendable, Codable {
   /// A wrong formula that was foreseen.
-  public struct Mistake: Equatable, Sendable, Codable {
+  package struct Mistake: Equatable, Sendable, Codable {
     /// The formula.
-    public let formula: String
+    package let formula: String
     /// What to tell the learner.
-    public let message: String
+    package let message: String
     /// What it still earns.
-    public let credit: Credit
+    package let credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case formula, message, credit
     }
 
     /// Makes a mistake.
-    public init(_ formula: String, message: String, credit: Credit = .none) {
+    package init(_ formula: String, message: String, credit: Credit = .none) {
       self.formula = formula
       self.message = message
       self.credit = credit
@@ -22,33 +22,33 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   }
 
   /// The right formula.
-  public let formula: String
+  package let formula: String
   /// Its variables and where they are sampled.
-  public let variables: [SamplingRange]
+  package let variables: [SamplingRange]
   /// How near the values must be at every point.
-  public let tolerance: Tolerance
+  package let tolerance: Tolerance
   /// The seed of the sampled points; the same on every machine.
-  public let seed: UInt64
+  package let seed: UInt64
   /// Foreseen wrong formulas.
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
   /// How learners write numbers; nil for a point before decimals.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case formula, variables, tolerance, seed, mistakes, rules
   }
 
   /// How many points are compared.
-  public static let sampleCount = 24
+  package static let sampleCount = 24
   /// A millionth of the value. Where terms cancel, what rounding leaves of them is allowed besides.
-  public static let standardTolerance = Tolerance.relabs(rtol: 1e-6, atol: 0)
+  package static let standardTolerance = Tolerance.relabs(rtol: 1e-6, atol: 0)
   /// The standard of earlier versions, whose absolute part accepted anything where values are tiny.
   private static let formerTolerance = Tolerance.relabs(rtol: 1e-6, atol: 1e-12)
   /// How many times the rounding noise of the right formula an answer may be off.
   private static let noiseFactor = 100.0
 
   /// Makes a question.
-  public init(
+  package init(
     formula: String, variables: [SamplingRange], tolerance: Tolerance = standardTolerance, seed: UInt64 = 1,
     mistakes: [Mistake] = [], rules: ReadingRules? = nil
   ) {
@@ -88,7 +88,7 @@ public struct ExpressionAnswer: Equatable, Sendable, Codable {
   }
 
   /// Judges the formula that a learner wrote; `L = ` before it is allowed.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     let names = variables.map(\.name)
     if Characters.trimmed(String(text.prefix(Formula.longestText + 1))).isEmpty { return .unanswered }
     guard case .success(let key) = Formula.parse(formula, variables: names) else {

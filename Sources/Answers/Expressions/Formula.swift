@@ -3,11 +3,11 @@
 /// It is kept in postfix order, so that neither reading nor evaluating it recurses. It knows numbers, the given
 /// variables, `pi` and `e` unless they are variables, `+ - * /`, `^` (right-associative, above a leading minus), round,
 /// square and curly brackets, and the functions of ``FormulaFunction``. ``FormulaNotation`` lists what else is read.
-public struct Formula: Equatable, Sendable {
+package struct Formula: Equatable, Sendable {
   /// The longest formula that is read, in characters.
-  public static let longestText = 2000
+  package static let longestText = 2000
   /// The most numbers, names and operations that a formula may have.
-  public static let mostNodes = 500
+  package static let mostNodes = 500
 
   enum Step: Equatable, Sendable {
     case number(Double)
@@ -19,11 +19,11 @@ public struct Formula: Equatable, Sendable {
 
   let steps: [Step]
   /// The variables that it may use, in the order in which values are given.
-  public let variables: [String]
+  package let variables: [String]
 
   /// Reads a formula in `variables`. A name is also found without its underscores (`N_c` for `Nc`) and by its Greek
   /// letter (`α` for `alpha`).
-  public static func parse(
+  package static func parse(
     _ text: String, variables: [String], rules: ReadingRules? = nil
   ) -> Result<Formula, FormulaProblem> {
     let scalars = Array(Characters.plain(String(text.unicodeScalars.prefix(longestText + 1))).unicodeScalars)
@@ -43,7 +43,7 @@ public struct Formula: Equatable, Sendable {
   }
 
   /// The value at a point, given in the order of ``variables``; NaN where it is not defined or values are missing.
-  public func value(at point: [Double]) -> Double {
+  package func value(at point: [Double]) -> Double {
     guard point.count >= variables.count else { return .nan }
     var stack: [Double] = []
     stack.reserveCapacity(16)

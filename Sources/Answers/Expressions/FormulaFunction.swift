@@ -1,5 +1,5 @@
 /// The functions that a formula may use.
-public enum FormulaFunction: String, CaseIterable, Sendable {
+package enum FormulaFunction: String, CaseIterable, Sendable {
   /// Natural logarithm, by either name.
   case log, ln
   /// Exponential.

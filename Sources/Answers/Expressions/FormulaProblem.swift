@@ -1,11 +1,11 @@
 /// Why a formula could not be read, in words, with the place where.
-public struct FormulaProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package struct FormulaProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong and what to do, without a final full stop.
-  public let message: String
+  package let message: String
   /// The character at which it was noticed, counted from 0.
-  public let position: Int
+  package let position: Int
   /// A formula that would be read, where one can be guessed.
-  public let suggestion: String?
+  package let suggestion: String?
 
   init(_ message: String, at position: Int, suggestion: String? = nil) {
     self.message = message
@@ -14,5 +14,5 @@ public struct FormulaProblem: Error, Equatable, Sendable, CustomStringConvertibl
   }
 
   /// The message, so that no message shows a type's name.
-  public var description: String { message }
+  package var description: String { message }
 }

@@ -1,13 +1,13 @@
 /// Where a variable of a formula is sampled.
-public struct SamplingRange: Equatable, Sendable, Codable {
+package struct SamplingRange: Equatable, Sendable, Codable {
   /// The variable's name.
-  public let name: String
+  package let name: String
   /// The smallest value.
-  public let lower: Double
+  package let lower: Double
   /// The largest value.
-  public let upper: Double
+  package let upper: Double
   /// Whether the logarithm is drawn evenly, which suits ranges over several orders of magnitude.
-  public let isLogarithmic: Bool
+  package let isLogarithmic: Bool
 
   private enum CodingKeys: String, CodingKey {
     case name, lower, upper, isLogarithmic
@@ -15,7 +15,7 @@ public struct SamplingRange: Equatable, Sendable, Codable {
 
   /// Makes a range; from 0.5 to 4 unless told otherwise. It is sampled evenly in the logarithm where both ends are
   /// positive and a factor of 100 or more apart, unless told otherwise.
-  public init(_ name: String, from lower: Double = 0.5, to upper: Double = 4, isLogarithmic: Bool? = nil) {
+  package init(_ name: String, from lower: Double = 0.5, to upper: Double = 4, isLogarithmic: Bool? = nil) {
     self.name = name
     self.lower = lower
     self.upper = upper

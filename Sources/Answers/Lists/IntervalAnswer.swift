@@ -1,42 +1,42 @@
 /// A question whose answer is an interval, such as `[0.05, 0.08)` or `5 to 8 %`.
-public struct IntervalAnswer: Equatable, Sendable, Codable {
+package struct IntervalAnswer: Equatable, Sendable, Codable {
   /// The lower end; negative infinity for none.
-  public let lower: Double
+  package let lower: Double
   /// The upper end; infinity for none.
-  public let upper: Double
+  package let upper: Double
   /// Whether the ends belong to the interval; nil if brackets do not count.
-  public let includes: Ends?
+  package let includes: Ends?
   /// The unit of both ends.
-  public let unit: AnswerUnit?
+  package let unit: AnswerUnit?
   /// How near each end must be.
-  public let tolerance: Tolerance
+  package let tolerance: Tolerance
   /// How learners write numbers and units.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case lower, upper, includes, unit, tolerance, rules
   }
 
   /// Which ends belong to an interval.
-  public struct Ends: Equatable, Sendable, Codable {
+  package struct Ends: Equatable, Sendable, Codable {
     /// Whether the lower end does.
-    public let lower: Bool
+    package let lower: Bool
     /// Whether the upper end does.
-    public let upper: Bool
+    package let upper: Bool
 
     private enum CodingKeys: String, CodingKey {
       case lower, upper
     }
 
     /// Makes the statement.
-    public init(lower: Bool, upper: Bool) {
+    package init(lower: Bool, upper: Bool) {
       self.lower = lower
       self.upper = upper
     }
   }
 
   /// Makes a question; infinite ends are allowed.
-  public init(
+  package init(
     lower: Double, upper: Double, includes: Ends? = nil, unit: AnswerUnit? = nil, tolerance: Tolerance = .standard,
     rules: ReadingRules? = nil
   ) {
@@ -49,7 +49,7 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
   }
 
   /// Judges what a learner wrote; each right end earns half. A unit behind the upper end holds for both.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     let written: WrittenInterval
     switch WrittenInterval.read(text, rules: rules) {
     case .failure(let refusal): return refusal.verdict
@@ -104,7 +104,7 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     if lower.isNaN || upper.isNaN {
       return [AuthoringProblem(.truthNotFinite, "an end of the interval is not a number")]
     }
@@ -118,22 +118,22 @@ public struct IntervalAnswer: Equatable, Sendable, Codable {
 }
 
 /// A question to which any number of a range is a right answer, its ends included.
-public struct RangeAnswer: Equatable, Sendable, Codable {
+package struct RangeAnswer: Equatable, Sendable, Codable {
   /// The smallest right number.
-  public let lower: Double
+  package let lower: Double
   /// The largest right number.
-  public let upper: Double
+  package let upper: Double
   /// The unit of both.
-  public let unit: AnswerUnit?
+  package let unit: AnswerUnit?
   /// How learners write numbers and units.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case lower, upper, unit, rules
   }
 
   /// Makes a question.
-  public init(lower: Double, upper: Double, unit: AnswerUnit? = nil, rules: ReadingRules? = nil) {
+  package init(lower: Double, upper: Double, unit: AnswerUnit? = nil, rules: ReadingRules? = nil) {
     self.rules = rules
     self.lower = lower
     self.upper = upper
@@ -141,7 +141,7 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
   }
 
   /// Judges what a learner wrote.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     guard lower.isFinite, upper.isFinite, lower <= upper else {
       return .faultyQuestion("the expected range is invalid")
     }
@@ -156,7 +156,7 @@ public struct RangeAnswer: Equatable, Sendable, Codable {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     guard lower.isFinite, upper.isFinite else {
       return [AuthoringProblem(.truthNotFinite, "the ends of the range must be finite")]
     }

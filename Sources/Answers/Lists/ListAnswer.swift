@@ -1,7 +1,7 @@
 /// A question that asks for several answers: a vector, a sequence, or a set in any order.
-public struct ListAnswer: Equatable, Sendable, Codable {
+package struct ListAnswer: Equatable, Sendable, Codable {
   /// How the parts make up the whole.
-  public enum Scoring: String, CaseIterable, Sendable, Codable {
+  package enum Scoring: String, CaseIterable, Sendable, Codable {
     /// Each part earns its share; what is written beyond the expected parts earns nothing and makes the shares smaller.
     case eachPart = "each-part"
     /// All parts must be right.
@@ -9,35 +9,35 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   }
 
   /// The expected parts.
-  public let parts: [AnswerKey]
+  package let parts: [AnswerKey]
   /// Whether the order counts.
-  public let isOrdered: Bool
+  package let isOrdered: Bool
   /// How the parts make up the whole.
-  public let scoring: Scoring
+  package let scoring: Scoring
   /// Wrong answers that the author foresaw, in order; the first that is met is told.
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
   /// How learners write numbers.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case parts, isOrdered, scoring, mistakes, rules
   }
 
   /// A wrong answer that the author foresaw.
-  public struct Mistake: Equatable, Sendable, Codable {
+  package struct Mistake: Equatable, Sendable, Codable {
     /// What a learner who makes it gives.
-    public let parts: [AnswerKey]
+    package let parts: [AnswerKey]
     /// What to tell such a learner.
-    public let message: String
+    package let message: String
     /// What it still earns.
-    public let credit: Credit
+    package let credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case parts, message, credit
     }
 
     /// Makes a mistake.
-    public init(parts: [AnswerKey], message: String, credit: Credit = .none) {
+    package init(parts: [AnswerKey], message: String, credit: Credit = .none) {
       self.parts = parts
       self.message = message
       self.credit = credit
@@ -45,10 +45,10 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   }
 
   /// The most parts that are judged.
-  public static let mostParts = 200
+  package static let mostParts = 200
 
   /// Makes a question.
-  public init(
+  package init(
     parts: [AnswerKey], isOrdered: Bool = true, scoring: Scoring = .eachPart, mistakes: [Mistake] = [],
     rules: ReadingRules? = nil
   ) {
@@ -60,7 +60,7 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   }
 
   /// A vector of numbers with one unit and tolerance.
-  public static func vector(
+  package static func vector(
     _ truths: [Double], unit: AnswerUnit? = nil, tolerance: Tolerance = .standard, isOrdered: Bool = true,
     scoring: Scoring = .eachPart
   ) -> ListAnswer {
@@ -71,7 +71,7 @@ public struct ListAnswer: Equatable, Sendable, Codable {
 
   /// Judges what a learner wrote: one part a line, or parts separated by semicolons or by commas, perhaps in brackets.
   /// A part that cannot be read makes the whole invalid, and so does a wrong number of parts where the order counts.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     let items: [String]
     switch ListItems.split(Characters.plain(text), expected: parts.count, rules: rules) {
     case .failure(let refusal): return refusal.verdict
@@ -165,7 +165,7 @@ public struct ListAnswer: Equatable, Sendable, Codable {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     if parts.isEmpty { return [AuthoringProblem(.noRightAnswer, "the list has no parts")] }
     if parts.count > Self.mostParts {
       return [AuthoringProblem(.noRightAnswer, "a list has at most \(Self.mostParts) parts")]

@@ -1,12 +1,12 @@
 /// Numbers printed for reading.
-public enum NumberFormat {
+package enum NumberFormat {
   /// `value` as prose shows it: four significant digits, whole digits never rounded away, `12,346` from 10,000 on,
   /// `1.300 × 10⁹` from 10⁷ on and below 10⁻⁴, a typographic minus.
   ///
   /// Zeros at the end are kept where they stand for rounded digits (1.30004 is `1.300`) and dropped where the value is
   /// short (2.5 is `2.5`). Noise in the 16th digit does not count: 0.1 + 0.2 is `0.3`. Whole values below 10⁷ are
   /// printed exactly.
-  public static func formatted(_ value: Double, significantDigits: Int = 4) -> String {
+  package static func formatted(_ value: Double, significantDigits: Int = 4) -> String {
     if value.isNaN { return "not a number" }
     if value.isInfinite { return value < 0 ? "−infinity" : "infinity" }
     let wanted = min(max(significantDigits, 1), 17)
@@ -26,13 +26,13 @@ public enum NumberFormat {
   }
 
   /// `value` to so many significant digits, rounded in decimal.
-  public static func rounded(_ value: Double, significantDigits: Int) -> Double {
+  package static func rounded(_ value: Double, significantDigits: Int) -> Double {
     let magnitude = DecimalDigits(magnitudeOf: value).rounded(significant: significantDigits).magnitude
     return value < 0 ? -magnitude : magnitude
   }
 
   /// `value` exactly, digits in threes from 10,000 on.
-  public static func formatted(_ value: some BinaryInteger) -> String {
+  package static func formatted(_ value: some BinaryInteger) -> String {
     let digits = String(value.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {

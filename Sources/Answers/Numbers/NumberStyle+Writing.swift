@@ -4,7 +4,7 @@ extension NumberStyle {
   /// Where the value needs it, digits are added so that at least `significantDigits` show, and exponents and
   /// multipliers change: `175B` becomes `17M` rather than `0B`. Reading the result gives a number that agrees with
   /// `value` to its last digit.
-  public func written(_ value: Double, significantDigits: Int = 2) -> String {
+  package func written(_ value: Double, significantDigits: Int = 2) -> String {
     guard value.isFinite else { return NumberFormat.formatted(value) }
     let digits = DecimalDigits(magnitudeOf: value)
     let body = body(digits, max(1, significantDigits))

@@ -1,7 +1,7 @@
 /// How a number was written: all that is needed to write another number the same way.
-public struct NumberStyle: Equatable, Sendable {
+package struct NumberStyle: Equatable, Sendable {
   /// The form of the number itself.
-  public enum Form: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
     /// Digits, perhaps grouped: `1,900.5`.
     case plain
     /// Digits, then `e` or `E`: `3.14e23`.
@@ -17,7 +17,7 @@ public struct NumberStyle: Equatable, Sendable {
   }
 
   /// How an exponent was raised.
-  public enum PowerMark: Equatable, Sendable {
+  package enum PowerMark: Equatable, Sendable {
     /// `10⁹`
     case superscript
     /// `10^9`, `10**9`; `open` and `close` are brackets around the exponent, such as `{` and `}`.
@@ -25,34 +25,34 @@ public struct NumberStyle: Equatable, Sendable {
   }
 
   /// A word or letter that multiplies: `B`, ` million`.
-  public struct Multiplier: Equatable, Sendable {
+  package struct Multiplier: Equatable, Sendable {
     /// The space between the digits and the word.
-    public let space: String
+    package let space: String
     /// The word as written.
-    public let word: String
+    package let word: String
     /// The power of ten that it stands for.
-    public let exponent: Int
+    package let exponent: Int
   }
 
   /// What stood before the digits, such as an emphasis mark, `≈ ` or `$`; the sign is not part of it.
-  public var prefix = ""
+  package var prefix = ""
   /// What stood after the number, from its last character on: ` %`, `**`.
-  public var suffix = ""
+  package var suffix = ""
   /// The minus sign that was used; a typographic one if none was.
-  public var minus = "−"
+  package var minus = "−"
   /// Where a minus sign goes: before the prefix (`-$12`) or after it.
-  public var signBeforePrefix = false
+  package var signBeforePrefix = false
   /// The separator of digit groups, empty if the digits stood ungrouped.
-  public var group = ""
+  package var group = ""
   /// How many digits were before the decimal point.
-  public var wholeDigits = 1
+  package var wholeDigits = 1
   /// How many digits followed the decimal point.
-  public var decimals = 0
+  package var decimals = 0
   /// The power of ten of the exponent or multiplier: 9 in `1.3 × 10⁹` and in `175B`.
-  public var exponent = 0
+  package var exponent = 0
   /// The form of the number.
-  public var form = Form.plain
+  package var form = Form.plain
 
   /// A plain number without digits after the point.
-  public init() {}
+  package init() {}
 }

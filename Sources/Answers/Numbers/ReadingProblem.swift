@@ -1,7 +1,7 @@
 /// Why a text could not be read as a number, in words for the person who wrote it.
-public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of problem it is.
-  public enum Kind: String, Equatable, Sendable {
+  package enum Kind: String, Equatable, Sendable {
     /// Nothing but space.
     case empty
     /// Longer than ``WrittenNumber/longestText`` characters.
@@ -29,11 +29,11 @@ public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertibl
   }
 
   /// What kind of problem it is.
-  public let kind: Kind
+  package let kind: Kind
   /// What is wrong and what to do, one sentence without a final full stop.
-  public let message: String
+  package let message: String
   /// A text that would be read, where one can be guessed.
-  public let suggestion: String?
+  package let suggestion: String?
 
   init(_ kind: Kind, _ message: String, suggestion: String? = nil) {
     self.kind = kind
@@ -42,5 +42,5 @@ public struct ReadingProblem: Error, Equatable, Sendable, CustomStringConvertibl
   }
 
   /// The message, so that no message shows a type's name.
-  public var description: String { message }
+  package var description: String { message }
 }

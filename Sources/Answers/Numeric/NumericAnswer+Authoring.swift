@@ -1,6 +1,6 @@
 extension NumericAnswer {
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     guard truth.isFinite else {
       return [AuthoringProblem(.truthNotFinite, "the expected value is \(NumberFormat.formatted(truth))")]
     }

@@ -1,7 +1,7 @@
 extension NumericAnswer {
   /// Judges what a learner wrote. In order: unreadable answers, units, the tolerance and the digits, foreseen mistakes,
   /// looser tolerances, and then what kind of slip it may be.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     guard truth.isFinite else { return .faultyQuestion("the expected value is not a finite number") }
     switch submission(text) {
     case .failure(let refusal): return refusal.verdict
@@ -10,7 +10,7 @@ extension NumericAnswer {
   }
 
   /// Judges a number that a program returned, which is in the question's unit; digits as written do not count.
-  public func judge(value: Double) -> Verdict {
+  package func judge(value: Double) -> Verdict {
     guard truth.isFinite else { return .faultyQuestion("the expected value is not a finite number") }
     guard value.isFinite else { return .wrong("the result is \(NumberFormat.formatted(value))", .outsideTolerance) }
     return judge(Submission(written: nil, unit: nil, value: value))
@@ -18,7 +18,7 @@ extension NumericAnswer {
 
   /// What a learner wrote, in the question's unit, right or wrong, for questions that build on this one; nil where it
   /// cannot be read.
-  public func value(of text: String) -> Double? {
+  package func value(of text: String) -> Double? {
     try? submission(text).get().value
   }
 

@@ -1,22 +1,22 @@
 /// A question whose answer is one number, and how it is judged.
-public struct NumericAnswer: Equatable, Sendable, Codable {
+package struct NumericAnswer: Equatable, Sendable, Codable {
   /// A wrong number that was foreseen.
-  public struct Mistake: Equatable, Sendable, Codable {
+  package struct Mistake: Equatable, Sendable, Codable {
     /// The number, in the unit of the truth.
-    public let value: Double
+    package let value: Double
     /// What to tell the learner.
-    public let message: String
+    package let message: String
     /// What it still earns.
-    public let credit: Credit
+    package let credit: Credit
     /// How near an answer must be to count as this mistake; the question's own tolerance if nil.
-    public let tolerance: Tolerance?
+    package let tolerance: Tolerance?
 
     private enum CodingKeys: String, CodingKey {
       case value, message, credit, tolerance
     }
 
     /// Makes a mistake.
-    public init(value: Double, message: String, credit: Credit = .none, tolerance: Tolerance? = nil) {
+    package init(value: Double, message: String, credit: Credit = .none, tolerance: Tolerance? = nil) {
       self.value = value
       self.message = message
       self.credit = credit
@@ -25,46 +25,46 @@ public struct NumericAnswer: Equatable, Sendable, Codable {
   }
 
   /// A looser tolerance that still earns a part of the points.
-  public struct Tier: Equatable, Sendable, Codable {
+  package struct Tier: Equatable, Sendable, Codable {
     /// How near an answer must be.
-    public let tolerance: Tolerance
+    package let tolerance: Tolerance
     /// What it earns.
-    public let credit: Credit
+    package let credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case tolerance, credit
     }
 
     /// Makes a tier.
-    public init(_ tolerance: Tolerance, credit: Credit) {
+    package init(_ tolerance: Tolerance, credit: Credit) {
       self.tolerance = tolerance
       self.credit = credit
     }
   }
 
   /// The true number, in ``unit``.
-  public let truth: Double
+  package let truth: Double
   /// The unit of the truth, of absolute tolerances and of mistakes; nil for a plain number.
-  public let unit: AnswerUnit?
+  package let unit: AnswerUnit?
   /// Whether the unit must be written; otherwise an answer without one is taken to be in ``unit``.
-  public let requiresUnit: Bool
+  package let requiresUnit: Bool
   /// How near a right answer must be.
-  public let tolerance: Tolerance
+  package let tolerance: Tolerance
   /// Looser tolerances, the tightest first.
-  public let tiers: [Tier]
+  package let tiers: [Tier]
   /// How many digits must be written; nil if any number will do.
-  public let precision: WrittenPrecision?
+  package let precision: WrittenPrecision?
   /// Foreseen wrong numbers.
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
   /// How learners write numbers and units; nil for a point before decimals and no units besides the table's.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case truth, unit, requiresUnit, tolerance, tiers, precision, mistakes, rules
   }
 
   /// Makes a question; by default one percent off is near enough.
-  public init(
+  package init(
     truth: Double, unit: AnswerUnit? = nil, requiresUnit: Bool = false, tolerance: Tolerance = .standard,
     tiers: [Tier] = [], precision: WrittenPrecision? = nil, mistakes: [Mistake] = [],
     rules: ReadingRules? = nil

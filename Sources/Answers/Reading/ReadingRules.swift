@@ -1,9 +1,9 @@
 /// How a course's learners write: what a comma in a number means, and which units the course declares.
 ///
 /// The rules are a part of each question, so that an answer means the same wherever it is judged.
-public struct ReadingRules: Hashable, Sendable, Codable {
+package struct ReadingRules: Hashable, Sendable, Codable {
   /// What marks the decimals of a number.
-  public enum DecimalMark: String, Hashable, Sendable, Codable {
+  package enum DecimalMark: String, Hashable, Sendable, Codable {
     /// A point; a comma groups digits.
     case point
     /// A comma; a point groups digits.
@@ -13,16 +13,16 @@ public struct ReadingRules: Hashable, Sendable, Codable {
   }
 
   /// What marks the decimals of a number.
-  public let decimalMark: DecimalMark
+  package let decimalMark: DecimalMark
   /// Whether the language groups digits with points, so that `1.234` is ambiguous beside a decimal comma.
-  public let groupsWithPoints: Bool
+  package let groupsWithPoints: Bool
   /// The language's primary subtag, such as `de`; empty if it is not known.
-  public let language: String
+  package let language: String
   /// Units that the course declares.
-  public let units: [DeclaredUnit]
+  package let units: [DeclaredUnit]
 
   /// The rules of a language tag such as `de` or `pt-BR`; nil and unknown languages leave commas undecided.
-  public init(language tag: String? = nil, units: [DeclaredUnit] = []) {
+  package init(language tag: String? = nil, units: [DeclaredUnit] = []) {
     let parts = (tag ?? "").lowercased().split { $0 == "-" || $0 == "_" }.map(String.init)
     let language = parts.first ?? ""
     let region = parts.dropFirst().last ?? ""

@@ -1,7 +1,7 @@
 /// A question that is answered in words.
-public struct TextAnswer: Equatable, Sendable, Codable {
+package struct TextAnswer: Equatable, Sendable, Codable {
   /// A wording that is recognised: literally, or by a pattern.
-  public enum Wording: Equatable, Sendable, Codable {
+  package enum Wording: Equatable, Sendable, Codable {
     /// This text, apart from case and space.
     case literal(String)
     /// Whatever the pattern describes; see ``TextPattern``.
@@ -21,20 +21,20 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   }
 
   /// A wrong wording that was foreseen.
-  public struct Mistake: Equatable, Sendable, Codable {
+  package struct Mistake: Equatable, Sendable, Codable {
     /// The wording.
-    public let wording: Wording
+    package let wording: Wording
     /// What to tell the learner.
-    public let message: String
+    package let message: String
     /// What it still earns.
-    public let credit: Credit
+    package let credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case wording, message, credit
     }
 
     /// Makes a mistake.
-    public init(_ wording: Wording, message: String, credit: Credit = .none) {
+    package init(_ wording: Wording, message: String, credit: Credit = .none) {
       self.wording = wording
       self.message = message
       self.credit = credit
@@ -42,21 +42,21 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   }
 
   /// The wordings that are right.
-  public let accepted: [Wording]
+  package let accepted: [Wording]
   /// Whether upper and lower case differ.
-  public let isCaseSensitive: Bool
+  package let isCaseSensitive: Bool
   /// Foreseen wrong wordings.
-  public let mistakes: [Mistake]
+  package let mistakes: [Mistake]
 
   private enum CodingKeys: String, CodingKey {
     case accepted, isCaseSensitive, mistakes
   }
 
   /// The longest answer that is judged, in characters.
-  public static let longestText = 2000
+  package static let longestText = 2000
 
   /// Makes a question.
-  public init(accepted: [Wording], isCaseSensitive: Bool = false, mistakes: [Mistake] = []) {
+  package init(accepted: [Wording], isCaseSensitive: Bool = false, mistakes: [Mistake] = []) {
     self.accepted = accepted
     self.isCaseSensitive = isCaseSensitive
     self.mistakes = mistakes
@@ -64,7 +64,7 @@ public struct TextAnswer: Equatable, Sendable, Codable {
 
   /// Judges what a learner wrote. Runs of space count as one, quotes and hyphens as their plain forms; a stop at the end
   /// and quotes or emphasis around the answer do not count, nor does a hyphen in place of a space.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     guard text.utf8.count <= 4 * Self.longestText else {
       return .invalid("an answer can have at most \(Self.longestText) characters")
     }
@@ -93,7 +93,7 @@ public struct TextAnswer: Equatable, Sendable, Codable {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
     if accepted.isEmpty { problems.append(AuthoringProblem(.noRightAnswer, "the question accepts no wording")) }
     for wording in accepted + mistakes.map(\.wording) {

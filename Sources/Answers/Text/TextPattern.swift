@@ -4,9 +4,9 @@
 /// groups `( )`, alternatives `|`, and `*`, `+`, `?` behind a character, class or group. `\` before another mark makes it
 /// literal. There are no back-references, counts or look-around, which is what keeps matching linear: the pattern
 /// becomes a non-deterministic automaton whose states are followed all at once (Thompson 1968).
-public struct TextPattern: Equatable, Sendable {
+package struct TextPattern: Equatable, Sendable {
   /// The longest pattern, in characters.
-  public static let longestPattern = 500
+  package static let longestPattern = 500
 
   enum Test: Equatable, Sendable {
     case any
@@ -25,7 +25,7 @@ public struct TextPattern: Equatable, Sendable {
   let isCaseSensitive: Bool
 
   /// Reads a pattern.
-  public static func parse(_ text: String, isCaseSensitive: Bool = false) -> Result<TextPattern, ToleranceProblem> {
+  package static func parse(_ text: String, isCaseSensitive: Bool = false) -> Result<TextPattern, ToleranceProblem> {
     let characters = Array(isCaseSensitive ? text : PatternParser.lowercased(text))
     guard characters.count <= longestPattern else {
       return .failure(ToleranceProblem("a pattern has at most \(longestPattern) characters"))
@@ -40,7 +40,7 @@ public struct TextPattern: Equatable, Sendable {
   }
 
   /// Whether the pattern describes the whole of `text`.
-  public func matches(_ text: String) -> Bool { run(text).accepted }
+  package func matches(_ text: String) -> Bool { run(text).accepted }
 
   /// Whether the pattern describes the whole of `text`, and how many states were entered on the way.
   func run(_ text: String) -> (accepted: Bool, steps: Int) {

@@ -1,7 +1,7 @@
 /// How far a number may be from the true one.
 ///
 /// With s the submitted and t the true number, in the same unit. Nothing that is not finite ever passes.
-public enum Tolerance: Hashable, Sendable, Codable {
+package enum Tolerance: Hashable, Sendable, Codable {
   /// |s − t| ≤ `atol` + `rtol`·|t|, as numpy.allclose and PrairieLearn's relabs.
   case relabs(rtol: Double, atol: Double)
   /// |s − t| < 0.51·10^(−n), n = digits − 1 − floor(log₁₀|t|); n = digits − 1 for t = 0. As PrairieLearn's sigfig.
@@ -32,16 +32,16 @@ public enum Tolerance: Hashable, Sendable, Codable {
   }
 
   /// One percent of the true value.
-  public static let standard = Tolerance.relabs(rtol: 0.01, atol: 0)
+  package static let standard = Tolerance.relabs(rtol: 0.01, atol: 0)
 
   /// The number itself, as a Double can tell it apart.
-  public static let exact = Tolerance.relabs(rtol: 0, atol: 0)
+  package static let exact = Tolerance.relabs(rtol: 0, atol: 0)
 
   /// Whether `submitted` is near enough to `truth`.
   ///
   /// Inclusive bounds are widened by four units in the last place of the larger number, so that an answer exactly on
   /// the edge in decimal is not refused by binary rounding.
-  public func accepts(_ submitted: Double, truth: Double) -> Bool {
+  package func accepts(_ submitted: Double, truth: Double) -> Bool {
     guard submitted.isFinite, truth.isFinite else { return false }
     let difference = abs(submitted - truth)
     let slack = 4 * max(submitted.magnitude, truth.magnitude).ulp
@@ -73,13 +73,13 @@ public enum Tolerance: Hashable, Sendable, Codable {
 
   /// The same tolerance for numbers in another unit of the same dimension: the absolute part is converted with it, the
   /// others have no unit. `decdig` counts decimals in the unit in which it was stated, so compare in that unit.
-  public func converted(from unit: AnswerUnit, to target: AnswerUnit) -> Tolerance {
+  package func converted(from unit: AnswerUnit, to target: AnswerUnit) -> Tolerance {
     guard case .relabs(let rtol, let atol) = self else { return self }
     return .relabs(rtol: rtol, atol: unit.convertDifference(atol, to: target) ?? atol)
   }
 
   /// In words: `1 %`, `0.05`, `1 % plus 0.05`, `3 significant digits`, `a factor of 3`.
-  public var words: String {
+  package var words: String {
     switch self {
     case .relabs(let rtol, 0): return Self.percent(rtol)
     case .relabs(0, let atol): return NumberFormat.formatted(atol)

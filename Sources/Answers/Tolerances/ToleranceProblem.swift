@@ -1,14 +1,14 @@
 /// Why a tolerance or a title could not be read, in words for the author.
-public struct ToleranceProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ToleranceProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong and what to do, without a final full stop.
-  public let message: String
+  package let message: String
 
   init(_ message: String) {
     self.message = message
   }
 
   /// The message, so that no message shows a type's name.
-  public var description: String { message }
+  package var description: String { message }
 }
 
 /// Reads the amounts that tolerances are made of.

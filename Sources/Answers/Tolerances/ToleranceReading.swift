@@ -2,7 +2,7 @@ extension Tolerance {
   /// Reads a tolerance as an exercise states it in one value: `1%`, `3 sigfig`, `rtol 1%, atol 0.1`, `atol 0.1`.
   /// `0` and `exact` ask for the number itself; any other bare number is refused, since it could be relative or
   /// absolute.
-  public static func parse(_ text: String) -> Result<Tolerance, ToleranceProblem> {
+  package static func parse(_ text: String) -> Result<Tolerance, ToleranceProblem> {
     let trimmed = Characters.trimmed(text)
     guard !trimmed.isEmpty else { return .failure(ToleranceProblem("the tolerance is empty; write 1% or {atol: 0.1}")) }
     if trimmed.lowercased() == "exact" { return .success(.relabs(rtol: 0, atol: 0)) }
@@ -29,7 +29,7 @@ extension Tolerance {
   }
 
   /// Reads a tolerance from the keys and values of a mapping such as `{rtol: 1%, atol: 0}`.
-  public static func parse(fields: [String: String]) -> Result<Tolerance, ToleranceProblem> {
+  package static func parse(fields: [String: String]) -> Result<Tolerance, ToleranceProblem> {
     do throws(ToleranceProblem) {
       if fields.isEmpty { throw ToleranceProblem("the tolerance is empty; write 1% or {atol: 0.1}") }
       var result: Tolerance?

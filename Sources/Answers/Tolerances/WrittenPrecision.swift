@@ -1,7 +1,7 @@
 /// How many digits an answer must show, which is apart from how accurate it must be.
-public struct WrittenPrecision: Equatable, Sendable, Codable {
+package struct WrittenPrecision: Equatable, Sendable, Codable {
   /// The digits that are counted.
-  public enum Digits: Equatable, Sendable, Codable {
+  package enum Digits: Equatable, Sendable, Codable {
     /// Significant digits.
     case sigfig(Int)
     /// Digits after the decimal point, in the value's own scale.
@@ -21,27 +21,27 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
   }
 
   /// What is asked for.
-  public let digits: Digits
+  package let digits: Digits
   /// What an accurate answer with other digits still earns.
-  public let credit: Credit
+  package let credit: Credit
 
   private enum CodingKeys: String, CodingKey {
     case digits, credit
   }
 
   /// Makes a requirement.
-  public init(_ digits: Digits, credit: Credit = .half) {
+  package init(_ digits: Digits, credit: Credit = .half) {
     self.digits = digits
     self.credit = credit
   }
 
   /// Reads `3 sigfig` or `2 decdig`.
-  public static func parse(_ text: String, credit: Credit = .half) -> Result<WrittenPrecision, ToleranceProblem> {
+  package static func parse(_ text: String, credit: Credit = .half) -> Result<WrittenPrecision, ToleranceProblem> {
     Tolerance.parse(text).flatMap { digits(of: $0, credit) }
   }
 
   /// Reads `{sigfig: 3}` or `{decdig: 2}`.
-  public static func parse(
+  package static func parse(
     fields: [String: String], credit: Credit = .half
   ) -> Result<WrittenPrecision, ToleranceProblem> {
     Tolerance.parse(fields: fields).flatMap { digits(of: $0, credit) }
@@ -57,7 +57,7 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
 
   /// What is wrong with the digits of `number`; nil if nothing is. Zeros that end a whole number may or may not be
   /// significant, so 1500 has 2, 3 or 4 significant digits, whichever fits.
-  public func complaint(about number: WrittenNumber) -> String? {
+  package func complaint(about number: WrittenNumber) -> String? {
     guard let most = number.significantDigits, let last = number.lastDigitExponent else {
       return "write it as a decimal number with \(words)"
     }
@@ -75,7 +75,7 @@ public struct WrittenPrecision: Equatable, Sendable, Codable {
   }
 
   /// In words: `3 significant digits`.
-  public var words: String {
+  package var words: String {
     switch digits {
     case .sigfig(let count): Tolerance.sigfig(count).words
     case .decdig(let count): Tolerance.decdig(count).words

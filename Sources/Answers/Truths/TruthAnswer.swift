@@ -1,16 +1,16 @@
 /// A question whose answer is true or false.
-public struct TruthAnswer: Equatable, Sendable, Codable {
+package struct TruthAnswer: Equatable, Sendable, Codable {
   /// The right answer.
-  public let truth: Bool
+  package let truth: Bool
   /// What to tell a learner who chooses the wrong one; empty for nothing.
-  public let message: String
+  package let message: String
   /// What the wrong one still earns.
-  public let credit: Credit
+  package let credit: Credit
   /// The course's language, whose words are read besides the English ones.
-  public let rules: ReadingRules?
+  package let rules: ReadingRules?
 
   /// Makes a question.
-  public init(truth: Bool, message: String = "", credit: Credit = .none, rules: ReadingRules? = nil) {
+  package init(truth: Bool, message: String = "", credit: Credit = .none, rules: ReadingRules? = nil) {
     self.truth = truth
     self.message = message
     self.credit = credit
@@ -23,7 +23,7 @@ public struct TruthAnswer: Equatable, Sendable, Codable {
 
   /// Judges what a learner wrote: true or false, yes or no, 1 or 0, in the words of the course's language too. Anything
   /// else is invalid.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     if text.utf8.count <= 200, TextFolding.folded(text).isEmpty { return .unanswered }
     guard let value = value(of: text) else { return .invalid("answer with true or false, yes or no, 1 or 0") }
     if value == truth { return .right() }
@@ -32,12 +32,12 @@ public struct TruthAnswer: Equatable, Sendable, Codable {
   }
 
   /// What a text says; nil for anything but true or false in some words.
-  public func value(of text: String) -> Bool? {
+  package func value(of text: String) -> Bool? {
     text.utf8.count <= 200 ? TruthWords.value(of: TextFolding.folded(text), language: rules?.language ?? "") : nil
   }
 
   /// A statement can be right or wrong; nothing else can be amiss.
-  public func authoringProblems() -> [AuthoringProblem] { [] }
+  package func authoringProblems() -> [AuthoringProblem] { [] }
 }
 
 /// Words for true and false.

@@ -1,9 +1,9 @@
 /// A unit that a course declares in `workbook.yml`, such as people or crates of 12 bottles.
-public struct DeclaredUnit: Hashable, Sendable, Codable {
+package struct DeclaredUnit: Hashable, Sendable, Codable {
   /// All of its names: the first is the one that the course uses, then its plural and others.
-  public let names: [String]
+  package let names: [String]
   /// What it is.
-  public let unit: AnswerUnit
+  package let unit: AnswerUnit
 
   private enum CodingKeys: String, CodingKey {
     case names, unit
@@ -20,7 +20,7 @@ public struct DeclaredUnit: Hashable, Sendable, Codable {
   ///   - names: the name first.
   ///   - definition: a number and a unit, such as `12 bottles`; nil for a thing that is counted.
   ///   - known: units that were declared before.
-  public static func read(
+  package static func read(
     names: [String], definition: String?, known: [DeclaredUnit]
   ) -> Result<DeclaredUnit, UnitProblem> {
     do throws(UnitProblem) {

@@ -1,10 +1,10 @@
 /// What a unit measures, as powers of base quantities: FLOP/s is operations¹·time⁻¹. Dimensionless has no powers.
-public struct UnitDimension: Hashable, Sendable, Codable {
+package struct UnitDimension: Hashable, Sendable, Codable {
   /// The power of each base quantity, by name; none is zero.
-  public let powers: [String: Int]
+  package let powers: [String: Int]
 
   /// Pure numbers, percentages and factors.
-  public static let none = UnitDimension([:])
+  package static let none = UnitDimension([:])
 
   init(_ powers: [String: Int]) {
     self.powers = powers.filter { $0.value != 0 }
@@ -15,7 +15,7 @@ public struct UnitDimension: Hashable, Sendable, Codable {
   }
 
   /// Decodes powers. Earlier versions had energy as a base quantity, which is mass times length squared over time squared.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     var powers = try decoder.container(keyedBy: CodingKeys.self).decode([String: Int].self, forKey: .powers)
     guard powers.values.allSatisfy({ (-100...100).contains($0) }) else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a unit"))
@@ -41,7 +41,7 @@ public struct UnitDimension: Hashable, Sendable, Codable {
   }
 
   /// In words for a message: `time`, `energy per token`, `a pure number`.
-  public var words: String {
+  package var words: String {
     if self == .none { return "a pure number" }
     if let name = Self.derivedNames[self] { return name }
     func side(_ sign: Int) -> String {

@@ -6,7 +6,7 @@ extension AnswerUnit {
   /// `tokens/GPU-hour` is tokens per (GPU times hour).
   ///
   /// - Parameter declared: units of the course, which are looked up first.
-  public static func parse(_ text: String, declared: [DeclaredUnit] = []) -> Result<AnswerUnit, UnitProblem> {
+  package static func parse(_ text: String, declared: [DeclaredUnit] = []) -> Result<AnswerUnit, UnitProblem> {
     var name = Characters.trimmed(Characters.plain(text))
     // Marks that keyboards have in place of a degree sign.
     if name.utf8.contains(where: { $0 >= 0x80 }) { name = name.replacingEach(of: ["º", "˚"], with: "°") }

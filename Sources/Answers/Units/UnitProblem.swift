@@ -1,5 +1,5 @@
 /// Why a text could not be read as a unit, in words.
-public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   private enum Content: Equatable, Sendable {
     case known(message: String, suggestions: [String])
     /// No unit has this name. What may have been meant is looked up only if somebody asks.
@@ -7,7 +7,7 @@ public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The part that was not understood.
-  public let text: String
+  package let text: String
   private let content: Content
 
   init(text: String, message: String, suggestions: [String]) {
@@ -22,7 +22,7 @@ public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Units that may have been meant.
-  public var suggestions: [String] {
+  package var suggestions: [String] {
     switch content {
     case .known(_, let suggestions): suggestions
     case .unknownName(let declared): UnitNames(declared: declared).nearest(to: text)
@@ -30,7 +30,7 @@ public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong and what to do, without a final full stop.
-  public var message: String {
+  package var message: String {
     switch content {
     case .known(let message, _): return message
     case .unknownName:
@@ -41,5 +41,5 @@ public struct UnitProblem: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The message, so that no message shows a type's name.
-  public var description: String { message }
+  package var description: String { message }
 }

@@ -1,8 +1,8 @@
 /// How a number or a word of a question is drawn for one learner. The same seed draws the same on every machine: only
 /// whole numbers and the four basic operations are used.
-public struct Draw: Hashable, Sendable, Codable {
+package struct Draw: Hashable, Sendable, Codable {
   /// Where values come from.
-  public enum Rule: Hashable, Sendable, Codable {
+  package enum Rule: Hashable, Sendable, Codable {
     /// Always this, as written.
     case fixed(String)
     /// One of these, each as likely.
@@ -14,21 +14,21 @@ public struct Draw: Hashable, Sendable, Codable {
   }
 
   /// Where values come from.
-  public let rule: Rule
+  package let rule: Rule
   /// How many significant digits are kept; nil for all.
-  public let figures: Int?
+  package let figures: Int?
   /// Whether the number is rounded to a whole one.
-  public let isWhole: Bool
+  package let isWhole: Bool
 
   /// Makes a rule; a number that is drawn evenly in its logarithm is kept to two digits unless told otherwise.
-  public init(_ rule: Rule, figures: Int? = nil, isWhole: Bool = false) {
+  package init(_ rule: Rule, figures: Int? = nil, isWhole: Bool = false) {
     self.rule = rule
     if case .logUniform = rule { self.figures = figures ?? 2 } else { self.figures = figures }
     self.isWhole = isWhole
   }
 
   /// The seed of one name in one question for one learner: FNV-1a over the texts, each ended by a zero byte.
-  public static func seed(_ texts: [String]) -> UInt64 {
+  package static func seed(_ texts: [String]) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for text in texts {
       for byte in Array(text.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -37,7 +37,7 @@ public struct Draw: Hashable, Sendable, Codable {
   }
 
   /// Draws.
-  public func value(seed: UInt64) -> DrawnValue {
+  package func value(seed: UInt64) -> DrawnValue {
     var generator = SplitMix64(seed: seed)
     switch rule {
     case .fixed(let text): return DrawnValue(written: text)
@@ -62,13 +62,13 @@ public struct Draw: Hashable, Sendable, Codable {
 }
 
 /// What was drawn.
-public enum DrawnValue: Hashable, Sendable, Codable {
+package enum DrawnValue: Hashable, Sendable, Codable {
   case number(Double)
   case whole(Int)
   case text(String)
 
   /// A text as written: a whole number, another number, or words.
-  public init(written text: String) {
+  package init(written text: String) {
     let digits = text.filter { $0 != "_" }
     if let whole = Int(digits) {
       self = .whole(whole)
@@ -80,7 +80,7 @@ public enum DrawnValue: Hashable, Sendable, Codable {
   }
 
   /// As Swift writes it.
-  public var swiftLiteral: String {
+  package var swiftLiteral: String {
     switch self {
     case .number(let number): number < 0 ? "(\(number))" : "\(number)"
     case .whole(let whole): whole < 0 ? "(\(whole))" : "\(whole)"
@@ -93,7 +93,7 @@ public enum DrawnValue: Hashable, Sendable, Codable {
   }
 
   /// Plain, such that ``init(written:)`` reads it back.
-  public var plain: String {
+  package var plain: String {
     switch self {
     case .number(let number): "\(number)"
     case .whole(let whole): "\(whole)"
@@ -102,7 +102,7 @@ public enum DrawnValue: Hashable, Sendable, Codable {
   }
 
   /// As a reader sees it.
-  public var words: String {
+  package var words: String {
     switch self {
     case .number(let number): NumberFormat.formatted(number)
     case .whole(let whole): NumberFormat.formatted(whole)

@@ -1,5 +1,5 @@
 /// A question of any kind, with what is needed to judge an answer to it.
-public indirect enum AnswerKey: Equatable, Sendable, Codable {
+package indirect enum AnswerKey: Equatable, Sendable, Codable {
   /// One number.
   case numeric(NumericAnswer)
   /// Any number of a range.
@@ -54,7 +54,7 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
   }
 
   /// Judges what a learner wrote. Never fails on any text, and takes time in proportion to its length.
-  public func judge(_ text: String) -> Verdict {
+  package func judge(_ text: String) -> Verdict {
     switch self {
     case .numeric(let answer): answer.judge(text)
     case .range(let answer): answer.judge(text)
@@ -68,7 +68,7 @@ public indirect enum AnswerKey: Equatable, Sendable, Codable {
   }
 
   /// What the author should mend; empty for a sound question.
-  public func authoringProblems() -> [AuthoringProblem] {
+  package func authoringProblems() -> [AuthoringProblem] {
     switch self {
     case .numeric(let answer): answer.authoringProblems()
     case .range(let answer): answer.authoringProblems()

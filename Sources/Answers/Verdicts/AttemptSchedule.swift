@@ -1,12 +1,12 @@
 /// How much each attempt at a question can earn, such as 10, 5, 3, 1 points.
-public struct AttemptSchedule: Equatable, Sendable {
+package struct AttemptSchedule: Equatable, Sendable {
   /// The points of a right answer at the first, second, … attempt; empty for attempts without limit or decline.
-  public let points: [Points]
+  package let points: [Points]
   /// The points of a right answer at any attempt, where ``points`` is empty.
-  public let full: Points
+  package let full: Points
 
   /// Any number of attempts, each for all points.
-  public static func unlimited(_ points: Points) -> AttemptSchedule { AttemptSchedule(points: [], full: points) }
+  package static func unlimited(_ points: Points) -> AttemptSchedule { AttemptSchedule(points: [], full: points) }
 
   private init(points: [Points], full: Points) {
     self.points = points
@@ -15,14 +15,14 @@ public struct AttemptSchedule: Equatable, Sendable {
 
   /// Reads `[10, 5, 3, 1]`, or shares of `full` such as `100%, 50%, 25%`. Points must not grow from one attempt to the
   /// next, and there are at most 100 attempts.
-  public static func parse(_ text: String, full: Points) -> Result<AttemptSchedule, ToleranceProblem> {
+  package static func parse(_ text: String, full: Points) -> Result<AttemptSchedule, ToleranceProblem> {
     var inner = Characters.trimmed(text)
     if inner.hasPrefix("["), inner.hasSuffix("]") { inner = String(inner.dropFirst().dropLast()) }
     return parse(inner.split(separator: ",", omittingEmptySubsequences: false).map(String.init), full: full)
   }
 
   /// Reads one entry for each attempt.
-  public static func parse(_ entries: [String], full: Points) -> Result<AttemptSchedule, ToleranceProblem> {
+  package static func parse(_ entries: [String], full: Points) -> Result<AttemptSchedule, ToleranceProblem> {
     guard (1...100).contains(entries.count) else {
       return .failure(ToleranceProblem("`attempts` must be a list of 1 to 100 points, such as [10, 5, 3, 1]"))
     }
@@ -42,14 +42,14 @@ public struct AttemptSchedule: Equatable, Sendable {
   }
 
   /// The points of a right answer at `attempt`, counted from 0; none when there is no such attempt.
-  public func worth(ofAttempt attempt: Int) -> Points {
+  package func worth(ofAttempt attempt: Int) -> Points {
     if points.isEmpty { return full }
     return points.indices.contains(attempt) ? points[attempt] : .zero
   }
 
   /// What a sequence of verdicts, oldest first, comes to. The best attempt counts; what comes after the last attempt
   /// does not.
-  public func result(of verdicts: [Verdict]) -> AttemptResult {
+  package func result(of verdicts: [Verdict]) -> AttemptResult {
     var used = 0
     var best = Points.zero
     var isRight = false
@@ -67,15 +67,15 @@ public struct AttemptSchedule: Equatable, Sendable {
 }
 
 /// Where a learner stands with one question.
-public struct AttemptResult: Equatable, Sendable {
+package struct AttemptResult: Equatable, Sendable {
   /// The points of the best attempt.
-  public let points: Points
+  package let points: Points
   /// How many attempts counted.
-  public let attemptsUsed: Int
+  package let attemptsUsed: Int
   /// How many are left; nil without limit.
-  public let attemptsLeft: Int?
+  package let attemptsLeft: Int?
   /// What a right answer would earn next.
-  public let nextWorth: Points
+  package let nextWorth: Points
   /// Whether one of the counted attempts was right.
-  public let isRight: Bool
+  package let isRight: Bool
 }

@@ -1,7 +1,7 @@
 /// A mistake in a question that its author should mend, found without any learner's answer.
-public struct AuthoringProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package struct AuthoringProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of mistake it is; the raw value is stable and fit for a diagnostic's identifier.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// The expected value is infinite or not a number.
     case truthNotFinite = "truth-not-finite"
     /// A purely relative or geometric tolerance around zero, which only zero itself meets.
@@ -35,11 +35,11 @@ public struct AuthoringProblem: Error, Equatable, Sendable, CustomStringConverti
   }
 
   /// What kind of mistake it is.
-  public let kind: Kind
+  package let kind: Kind
   /// What is wrong and what to do, without a final full stop.
-  public let message: String
+  package let message: String
   /// The place of the mistake, tier, option or part concerned, counted from 0.
-  public let index: Int?
+  package let index: Int?
 
   init(_ kind: Kind, _ message: String, index: Int? = nil) {
     self.kind = kind
@@ -48,5 +48,5 @@ public struct AuthoringProblem: Error, Equatable, Sendable, CustomStringConverti
   }
 
   /// The message, so that no message shows a type's name.
-  public var description: String { message }
+  package var description: String { message }
 }

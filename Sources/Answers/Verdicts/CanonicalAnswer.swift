@@ -3,7 +3,7 @@ extension AnswerKey {
   /// second is no further attempt. `13`, `13.0` and `1.3e1` are the same number.
   ///
   /// Nil for an answer that cannot be read.
-  public func canonical(_ text: String) -> String? {
+  package func canonical(_ text: String) -> String? {
     switch self {
     case .numeric(let key): key.canonical(text)
     case .range(let key): NumericAnswer(truth: key.lower, unit: key.unit, rules: key.rules).canonical(text)
@@ -19,7 +19,7 @@ extension AnswerKey {
 
 extension NumericAnswer {
   /// The value in the question's unit. Where the written digits count, they belong to it.
-  public func canonical(_ text: String) -> String? {
+  package func canonical(_ text: String) -> String? {
     switch submission(text) {
     case .failure(let refusal):
       // A number of another dimension is read, and wrong.

@@ -1,20 +1,20 @@
 /// A share of a question's points, from none to all, as an exact fraction.
-public struct Credit: Hashable, Comparable, Sendable, Codable {
+package struct Credit: Hashable, Comparable, Sendable, Codable {
   /// The part, in lowest terms.
-  public let numerator: Int
+  package let numerator: Int
   /// The whole, positive, in lowest terms.
-  public let denominator: Int
+  package let denominator: Int
 
   private enum CodingKeys: String, CodingKey {
     case numerator, denominator
   }
 
   /// No points.
-  public static let none = Credit(reduced: 0, 1)
+  package static let none = Credit(reduced: 0, 1)
   /// All points.
-  public static let full = Credit(reduced: 1, 1)
+  package static let full = Credit(reduced: 1, 1)
   /// Half of the points.
-  public static let half = Credit(reduced: 1, 2)
+  package static let half = Credit(reduced: 1, 2)
 
   private init(reduced numerator: Int, _ denominator: Int) {
     self.numerator = numerator
@@ -22,14 +22,14 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   }
 
   /// The fraction `numerator`/`denominator`; nil unless it lies between 0 and 1 and the denominator is at most 10⁹.
-  public init?(_ numerator: Int, of denominator: Int) {
+  package init?(_ numerator: Int, of denominator: Int) {
     guard (1...1_000_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator, denominator)
     self.init(reduced: numerator / divisor, denominator / divisor)
   }
 
   /// Decodes a numerator and a denominator, which must make a share.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let parts = try decoder.singleValueContainer().decode([Int].self)
     guard parts.count == 2, let credit = Credit(parts[0], of: parts[1]) else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a share"))
@@ -38,13 +38,13 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Encodes the numerator and the denominator.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode([numerator, denominator])
   }
 
   /// Reads `25%`, `0.25` or `1/4`.
-  public static func parse(_ text: String) -> Result<Credit, ToleranceProblem> {
+  package static func parse(_ text: String) -> Result<Credit, ToleranceProblem> {
     let problem = ToleranceProblem(
       "a credit must be from 0 % to 100 %, such as 25%, not “\(NumberCheck.short(text))”")
     guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty || number.isPercentage else {
@@ -63,7 +63,7 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   }
 
   /// The mean of `credits` over `count` parts, those that are missing counting nothing.
-  public static func mean(of credits: [Credit], over count: Int) -> Credit {
+  package static func mean(of credits: [Credit], over count: Int) -> Credit {
     var above = 0
     var below = 1
     for credit in credits {
@@ -81,12 +81,12 @@ public struct Credit: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Whether the first is the smaller share.
-  public static func < (a: Credit, b: Credit) -> Bool {
+  package static func < (a: Credit, b: Credit) -> Bool {
     a.numerator * b.denominator < b.numerator * a.denominator
   }
 
   /// As a percentage: `25 %`, `66.67 %`.
-  public var words: String {
+  package var words: String {
     Tolerance.percent(Double(numerator) / Double(denominator))
   }
 

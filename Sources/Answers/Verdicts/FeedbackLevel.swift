@@ -1,5 +1,5 @@
 /// How much a verdict tells a learner.
-public enum FeedbackLevel: String, CaseIterable, Sendable, Codable {
+package enum FeedbackLevel: String, CaseIterable, Sendable, Codable {
   /// Everything: how far off an answer is, and which slip it may be.
   case full
   /// Whether an answer is right, else whether it is too large or too small, and what the author says of it.
@@ -8,22 +8,22 @@ public enum FeedbackLevel: String, CaseIterable, Sendable, Codable {
   case rightWrong = "right-wrong"
 
   /// What holds where the author does not choose: everything, unless attempts are limited.
-  public static func standard(hasLimitedAttempts: Bool) -> FeedbackLevel {
+  package static func standard(hasLimitedAttempts: Bool) -> FeedbackLevel {
     hasLimitedAttempts ? .direction : .full
   }
 }
 
 /// Decides what a learner may see of a verdict. Everything that shows verdicts to learners asks it.
-public struct FeedbackPolicy: Sendable, Equatable {
+package struct FeedbackPolicy: Sendable, Equatable {
   /// How much is told.
-  public var level: FeedbackLevel
+  package var level: FeedbackLevel
 
   /// A policy that tells so much.
-  public init(_ level: FeedbackLevel) { self.level = level }
+  package init(_ level: FeedbackLevel) { self.level = level }
 
   /// The verdict as a learner sees it. Below ``FeedbackLevel/full`` nothing in it gives a magnitude from which the right
   /// answer follows: no distance, no slip found with the right answer, no count of right parts, no credit for a part.
-  public func visible(_ verdict: Verdict) -> Verdict {
+  package func visible(_ verdict: Verdict) -> Verdict {
     switch verdict.status {
     case .right:
       return level == .full ? verdict : Verdict(.right, credit: verdict.credit, message: "")
@@ -66,7 +66,7 @@ public struct FeedbackPolicy: Sendable, Equatable {
 
 extension Verdict.Direction {
   /// In words for a learner.
-  public var words: String {
+  package var words: String {
     switch self {
     case .tooSmall: "too small"
     case .tooLarge: "too large"

@@ -1,30 +1,30 @@
 /// Points as whole thousandths, so that sums are exact: ten times 0.1 is 1.
-public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   /// The points times 1000.
-  public let thousandths: Int
+  package let thousandths: Int
 
   private enum CodingKeys: String, CodingKey {
     case thousandths
   }
 
   /// The most points that one question can have.
-  public static let most = Points(thousandths: 1_000_000_000)
+  package static let most = Points(thousandths: 1_000_000_000)
   /// No points.
-  public static let zero = Points(thousandths: 0)
+  package static let zero = Points(thousandths: 0)
 
   /// Points from their thousandths.
-  public init(thousandths: Int) {
+  package init(thousandths: Int) {
     self.thousandths = thousandths
   }
 
   /// Whole points.
-  public init(_ whole: Int) {
+  package init(_ whole: Int) {
     self.init(thousandths: Points.bounded(whole.multipliedReportingOverflow(by: 1000), whole))
   }
 
   /// Reads `2`, `2.5` or `0.125`: from 0 to a million, at most three decimals. A fraction such as `1/3` is rounded to
   /// thousandths.
-  public static func parse(_ text: String) -> Result<Points, ToleranceProblem> {
+  package static func parse(_ text: String) -> Result<Points, ToleranceProblem> {
     guard case .success(let number) = WrittenNumber.read(text), number.unitText.isEmpty, number.value >= 0,
       number.value <= 1_000_000
     else {
@@ -40,7 +40,7 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
   }
 
   /// The share of these points, to the nearest thousandth, halves up.
-  public func share(_ credit: Credit) -> Points {
+  package func share(_ credit: Credit) -> Points {
     let (product, overflow) = thousandths.multipliedReportingOverflow(by: credit.numerator)
     if overflow {
       return Points(thousandths: thousandths / credit.denominator * credit.numerator)
@@ -51,19 +51,19 @@ public struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConve
   }
 
   /// The sum; the largest that can be held instead of an overflow.
-  public static func + (a: Points, b: Points) -> Points {
+  package static func + (a: Points, b: Points) -> Points {
     Points(thousandths: bounded(a.thousandths.addingReportingOverflow(b.thousandths), a.thousandths))
   }
 
   /// Whether the first are fewer.
-  public static func < (a: Points, b: Points) -> Bool { a.thousandths < b.thousandths }
+  package static func < (a: Points, b: Points) -> Bool { a.thousandths < b.thousandths }
 
   private static func bounded(_ result: (partialValue: Int, overflow: Bool), _ sign: Int) -> Int {
     result.overflow ? (sign < 0 ? .min : .max) : result.partialValue
   }
 
   /// Without zeros at the end: `2`, `2.5`, `0.667`.
-  public var description: String {
+  package var description: String {
     let magnitude = thousandths.magnitude
     var text = String(magnitude / 1000)
     var rest = String(magnitude % 1000 + 1000).dropFirst()

@@ -1,7 +1,7 @@
 /// What came of judging one answer.
-public struct Verdict: Hashable, Sendable, Codable {
+package struct Verdict: Hashable, Sendable, Codable {
   /// The outcome in one word.
-  public enum Status: String, CaseIterable, Sendable, Codable {
+  package enum Status: String, CaseIterable, Sendable, Codable {
     /// Right, for full credit.
     case right
     /// A known mistake, or worth a part of the points.
@@ -19,13 +19,13 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// On which side of the right number an answer lies.
-  public enum Direction: String, Sendable, Codable {
+  package enum Direction: String, Sendable, Codable {
     case tooSmall = "too-small"
     case tooLarge = "too-large"
   }
 
   /// What kind of mistake was recognised.
-  public enum Finding: String, Sendable, Codable {
+  package enum Finding: String, Sendable, Codable {
     /// One that the author foresaw.
     case knownMistake
     /// A number beyond the tolerance and nothing else that is known.
@@ -57,30 +57,30 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// The outcome in one word.
-  public let status: Status
+  package let status: Status
   /// The share of the points that the answer earns.
-  public let credit: Credit
+  package let credit: Credit
   /// The verdict explained, without a final full stop; empty for a right answer of which nothing is to be said.
-  public let message: String
+  package let message: String
   /// What kind of mistake was recognised, if one was.
-  public let finding: Finding?
+  package let finding: Finding?
   /// What to write instead, for an invalid answer of which that can be guessed.
-  public let suggestion: String?
+  package let suggestion: String?
   /// The verdicts of the parts, in the order of the question's parts, for lists.
-  public let parts: [Verdict]
+  package let parts: [Verdict]
   /// On which side of the right number the answer lies, where there is one number.
-  public let direction: Direction?
+  package let direction: Direction?
   /// The author's own words on this answer, without anything that the judge adds.
-  public let remark: String?
+  package let remark: String?
   /// What this is the verdict on, for a part that can be named to the learner: `part 2`, `the lower end`.
-  public let label: String?
+  package let label: String?
 
   private enum CodingKeys: String, CodingKey {
     case status, credit, message, finding, suggestion, parts, direction, remark, label
   }
 
   /// Makes a verdict; `credit` must fit the status.
-  public init(
+  package init(
     _ status: Status, credit: Credit, message: String, finding: Finding? = nil, suggestion: String? = nil,
     parts: [Verdict] = [], direction: Direction? = nil, remark: String? = nil, label: String? = nil
   ) {
@@ -96,7 +96,7 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// Whether the answer counts as one of the learner's attempts.
-  public var usesAttempt: Bool {
+  package var usesAttempt: Bool {
     switch status {
     case .right, .close, .wrong: true
     case .failed: finding != .faultyQuestion
@@ -105,21 +105,21 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// A right answer.
-  public static func right(_ message: String = "") -> Verdict { Verdict(.right, credit: .full, message: message) }
+  package static func right(_ message: String = "") -> Verdict { Verdict(.right, credit: .full, message: message) }
 
   /// A wrong answer and what kind of mistake it is.
-  public static func wrong(_ message: String, _ finding: Finding? = nil) -> Verdict {
+  package static func wrong(_ message: String, _ finding: Finding? = nil) -> Verdict {
     Verdict(.wrong, credit: .none, message: message, finding: finding)
   }
 
   /// An answer worth a part of the points.
-  public static func close(_ credit: Credit, _ message: String, _ finding: Finding) -> Verdict {
+  package static func close(_ credit: Credit, _ message: String, _ finding: Finding) -> Verdict {
     Verdict(
       .close, credit: credit, message: message, finding: finding, remark: finding == .knownMistake ? message : nil)
   }
 
   /// An answer that this machine cannot judge, and why.
-  public static func pending(_ message: String) -> Verdict { Verdict(.pending, credit: .none, message: message) }
+  package static func pending(_ message: String) -> Verdict { Verdict(.pending, credit: .none, message: message) }
 
   /// The same verdict on an answer that lies on one side of the right number.
   func on(_ side: Direction) -> Verdict {
@@ -129,22 +129,22 @@ public struct Verdict: Hashable, Sendable, Codable {
   }
 
   /// The same verdict as that on a part which is named to the learner.
-  public func labelled(_ name: String) -> Verdict {
+  package func labelled(_ name: String) -> Verdict {
     Verdict(
       status, credit: credit, message: message, finding: finding, suggestion: suggestion, parts: parts,
       direction: direction, remark: remark, label: name)
   }
 
   /// An answer that cannot be read.
-  public static func invalid(_ message: String, suggestion: String? = nil) -> Verdict {
+  package static func invalid(_ message: String, suggestion: String? = nil) -> Verdict {
     Verdict(.invalid, credit: .none, message: message, suggestion: suggestion)
   }
 
   /// No answer.
-  public static let unanswered = Verdict(.unanswered, credit: .none, message: "not answered yet")
+  package static let unanswered = Verdict(.unanswered, credit: .none, message: "not answered yet")
 
   /// A check that could not be carried out.
-  public static func failed(_ message: String) -> Verdict { Verdict(.failed, credit: .none, message: message) }
+  package static func failed(_ message: String) -> Verdict { Verdict(.failed, credit: .none, message: message) }
 
   /// A question that cannot judge anything; uses no attempt.
   static func faultyQuestion(_ what: String) -> Verdict {

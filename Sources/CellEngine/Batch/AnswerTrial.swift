@@ -1,17 +1,17 @@
 /// The same calls tried on the code of many learners.
-public struct AnswerTrial: Sendable, Hashable {
+package struct AnswerTrial: Sendable, Hashable {
   /// The course's cells that the code and the calls may use.
-  public var support: [Program.Cell]
+  package var support: [Program.Cell]
   /// Expressions in the names of the learner's code. Each group is run by a process that holds no other's.
-  public var calls: [[String]]
+  package var calls: [[String]]
 
-  public init(support: [Program.Cell], calls: [[String]]) {
+  package init(support: [Program.Cell], calls: [[String]]) {
     self.support = support
     self.calls = calls
   }
 
   /// What is evaluated of one learner's code for a group: its last cell is the code.
-  public func program(_ code: String, _ group: Int) -> Program {
+  package func program(_ code: String, _ group: Int) -> Program {
     Program(
       cells: support + [Program.Cell(code: code, isForeign: true)],
       expressions: calls[group].map { Program.Expression(code: $0, cellsBefore: support.count + 1) })
@@ -23,7 +23,7 @@ extension Engine {
   /// out, for it would say the same.
   ///
   /// - Throws: as ``evaluate(_:)``.
-  public func evaluate(_ trial: AnswerTrial, _ code: String) async throws -> [Evaluation] {
+  package func evaluate(_ trial: AnswerTrial, _ code: String) async throws -> [Evaluation] {
     var evaluations: [Evaluation] = []
     for group in trial.calls.indices {
       let evaluation = try await evaluate(trial.program(code, group))
@@ -40,7 +40,7 @@ extension Engine {
   ///   - isBatched: false to compile each by itself.
   ///   - each: told of each as it is there, by the index of the code.
   /// - Throws: ``MachineLacks/sandbox(_:)`` as ``evaluate(_:)``, and when the task is cancelled.
-  public func evaluate(
+  package func evaluate(
     _ trial: AnswerTrial, _ codes: [String], isBatched: Bool = true,
     each: @escaping @Sendable (Int, Result<[Evaluation], any Error>) async -> Void
   ) async throws {

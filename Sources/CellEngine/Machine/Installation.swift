@@ -2,14 +2,14 @@ import Foundation
 import Storage
 
 /// Where the parts of this product that a cells' process needs are installed.
-public struct Installation: Sendable, Hashable {
+package struct Installation: Sendable, Hashable {
   /// The program that runs cells.
-  public var host: String
+  package var host: String
   /// The shared library of the runtime, and the folder of its module.
-  public var runtimeLibrary: String
-  public var modules: String
+  package var runtimeLibrary: String
+  package var modules: String
   /// Changes whenever one of them does, or the program that evaluates.
-  public var identity: String
+  package var identity: String
 
   /// The library that makes the compiler a server; nil where there is none.
   var frontendServer: String? {
@@ -22,7 +22,7 @@ public struct Installation: Sendable, Hashable {
   }
 
   /// Looks beside the running command (a build folder), then in `../lib/workbook` (an installation).
-  public static func find(besideExecutable executable: String) throws -> Installation {
+  package static func find(besideExecutable executable: String) throws -> Installation {
     let real = URL(fileURLWithPath: executable).resolvingSymlinksInPath().path
     let bin = (real as NSString).deletingLastPathComponent
     let candidates = [bin, ((bin as NSString).deletingLastPathComponent) + "/lib/workbook"]
@@ -40,7 +40,7 @@ public struct Installation: Sendable, Hashable {
   }
 
   /// The path of the running program.
-  public static var executablePath: String {
+  package static var executablePath: String {
     #if os(Linux)
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     #else
@@ -49,20 +49,20 @@ public struct Installation: Sendable, Hashable {
   }
 
   #if os(Linux)
-    public static let librarySuffix = "so"
+    package static let librarySuffix = "so"
   #else
-    public static let librarySuffix = "dylib"
+    package static let librarySuffix = "dylib"
   #endif
 }
 
 /// A course's own Swift library, built: cells import it without saying so.
-public struct CourseLibrary: Sendable, Hashable {
-  public var module: String
+package struct CourseLibrary: Sendable, Hashable {
+  package var module: String
   /// The folder that holds its Swift module.
-  public var modules: String
-  public var sharedLibrary: String
+  package var modules: String
+  package var sharedLibrary: String
 
-  public init(module: String, modules: String, sharedLibrary: String) {
+  package init(module: String, modules: String, sharedLibrary: String) {
     self.module = module
     self.modules = modules
     self.sharedLibrary = sharedLibrary

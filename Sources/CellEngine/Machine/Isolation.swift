@@ -1,13 +1,13 @@
 import Foundation
 
 /// How a process is kept from the rest of the machine.
-public enum Isolation: Sendable, Hashable {
+package enum Isolation: Sendable, Hashable {
   /// No network, no home, a read-only system, a folder of its own.
   case sandbox(Sandbox)
   /// Limits on time, memory, processes and output only. Fit for code that is trusted.
   case limitsOnly(reason: String)
 
-  public var name: String {
+  package var name: String {
     switch self {
     case .sandbox: "sandbox"
     case .limitsOnly: "limits"
@@ -17,7 +17,7 @@ public enum Isolation: Sendable, Hashable {
   static let withoutBubblewrap = Isolation.limitsOnly(reason: "bubblewrap (bwrap) is not installed")
 
   /// The sandbox if it works here, which is tried.
-  public static func best(
+  package static func best(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) async -> Isolation {
     var words = ""
@@ -37,17 +37,17 @@ public enum Isolation: Sendable, Hashable {
 }
 
 /// The isolation of an engine's runs: the sandbox until it turns out not to work.
-public actor IsolationProbe {
+package actor IsolationProbe {
   private var found: Isolation?
   private var isTried = false
 
-  public init(_ known: Isolation? = nil) {
+  package init(_ known: Isolation? = nil) {
     found = known
     isTried = known != nil
   }
 
   /// What is believed, which costs nothing.
-  public func isolation() -> Isolation {
+  package func isolation() -> Isolation {
     if let found { return found }
     let first = Isolation.candidates(environment: ProcessInfo.processInfo.environment).first
     let believed = first.map { Isolation.sandbox($0) } ?? Isolation.withoutBubblewrap
@@ -56,7 +56,7 @@ public actor IsolationProbe {
   }
 
   /// What is known, for those who must not begin in vain.
-  public func tried() async -> Isolation {
+  package func tried() async -> Isolation {
     if !isTried {
       let best = await Isolation.best()
       found = best
@@ -66,5 +66,5 @@ public actor IsolationProbe {
   }
 
   /// What was used, if any cell was run.
-  public var ifKnown: Isolation? { found }
+  package var ifKnown: Isolation? { found }
 }

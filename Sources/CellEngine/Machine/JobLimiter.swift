@@ -1,15 +1,15 @@
 /// Lets so many jobs run at once; the others wait their turn.
-public actor JobLimiter {
-  public nonisolated let jobs: Int
+package actor JobLimiter {
+  package nonisolated let jobs: Int
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  public init(jobs: Int) {
+  package init(jobs: Int) {
     self.jobs = max(1, jobs)
     free = max(1, jobs)
   }
 
-  public nonisolated func run<Value: Sendable>(_ job: @Sendable () async throws -> Value) async throws -> Value {
+  package nonisolated func run<Value: Sendable>(_ job: @Sendable () async throws -> Value) async throws -> Value {
     await acquire()
     do {
       try Task.checkCancellation()

@@ -5,7 +5,7 @@ import Storage
 ///
 /// A manifest is a program, and so may be a plug-in. All of it runs in the sandbox: without network and home, with the
 /// package to read, and with the build folder as the only place to write. Where no sandbox works, limits are left.
-public struct PackageBuild: Sendable {
+package struct PackageBuild: Sendable {
   private let toolchain: Toolchain
   private let installation: Installation
   private let isolation: Isolation
@@ -18,23 +18,23 @@ public struct PackageBuild: Sendable {
   /// Wall seconds for all of it.
   private static let seconds = 3600.0
 
-  public init(toolchain: Toolchain, installation: Installation, isolation: Isolation) {
+  package init(toolchain: Toolchain, installation: Installation, isolation: Isolation) {
     self.toolchain = toolchain
     self.installation = installation
     self.isolation = isolation
   }
 
-  public struct Outcome: Sendable {
-    public var succeeded: Bool
+  package struct Outcome: Sendable {
+    package var succeeded: Bool
     /// What the package manager printed, without what is too long.
-    public var output: String
+    package var output: String
   }
 
   /// - Parameters:
   ///   - package: the folder of `Package.swift`.
   ///   - scratch: the build folder, which is made if it is not there.
   ///   - work: a folder for what the package manager prints.
-  public func run(product: String, package: String, scratch: String, work: String) async throws -> Outcome {
+  package func run(product: String, package: String, scratch: String, work: String) async throws -> Outcome {
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     let report = "\(work)/output"
     let (command, user) = command(product: product, package: package, scratch: scratch)

@@ -1,14 +1,14 @@
 import Foundation
 
 /// bubblewrap, as it is started on this machine.
-public struct Sandbox: Sendable, Hashable {
+package struct Sandbox: Sendable, Hashable {
   /// The path of `bwrap`.
-  public var bwrap: String
+  package var bwrap: String
   /// Started by root. The kernel limits no processes of root's, so that the confined process becomes a user that
   /// nothing else on the machine is.
-  public var leavesRoot: Bool
+  package var leavesRoot: Bool
 
-  public init(bwrap: String, leavesRoot: Bool = geteuid() == 0) {
+  package init(bwrap: String, leavesRoot: Bool = geteuid() == 0) {
     self.bwrap = bwrap
     self.leavesRoot = leavesRoot
   }

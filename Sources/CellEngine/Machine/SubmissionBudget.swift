@@ -2,18 +2,18 @@ import Synchronization
 
 /// The time that submissions may take: calls of the compiler, links and runs for all of a submission's code together.
 /// Time in which a submission waits for others does not count.
-public final class SubmissionBudget: Sendable {
+package final class SubmissionBudget: Sendable {
   /// The budget of the work that the present task does; nil where there is none.
-  @TaskLocal public static var current: SubmissionBudget?
+  @TaskLocal package static var current: SubmissionBudget?
 
   /// A submission has no time left.
-  public struct Exceeded: Error, CustomStringConvertible {
-    public var seconds: Double
+  package struct Exceeded: Error, CustomStringConvertible {
+    package var seconds: Double
 
-    public var description: String { "its submission took more than \(Int(seconds.rounded())) s" }
+    package var description: String { "its submission took more than \(Int(seconds.rounded())) s" }
   }
 
-  public let seconds: Double
+  package let seconds: Double
   /// The submissions that hold a code.
   private let owners: [String: [String]]
   private let spent = Mutex<[String: Double]>([:])
@@ -21,7 +21,7 @@ public final class SubmissionBudget: Sendable {
   /// - Parameters:
   ///   - seconds: what each submission may take.
   ///   - codes: each code with the submission that it is in.
-  public init(seconds: Double, codes: [(code: String, submission: String)]) {
+  package init(seconds: Double, codes: [(code: String, submission: String)]) {
     self.seconds = seconds
     owners = Dictionary(grouping: codes, by: \.code).mapValues { $0.map(\.submission) }
   }

@@ -2,17 +2,17 @@ import Foundation
 import Storage
 
 /// The Swift compiler and what belongs to it.
-public struct Toolchain: Sendable, Hashable {
+package struct Toolchain: Sendable, Hashable {
   /// The folder `usr` of the installation.
-  public var usr: String
-  public var frontend: String { "\(usr)/bin/swift-frontend" }
-  public var linker: String
-  public var symbolizer: String?
+  package var usr: String
+  package var frontend: String { "\(usr)/bin/swift-frontend" }
+  package var linker: String
+  package var symbolizer: String?
   /// The folder of the Swift runtime's shared libraries.
-  public var runtimeLibraries: String { "\(usr)/lib/swift/\(Self.platform)" }
-  public var startObject: String { "\(runtimeLibraries)/\(Self.architecture)/swiftrt.o" }
+  package var runtimeLibraries: String { "\(usr)/lib/swift/\(Self.platform)" }
+  package var startObject: String { "\(runtimeLibraries)/\(Self.architecture)/swiftrt.o" }
   /// Changes whenever the compiler does.
-  public var identity: String
+  package var identity: String
 
   #if os(Linux)
     static let platform = "linux"
@@ -27,7 +27,7 @@ public struct Toolchain: Sendable, Hashable {
   #endif
 
   /// Finds the toolchain of the `swiftc` on the path.
-  public static func find(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Toolchain {
+  package static func find(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Toolchain {
     guard let compiler = executable("swiftc", environment: environment) else { throw MachineLacks.swift }
     let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path
     let bin = (real as NSString).deletingLastPathComponent
@@ -54,14 +54,14 @@ public struct Toolchain: Sendable, Hashable {
   var isUnchanged: Bool { Self.identity(of: frontend) == identity }
 
   /// The first file of this name on the path that can be run.
-  public static func executable(_ name: String, environment: [String: String]) -> String? {
+  package static func executable(_ name: String, environment: [String: String]) -> String? {
     (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").lazy.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }
 
 /// Something that cells need and this machine does not have.
-public enum MachineLacks: Error, Hashable, CustomStringConvertible {
+package enum MachineLacks: Error, Hashable, CustomStringConvertible {
   case swift
   case frontend(String)
   case linker
@@ -69,7 +69,7 @@ public enum MachineLacks: Error, Hashable, CustomStringConvertible {
   /// Why no sandbox works here.
   case sandbox(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .swift: "there is no swiftc on the path; install a Swift 6 toolchain from swift.org"
     case .frontend(let path): "the Swift toolchain has no compiler at \(path); install it again"

@@ -1,22 +1,22 @@
 import Synchronization
 
 /// Counts what was done, so that a caller can tell how much was not.
-public final class WorkLedger: Sendable {
-  public struct Counts: Sendable, Hashable, Codable {
+package final class WorkLedger: Sendable {
+  package struct Counts: Sendable, Hashable, Codable {
     /// Calls of the compiler.
-    public var compiled = 0
-    public var linked = 0
+    package var compiled = 0
+    package var linked = 0
     /// Runs of a cells' process.
-    public var ran = 0
+    package var ran = 0
 
-    public init() {}
+    package init() {}
   }
 
   private let counts = Mutex(Counts())
 
-  public init() {}
+  package init() {}
 
-  public var total: Counts { counts.withLock { $0 } }
+  package var total: Counts { counts.withLock { $0 } }
 
   func add(_ change: (inout Counts) -> Void) {
     counts.withLock { change(&$0) }

@@ -1,5 +1,5 @@
 /// How the evaluation of an expression was stopped before it gave a value. It tells nothing of the expression itself.
-public enum ExpressionEnd: Sendable, Hashable, Codable {
+package enum ExpressionEnd: Sendable, Hashable, Codable {
   /// It ran longer than its limit, in seconds.
   case time(limit: Double)
   /// The run used more processor time than its limit, in seconds.

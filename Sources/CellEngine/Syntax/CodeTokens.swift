@@ -2,15 +2,15 @@ internal import SwiftParser
 internal import SwiftSyntax
 
 /// A piece of Swift as its tokens, to tell whether two pieces are the same program.
-public struct CodeTokens: Sendable, Hashable {
+package struct CodeTokens: Sendable, Hashable {
   /// As written, without blanks and comments.
-  public var plain: [String]
+  package var plain: [String]
   /// The same, with every name that the code itself binds replaced by the order of its first appearance. Names from
   /// elsewhere, and members after a dot, stay: `sin(x)` and `cos(x)` differ.
-  public var renamed: [String]
+  package var renamed: [String]
 
   /// Reads code; what does not parse gives the tokens that can be seen.
-  public init(_ code: String) { self = DeepStack.run(for: code) { CodeTokens(reading: code) } }
+  package init(_ code: String) { self = DeepStack.run(for: code) { CodeTokens(reading: code) } }
 
   private init(reading code: String) {
     let tree = Parser.parse(source: code)

@@ -1,6 +1,6 @@
 /// One record of the channel on which a cells' process reports.
-public struct Event: Sendable, Hashable {
-  public enum Kind: UInt8, Sendable, Hashable {
+package struct Event: Sendable, Hashable {
+  package enum Kind: UInt8, Sendable, Hashable {
     case begin = 0x42  // B
     case finish = 0x46  // F
     case value = 0x76  // v
@@ -12,19 +12,19 @@ public struct Event: Sendable, Hashable {
     case end = 0x5A  // Z
   }
 
-  public enum Step: Sendable, Hashable {
+  package enum Step: Sendable, Hashable {
     case cell(Int)
     case expression(Int)
   }
 
-  public var kind: Kind
-  public var step: Step
+  package var kind: Kind
+  package var step: Step
   /// How many bytes of output the process had written by then.
-  public var outputOffset: Int
-  public var payload: ArraySlice<UInt8>
+  package var outputOffset: Int
+  package var payload: ArraySlice<UInt8>
 
   /// Reads records until the bytes end or make no sense; what came before is kept.
-  public static func readAll(_ bytes: [UInt8]) -> [Event] {
+  package static func readAll(_ bytes: [UInt8]) -> [Event] {
     var reader = WireReader(bytes)
     var events: [Event] = []
     while !reader.isAtEnd, let event = try? read(&reader) { events.append(event) }

@@ -1,5 +1,5 @@
 /// Why bytes from a cells' process could not be read.
-public enum WireError: Error, Hashable {
+package enum WireError: Error, Hashable {
   case truncated
   case malformed(String)
   /// A value has more elements than this.
@@ -7,59 +7,59 @@ public enum WireError: Error, Hashable {
 }
 
 /// Reads what a `WireWriter` wrote. The bytes come from a process that may lie: nothing is believed unchecked.
-public struct WireReader {
+package struct WireReader {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
   private var elements = 0
 
   /// How many elements a value may have in all its lists together. Each takes many times its bytes in memory.
-  public static let elementLimit = 100_000
+  package static let elementLimit = 100_000
 
-  public init(_ bytes: ArraySlice<UInt8>) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
   }
 
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.init(bytes[...])
   }
 
-  public var isAtEnd: Bool { position == bytes.endIndex }
+  package var isAtEnd: Bool { position == bytes.endIndex }
 
-  public mutating func byte() throws(WireError) -> UInt8 {
+  package mutating func byte() throws(WireError) -> UInt8 {
     guard position < bytes.endIndex else { throw .truncated }
     defer { position += 1 }
     return bytes[position]
   }
 
-  public mutating func integer(width: Int) throws(WireError) -> UInt64 {
+  package mutating func integer(width: Int) throws(WireError) -> UInt64 {
     var value: UInt64 = 0
     for index in 0..<width { value |= UInt64(try byte()) << UInt64(8 * index) }
     return value
   }
 
   /// A count of things that each take at least one byte, so that a lie cannot reserve memory.
-  public mutating func count() throws(WireError) -> Int {
+  package mutating func count() throws(WireError) -> Int {
     let count = Int(try integer(width: 4))
     guard count <= bytes.endIndex - position else { throw .truncated }
     return count
   }
 
-  public mutating func slice(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
+  package mutating func slice(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
     guard count >= 0, count <= bytes.endIndex - position else { throw .truncated }
     defer { position += count }
     return bytes[position..<position + count]
   }
 
-  public mutating func string() throws(WireError) -> String {
+  package mutating func string() throws(WireError) -> String {
     String(decoding: try slice(try count()), as: UTF8.self)
   }
 
-  public mutating func double() throws(WireError) -> Double {
+  package mutating func double() throws(WireError) -> Double {
     Double(bitPattern: try integer(width: 8))
   }
 
-  public mutating func table() throws(WireError) -> TableOutput {
+  package mutating func table() throws(WireError) -> TableOutput {
     let columns = try count()
     guard columns > 0 else { throw .malformed("a table without columns") }
     var header: [String] = []
@@ -77,7 +77,7 @@ public struct WireReader {
   }
 
   /// Lists may hold lists, to a depth of 16.
-  public mutating func value(depth: Int = 0) throws(WireError) -> ExpressionValue {
+  package mutating func value(depth: Int = 0) throws(WireError) -> ExpressionValue {
     elements += 1
     guard elements <= Self.elementLimit else { throw .tooLarge(Self.elementLimit) }
     switch try byte() {

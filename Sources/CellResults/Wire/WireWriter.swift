@@ -1,29 +1,29 @@
 /// Writes the payload of an event: little-endian integers and counted strings.
-public struct WireWriter: Sendable {
-  public private(set) var bytes: [UInt8] = []
+package struct WireWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
 
-  public init() {}
+  package init() {}
 
-  public mutating func write(byte: UInt8) {
+  package mutating func write(byte: UInt8) {
     bytes.append(byte)
   }
 
-  public mutating func write(count: Int) {
+  package mutating func write(count: Int) {
     for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
   }
 
-  public mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     let utf8 = text.utf8
     write(count: utf8.count)
     bytes.append(contentsOf: utf8)
   }
 
-  public mutating func write(_ number: Double) {
+  package mutating func write(_ number: Double) {
     let bits = number.bitPattern
     for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
   }
 
-  public mutating func write(_ table: TableOutput) {
+  package mutating func write(_ table: TableOutput) {
     write(count: table.header.count)
     for title in table.header { write(title) }
     for flag in table.isNumeric { write(byte: flag ? 1 : 0) }
@@ -33,7 +33,7 @@ public struct WireWriter: Sendable {
     }
   }
 
-  public mutating func write(_ value: ExpressionValue) {
+  package mutating func write(_ value: ExpressionValue) {
     switch value {
     case .number(let number):
       write(byte: UInt8(ascii: "n"))

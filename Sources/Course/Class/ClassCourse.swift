@@ -5,7 +5,7 @@ import Pages
 import Storage
 
 /// What all learners of a class share: the author's course, evaluated once, and the tools that draw its pages.
-public struct ClassCourse: Sendable {
+package struct ClassCourse: Sendable {
   let run: CourseRun
   let looks: CourseLooks
   let catalog: Catalog
@@ -25,20 +25,20 @@ public struct ClassCourse: Sendable {
   private let codeRunner: CodeRunner
   private let writer: ReleaseWriter
 
-  public var course: CourseFolder { run.course }
+  package var course: CourseFolder { run.course }
 
   /// Why learners' code is not run here; nil if it is.
-  public let codeProblem: String?
+  package let codeProblem: String?
 
-  public struct Unfit: Error, CustomStringConvertible {
-    public var description: String
+  package struct Unfit: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// Evaluates the course.
   ///
   /// - Parameter report: told what goes wrong while the class is served, in one sentence each time.
   /// - Throws: for a course that could not be released either.
-  public init(
+  package init(
     course: CourseFolder, jobs: Int, progress: StatusLine, report: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     try await self.init(CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs, report: report)
@@ -78,7 +78,7 @@ public struct ClassCourse: Sendable {
   }
 
   /// The exercises of the course in its order, with the document of each.
-  public var exercises: [ClassExercise] {
+  package var exercises: [ClassExercise] {
     catalog.entries.compactMap { documents[$0.file] }.flatMap { document in
       document.lesson.exercises.filter { !$0.id.isEmpty }.map { exercise in
         ClassExercise(
@@ -89,12 +89,12 @@ public struct ClassCourse: Sendable {
   }
 
   /// Documents with exercises: what learners hand in.
-  public var exerciseFiles: [String] {
+  package var exerciseFiles: [String] {
     catalog.entries.map(\.file).filter { !(documents[$0]?.lesson.exercises.isEmpty ?? true) }
   }
 
   /// What all pages need, such as the stylesheet; nil for all other addresses.
-  public func asset(_ address: String) -> [UInt8]? {
+  package func asset(_ address: String) -> [UInt8]? {
     looks.pageRenderer?.assets.first { $0.name == address }?.contents
   }
 
@@ -104,7 +104,7 @@ public struct ClassCourse: Sendable {
   /// - Parameters:
   ///   - folder: holds a folder for each learner.
   ///   - each: told how many copies are written, and of how many.
-  public func prepare(
+  package func prepare(
     _ learners: [Roster.Learner], in folder: String, each: (_ done: Int, _ total: Int) -> Void
   ) async throws {
     let version = version
@@ -133,13 +133,13 @@ public struct ClassCourse: Sendable {
 }
 
 /// One exercise as the instructor's page lists it.
-public struct ClassExercise: Sendable, Hashable {
-  public var id: String
-  public var title: String
+package struct ClassExercise: Sendable, Hashable {
+  package var id: String
+  package var title: String
   /// The document that it stands in, and that document's title.
-  public var file: String
-  public var document: String
-  public var isCode: Bool
+  package var file: String
+  package var document: String
+  package var isCode: Bool
 }
 
 /// Makes the engine once, when the first code is to be run.

@@ -1,6 +1,6 @@
 /// Learners' code waiting to be run: one at a time for each learner, and the learners in turn, so that nobody who sends
 /// much keeps the others waiting.
-public actor CodeQueue {
+package actor CodeQueue {
   private struct Job {
     var exercise: String
     var work: @Sendable () async -> Void
@@ -13,13 +13,13 @@ public actor CodeQueue {
   private let width: Int
 
   /// - Parameter width: how many run at once; compiling takes a processor.
-  public init(width: Int = 1) {
+  package init(width: Int = 1) {
     self.width = max(1, width)
   }
 
   /// Adds a run; an earlier one of the same learner that waits for the same exercise gives way to it. So a learner has
   /// at most as many runs waiting as there are exercises.
-  public func add(_ learner: String, _ exercise: String, work: @escaping @Sendable () async -> Void) {
+  package func add(_ learner: String, _ exercise: String, work: @escaping @Sendable () async -> Void) {
     var mine = waiting[learner] ?? []
     if let index = mine.firstIndex(where: { $0.exercise == exercise }) {
       mine[index].work = work
@@ -32,7 +32,7 @@ public actor CodeQueue {
   }
 
   /// How many runs come before this one: 0 while it is running itself, nil where nothing waits.
-  public func place(_ learner: String, _ exercise: String) -> Int? {
+  package func place(_ learner: String, _ exercise: String) -> Int? {
     guard let index = waiting[learner]?.firstIndex(where: { $0.exercise == exercise }) else {
       return running.contains(learner) ? 0 : nil
     }

@@ -4,25 +4,25 @@ import Storage
 import Synchronization
 
 /// What a learner handed in: copies of files that nobody changes any more.
-public struct HandIn: Sendable, Hashable, Codable {
-  public struct File: Sendable, Hashable, Codable {
+package struct HandIn: Sendable, Hashable, Codable {
+  package struct File: Sendable, Hashable, Codable {
     /// Relative to the course's root.
-    public var file: String
+    package var file: String
     /// Of its bytes, by SHA-256.
-    public var digest: String
+    package var digest: String
 
     private enum CodingKeys: String, CodingKey {
       case file, digest
     }
   }
 
-  public var learner: String
+  package var learner: String
   /// When it was handed in, in whole seconds.
-  public var time: Date
-  public var files: [File]
+  package var time: Date
+  package var files: [File]
   /// How many exercises had an answer, and how many there are.
-  public var answered: Int
-  public var exercises: Int
+  package var answered: Int
+  package var exercises: Int
 
   private enum CodingKeys: String, CodingKey {
     case learner, time, files, answered, exercises
@@ -30,19 +30,19 @@ public struct HandIn: Sendable, Hashable, Codable {
 
   /// What a receipt names the hand-in by: whoever has the files can compute it again with SHA-256 from the lines
   /// `digest  file` in the order of the names, as `sha256sum` prints them.
-  public var digest: String {
+  package var digest: String {
     SHA256.hex(of: Array(files.map { "\($0.digest)  \($0.file)\n" }.joined().utf8))
   }
 }
 
 /// Keeps hand-ins as `grade` takes them: `handed-in/LEARNER/TIME/exercises/….md`. Each is a folder of its own that
 /// appears whole; files carry the time of the hand-in.
-public struct HandInStore: Sendable {
+package struct HandInStore: Sendable {
   /// The folder of the whole class's work.
-  public let root: String
+  package let root: String
   private let index: HandInIndex
 
-  public init(root: String) {
+  package init(root: String) {
     self.root = root
     index = HandInIndex(root: "\(root)/\(Self.folder)")
   }
@@ -51,23 +51,23 @@ public struct HandInStore: Sendable {
   static let mostPerLearner = 500
   static let mostBytesPerLearner = 200 << 20
 
-  public static let folder = "handed-in"
+  package static let folder = "handed-in"
 
   /// Removes what a server that was killed had not finished.
-  public func clean() {
+  package func clean() {
     try? FileManager.default.removeItem(atPath: "\(root)/.class/new")
   }
 
-  public struct Problem: Error, CustomStringConvertible {
-    public var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
     /// The learner has handed in too much, rather than the server failed.
-    public var isLimit = false
+    package var isLimit = false
   }
 
   /// Keeps copies of files. Handing in the same files again gives the receipt of before.
   ///
   /// When it returns, the copies are on disk to stay.
-  public func keep(
+  package func keep(
     _ files: [(file: String, bytes: [UInt8])], of learner: String, answered: Int, exercises: Int, at now: Date = Date()
   ) throws -> HandIn {
     let time = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
@@ -109,7 +109,7 @@ public struct HandInStore: Sendable {
   }
 
   /// The hand-ins of a learner, the oldest first.
-  public func handIns(of learner: String) -> [HandIn] { index.entry(of: learner).handIns }
+  package func handIns(of learner: String) -> [HandIn] { index.entry(of: learner).handIns }
 
   private static func name(_ time: Date) -> String {
     time.formatted(.iso8601.timeSeparator(.omitted))
@@ -142,7 +142,7 @@ public struct HandInStore: Sendable {
 
 extension LearnerDesk {
   /// Keeps copies of the learner's exercises as they stand in the files now.
-  public func handIn(to store: HandInStore) throws -> HandIn {
+  package func handIn(to store: HandInStore) throws -> HandIn {
     var answered = 0
     var exercises = 0
     let files = try shared.exerciseFiles.map { file -> (file: String, bytes: [UInt8]) in

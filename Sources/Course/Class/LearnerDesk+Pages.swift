@@ -6,16 +6,16 @@ import Storage
 
 extension LearnerDesk {
   /// The address that the course is opened at.
-  public var firstAddress: String { SiteNavigation.frontPage }
+  package var firstAddress: String { SiteNavigation.frontPage }
 
-  public func opened(_ address: String) {}
+  package func opened(_ address: String) {}
 
   func document(at address: String) -> String? {
     shared.course.documents.first { SiteNavigation.address($0) == address }
   }
 
   /// A page as it is now; nil if there is none at this address.
-  public func page(_ address: String) async -> LivePage? {
+  package func page(_ address: String) async -> LivePage? {
     try? await shared.drawing.run { await self.draw(address) }
   }
 
@@ -147,7 +147,7 @@ extension LearnerDesk {
   }
 
   /// Files of the course besides its pages; nil for all other addresses, whatever lies there.
-  public func file(_ address: String) -> [UInt8]? {
+  package func file(_ address: String) -> [UInt8]? {
     if let asset = shared.looks.pageRenderer?.assets.first(where: { $0.name == address }) {
       guard address.hasSuffix(".css") else { return asset.contents }
       return asset.contents + Array((LiveAssets.stylesheet + LiveAssets.handInStylesheet).utf8)
@@ -159,7 +159,7 @@ extension LearnerDesk {
   }
 
   /// What the page says of one answer now, as HTML, and the state that it is marked with.
-  public func verdict(of exercise: String, at address: String) async -> (state: String, html: [UInt8])? {
+  package func verdict(of exercise: String, at address: String) async -> (state: String, html: [UInt8])? {
     guard let file = document(at: address), let judgement = sheets[file]?.judgements.first(where: { $0.id == exercise })
     else { return nil }
     if judgement.isAwaited {

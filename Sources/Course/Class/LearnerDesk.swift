@@ -8,7 +8,7 @@ import Storage
 
 /// One learner's copy of the course while a class is served: the files in the learner's folder are the truth, and
 /// nobody else's are looked at.
-public actor LearnerDesk {
+package actor LearnerDesk {
   /// A document as it was last read and judged.
   struct Sheet {
     var bytes: [UInt8]
@@ -20,10 +20,10 @@ public actor LearnerDesk {
     var digest: String
   }
 
-  public nonisolated let learner: Roster.Learner
-  public nonisolated let root: String
+  package nonisolated let learner: Roster.Learner
+  package nonisolated let root: String
   /// One element whenever something that a page shows may have changed. For one reader.
-  public nonisolated let changes: AsyncStream<Void>
+  package nonisolated let changes: AsyncStream<Void>
   private let changed: AsyncStream<Void>.Continuation
   let shared: ClassCourse
   let keys: SealedKeys
@@ -37,7 +37,7 @@ public actor LearnerDesk {
   /// - Parameters:
   ///   - store: where the attempts of the class are recorded.
   ///   - tell: called with each verdict, for the instructor's page.
-  public init(
+  package init(
     _ learner: Roster.Learner, root: String, course: ClassCourse, store: AttemptStore,
     tell: @escaping @Sendable (ClassEvent) -> Void
   ) throws {
@@ -122,7 +122,7 @@ public actor LearnerDesk {
   /// Writes an answer into the learner's file and judges it.
   ///
   /// - Parameter old: the answer's text in the page that the learner wrote in.
-  public func write(
+  package func write(
     _ text: String, to exercise: String, at address: String, replacing old: String
   ) async -> LiveCourse.WriteResult {
     guard let file = document(at: address), let sheet = await sheet(file),
@@ -189,7 +189,7 @@ public actor LearnerDesk {
   }
 
   /// Ticks an item of a checklist, or takes its tick away.
-  public func tick(
+  package func tick(
     line: Int, text: String, isTicked: Bool, at address: String, isCurrent: Bool
   ) async -> LiveCourse.WriteResult {
     guard let file = document(at: address), let sheet = await sheet(file) else {
@@ -253,7 +253,7 @@ public actor LearnerDesk {
   }
 
   /// All exercises' verdicts, read anew where files changed.
-  public func standing() async -> [ExerciseJudgement] {
+  package func standing() async -> [ExerciseJudgement] {
     var all: [ExerciseJudgement] = []
     for file in shared.exerciseFiles { all += await sheet(file)?.judgements ?? [] }
     return all
@@ -261,20 +261,20 @@ public actor LearnerDesk {
 }
 
 /// A verdict on one learner's answer.
-public struct ClassEvent: Sendable, Hashable {
-  public var learner: String
-  public var exercise: String
-  public var status: ExerciseJudgement.Status
-  public var earned: Double
+package struct ClassEvent: Sendable, Hashable {
+  package var learner: String
+  package var exercise: String
+  package var status: ExerciseJudgement.Status
+  package var earned: Double
   /// The points that the answer may still earn that could not be judged here.
-  public var notJudged: Double
+  package var notJudged: Double
   /// What the learner wrote, as far as a list of answers shows it.
-  public var answer: String
+  package var answer: String
   /// Whether the learner has just answered, rather than the file been read.
-  public var isAnswer: Bool
-  public var isAwaited: Bool
+  package var isAnswer: Bool
+  package var isAwaited: Bool
   /// Nil without limit.
-  public var attemptsLeft: Int?
+  package var attemptsLeft: Int?
 
   init(_ learner: String, _ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) {
     self.learner = learner

@@ -4,10 +4,10 @@ import LessonFormat
 ///
 /// What it returns was read back: the answer says what was written, and nothing else in the document changed. A text for
 /// which that cannot be had is refused.
-public enum AnswerEditor {
+package enum AnswerEditor {
   /// Why an answer cannot be written, in words for the learner.
-  public struct Refusal: Error, Equatable, CustomStringConvertible {
-    public var description: String
+  package struct Refusal: Error, Equatable, CustomStringConvertible {
+    package var description: String
 
     /// What follows an open fence, be it the course's own text, counts as the answer.
     static func unclosed(_ line: Int, _ file: String) -> Refusal {
@@ -18,13 +18,13 @@ public enum AnswerEditor {
   }
 
   /// The longest answer that is taken, in bytes of UTF-8.
-  public static let sizeLimit = 1 << 18
+  package static let sizeLimit = 1 << 18
 
   /// The text of an answer as it stands in a document, and as a page shows it: a value without its final line end, code
   /// likewise. Nil where the document has no answer to the exercise.
   ///
   /// Of several answers to one exercise it is the one that the grader reads.
-  public static func text(of exercise: String, in lesson: Lesson) -> String? {
+  package static func text(of exercise: String, in lesson: Lesson) -> String? {
     lesson.submissions[exercise].map { String(decoding: $0.lineText, as: UTF8.self) }
   }
 
@@ -33,7 +33,7 @@ public enum AnswerEditor {
   /// - Parameters:
   ///   - text: lines ended by LF, CRLF or CR, each of which becomes the file's own.
   ///   - isCode: what kind of fence is added where there is none; asked of the exercise by default.
-  public static func bytes(
+  package static func bytes(
     _ bytes: [UInt8], file: String, exercise: String, text: String, isCode: Bool? = nil
   ) throws(Refusal) -> [UInt8] {
     try edit(bytes, LessonReader.read(bytes, file: file), exercise: exercise, text: text, isCode: isCode).bytes

@@ -2,7 +2,7 @@ import LessonFormat
 import Storage
 
 /// How a write from a page ended.
-public enum EditOutcome: Sendable, Equatable {
+package enum EditOutcome: Sendable, Equatable {
   /// It stands in the file, whose bytes are these now.
   case written([UInt8])
   /// The file has another text there than the page was made from, and was left alone: the text that stands there now;
@@ -13,13 +13,13 @@ public enum EditOutcome: Sendable, Equatable {
 }
 
 /// A document of a course as a page writes to it: on disk, one place at a time, and never over what somebody else wrote.
-public struct DocumentEditor: Sendable {
+package struct DocumentEditor: Sendable {
   /// As diagnostics name it, relative to the course's root.
-  public let file: String
+  package let file: String
   private let shared: SharedFile
 
   /// - Throws: ``ContainedPath/Problem`` where the file is missing or leads out of the course.
-  public init(_ file: String, in root: String, durability: SharedFile.Durability = .process) throws {
+  package init(_ file: String, in root: String, durability: SharedFile.Durability = .process) throws {
     self.file = file
     shared = SharedFile(path: try ContainedPath.resolve(file, in: root), durability: durability)
   }
@@ -31,7 +31,7 @@ public struct DocumentEditor: Sendable {
   ///     the file may have changed since.
   ///   - isCode: see ``AnswerEditor/bytes(_:file:exercise:text:isCode:)``.
   /// - Throws: ``SharedFile/Problem`` where the file cannot be read or written.
-  public func write(_ text: String, to exercise: String, replacing old: String, isCode: Bool? = nil) throws
+  package func write(_ text: String, to exercise: String, replacing old: String, isCode: Bool? = nil) throws
     -> EditOutcome
   {
     try write(text, to: exercise, replacing: old, isCode: isCode, known: nil).outcome
@@ -65,7 +65,7 @@ public struct DocumentEditor: Sendable {
   ///
   /// - Parameter digest: of the file that the page was made from, by ``SHA256``.
   /// - Throws: ``SharedFile/Problem`` where the file cannot be read or written.
-  public func tick(_ item: TickTarget, isTicked: Bool, digest: String?) throws -> EditOutcome {
+  package func tick(_ item: TickTarget, isTicked: Bool, digest: String?) throws -> EditOutcome {
     try shared.change { bytes in
       guard
         let edited = TickEditor.bytes(bytes, file: file, item: item, isTicked: isTicked, digest: digest)

@@ -2,29 +2,29 @@ import LessonFormat
 import Storage
 
 /// A checklist's item as a page knows it.
-public struct TickTarget: Sendable, Hashable, Codable {
+package struct TickTarget: Sendable, Hashable, Codable {
   /// The line it stood on when the page was made.
-  public var line: Int
+  package var line: Int
   /// Its own words, markup left out.
-  public var text: String
+  package var text: String
 
-  public init(line: Int, text: String) {
+  package init(line: Int, text: String) {
     self.line = line
     self.text = text
   }
 
-  public init(_ item: TrackerItem) {
+  package init(_ item: TrackerItem) {
     self.init(line: item.position.line, text: item.text)
   }
 }
 
 /// Ticks one item of a checklist and leaves every other byte as it is.
-public enum TickEditor {
+package enum TickEditor {
   /// The item that a page means, as an index into the lesson's tracker; nil if that cannot be told.
   ///
   /// An item is known by its words, wherever it has moved to. Where several have the same words, only the one on the
   /// page's line will do, and only if `isPagesVersion`: lines of another version tell nothing.
-  public static func index(of target: TickTarget, in lesson: Lesson, isPagesVersion: Bool) -> Int? {
+  package static func index(of target: TickTarget, in lesson: Lesson, isPagesVersion: Bool) -> Int? {
     let named = lesson.tracker.indices.filter { lesson.tracker[$0].text.utf8.elementsEqual(target.text.utf8) }
     if named.count == 1 { return named[0] }
     return isPagesVersion ? named.first { lesson.tracker[$0].position.line == target.line } : nil
@@ -33,7 +33,7 @@ public enum TickEditor {
   /// The bytes of a file in which the item is ticked or not; nil if the item cannot be told.
   ///
   /// - Parameter digest: of the file that the page was made from, by ``SHA256``.
-  public static func bytes(
+  package static func bytes(
     _ bytes: [UInt8], file: String, item target: TickTarget, isTicked: Bool, digest: String?
   ) -> [UInt8]? {
     let lesson = LessonReader.read(bytes, file: file)

@@ -2,10 +2,10 @@ import LessonFormat
 import Storage
 
 /// One document of a course, read.
-public struct Document: Sendable {
+package struct Document: Sendable {
   /// Relative to the course's root.
-  public var file: String
-  public var lesson: Lesson
+  package var file: String
+  package var lesson: Lesson
 
   /// Nil if the file cannot be read.
   static func read(_ file: String, in course: CourseFolder, keys: SealedKeys?) -> Document? {

@@ -4,8 +4,8 @@ import CellResults
 import LessonFormat
 
 /// What is known of one exercise.
-public struct ExerciseJudgement: Sendable, Hashable {
-  public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+package struct ExerciseJudgement: Sendable, Hashable {
+  package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
     case right, close, wrong, invalid, unanswered, failed
     /// Not judged here: this machine cannot, the attempt could not be recorded, or no attempt is left.
     case pending
@@ -13,32 +13,32 @@ public struct ExerciseJudgement: Sendable, Hashable {
     case unjudged
   }
 
-  public var id: String
-  public var line: Int
-  public var status: Status
-  public var points: Double
-  public var earned: Double
-  public var reason: String
+  package var id: String
+  package var line: Int
+  package var status: Status
+  package var points: Double
+  package var earned: Double
+  package var reason: String
   /// The part of the reason that is the author's own, in Markdown.
-  public var remark: String?
+  package var remark: String?
   /// Whether true or false is asked for, which pages show as two buttons.
-  public var asksTruth = false
+  package var asksTruth = false
   /// What to write instead of an answer that cannot be read.
-  public var suggestion: String?
+  package var suggestion: String?
   /// Where in a learner's code it went wrong.
-  public var place: SourcePosition?
+  package var place: SourcePosition?
   /// Nil without limit.
-  public var attemptsLeft: Int?
+  package var attemptsLeft: Int?
   /// The verdict is still being found; see ``LiveCourse``.
-  public var isAwaited = false
+  package var isAwaited = false
   /// What was found, whether or not the learner may see all of it; nil if nothing was judged. For instructors.
-  public var verdict: Verdict?
+  package var verdict: Verdict?
   /// The points that ``verdict`` and the attempts before it earn. For instructors.
-  public var fullEarned = 0.0
-  public var isPassed: Bool { status == .right }
+  package var fullEarned = 0.0
+  package var isPassed: Bool { status == .right }
 
   /// The points that an answer may still earn that could not be judged here.
-  public var notJudged: Double {
+  package var notJudged: Double {
     switch status {
     case .pending: attemptsLeft == 0 ? 0 : points - earned
     case .unjudged: isAwaited ? 0 : points - earned

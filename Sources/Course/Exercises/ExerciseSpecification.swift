@@ -2,8 +2,8 @@ import Answers
 import CellResults
 
 /// All by which answers to one exercise are graded: what a sealed key holds.
-public struct ExerciseSpecification: Sendable, Equatable, Codable {
-  public enum Key: Sendable, Equatable, Codable {
+package struct ExerciseSpecification: Sendable, Equatable, Codable {
+  package enum Key: Sendable, Equatable, Codable {
     case value(AnswerKey)
     case carried(CarriedKey)
     case code(CodeKey)
@@ -25,22 +25,22 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
     }
   }
 
-  public var id: String
+  package var id: String
   /// For a right answer at the first attempt.
-  public var points: Points
+  package var points: Points
   /// The points of each attempt; empty for attempts without limit.
-  public var attempts: [Points]
-  public var key: Key
+  package var attempts: [Points]
+  package var key: Key
   /// What the author chose that verdicts tell; nil for the standard of ``FeedbackLevel/standard(hasLimitedAttempts:)``.
-  public var feedback: FeedbackLevel?
+  package var feedback: FeedbackLevel?
   /// The identifiers that the exercise had before; nil if it had none.
-  public var was: [String]?
+  package var was: [String]?
 
   private enum CodingKeys: String, CodingKey {
     case id, points, attempts, key, feedback, was
   }
 
-  public init(
+  package init(
     id: String, points: Points, attempts: [Points] = [], key: Key, feedback: FeedbackLevel? = nil,
     was: [String]? = nil
   ) {
@@ -55,7 +55,7 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
   var formerNames: [String] { was ?? [] }
 
   /// What learners may see of verdicts.
-  public var feedbackPolicy: FeedbackPolicy {
+  package var feedbackPolicy: FeedbackPolicy {
     FeedbackPolicy(feedback ?? .standard(hasLimitedAttempts: !attempts.isEmpty))
   }
 
@@ -68,11 +68,11 @@ public struct ExerciseSpecification: Sendable, Equatable, Codable {
 }
 
 /// A number that is computed from the learner's own answers to other exercises.
-public struct CarriedKey: Sendable, Equatable, Codable {
-  public struct Mistake: Sendable, Equatable, Codable {
-    public var formula: String
-    public var message: String
-    public var credit: Credit
+package struct CarriedKey: Sendable, Equatable, Codable {
+  package struct Mistake: Sendable, Equatable, Codable {
+    package var formula: String
+    package var message: String
+    package var credit: Credit
 
     private enum CodingKeys: String, CodingKey {
       case formula, message, credit
@@ -80,19 +80,19 @@ public struct CarriedKey: Sendable, Equatable, Codable {
   }
 
   /// In the names of ``carried`` and of ``constants``.
-  public var formula: String
+  package var formula: String
   /// The identifiers of the exercises, by the names of their answers in the formula.
-  public var carried: [String: String]
+  package var carried: [String: String]
   /// The right answers to them, by name.
-  public var truths: [String: Double]
-  public var constants: [String: Double]
-  public var unit: AnswerUnit?
-  public var tolerance: Tolerance
-  public var tiers: [NumericAnswer.Tier]
-  public var precision: WrittenPrecision?
-  public var mistakes: [Mistake]
+  package var truths: [String: Double]
+  package var constants: [String: Double]
+  package var unit: AnswerUnit?
+  package var tolerance: Tolerance
+  package var tiers: [NumericAnswer.Tier]
+  package var precision: WrittenPrecision?
+  package var mistakes: [Mistake]
   /// How learners write numbers and units; nil in keys of earlier versions.
-  public var rules: ReadingRules?
+  package var rules: ReadingRules?
 
   private enum CodingKeys: String, CodingKey {
     case formula, carried, truths, constants, unit, tolerance, tiers, precision, mistakes, rules
@@ -153,15 +153,15 @@ public struct CarriedKey: Sendable, Equatable, Codable {
 }
 
 /// What a learner's code is tried with.
-public struct CodeKey: Sendable, Equatable, Codable {
-  public struct Call: Sendable, Equatable, Codable {
-    public var code: String
+package struct CodeKey: Sendable, Equatable, Codable {
+  package struct Call: Sendable, Equatable, Codable {
+    package var code: String
     /// What the reference solution gave.
-    public var expected: ExpressionValue
-    public var tolerance: Tolerance
-    public var isHidden: Bool
+    package var expected: ExpressionValue
+    package var tolerance: Tolerance
+    package var isHidden: Bool
     /// What kind of input it is.
-    public var say: String
+    package var say: String
 
     private enum CodingKeys: String, CodingKey {
       case code, expected, tolerance, isHidden, say
@@ -169,21 +169,21 @@ public struct CodeKey: Sendable, Equatable, Codable {
   }
 
   /// A cell of the document that the learner's code or a call may use.
-  public struct Cell: Sendable, Equatable, Codable {
-    public var label: String?
-    public var code: String
-    public var isOptimized: Bool
-    public var timeout: Double?
+  package struct Cell: Sendable, Equatable, Codable {
+    package var label: String?
+    package var code: String
+    package var isOptimized: Bool
+    package var timeout: Double?
 
     private enum CodingKeys: String, CodingKey {
       case label, code, isOptimized, timeout
     }
   }
 
-  public var support: [Cell]
-  public var calls: [Call]
+  package var support: [Cell]
+  package var calls: [Call]
   /// What the learner was given to begin with; nil where that is not known.
-  public var starter: String?
+  package var starter: String?
 
   private enum CodingKeys: String, CodingKey {
     case support, calls, starter

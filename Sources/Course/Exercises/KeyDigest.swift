@@ -7,13 +7,13 @@ import Storage
 /// A digest is computed from the key in the form in which `workbook.key` stores it. The names of that form are written
 /// out in the types (`CodingKeys`), so that renaming a Swift property changes no digest. Parts that are nil are left
 /// out: a part that is added later changes the digests of the keys that use it, and of no other.
-public enum KeyDigest {
+package enum KeyDigest {
   /// Of everything by which answers are graded. Neither a new name of the exercise nor what verdicts tell changes it.
   ///
   /// - Parameters:
   ///   - formerName: the oldest name of an exercise that was renamed.
   ///   - source: the question as written, for one that differs from learner to learner.
-  public static func grading(
+  package static func grading(
     _ specification: ExerciseSpecification, formerName: String?, source: String = ""
   ) throws -> String {
     var graded = specification

@@ -3,13 +3,13 @@ import CellEngine
 import LessonFormat
 
 /// What the exercises' `given` draws for one learner.
-public struct Variants: Sendable, Hashable {
+package struct Variants: Sendable, Hashable {
   /// Names the learner and the course; the same seed draws the same on every machine.
-  public var seed: String
+  package var seed: String
   /// Whether many other seeds are tried too, which only an author's check needs.
   var triesOthers = true
 
-  public init(seed: String) {
+  package init(seed: String) {
     self.seed = seed
   }
 
@@ -44,7 +44,7 @@ public struct Variants: Sendable, Hashable {
   }
 
   /// What is drawn for this learner, by name.
-  public func values(of exercise: Exercise) -> [(name: String, value: DrawnValue)] {
+  package func values(of exercise: Exercise) -> [(name: String, value: DrawnValue)] {
     let draws = Self.draws(of: exercise).draws
     return Array(zip(draws.map(\.name), row(draws, exercise.id, trial: nil))).map { (name: $0.0, value: $0.1) }
   }

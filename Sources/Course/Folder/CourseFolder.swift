@@ -3,18 +3,18 @@ import LessonFormat
 import Storage
 
 /// One course on disk: where it is, what it says of itself, and which documents it has.
-public struct CourseFolder: Sendable {
+package struct CourseFolder: Sendable {
   /// Absolute, without a slash at its end.
-  public var root: String
-  public var configuration: CourseConfiguration
-  public var diagnostics: [Diagnostic]
+  package var root: String
+  package var configuration: CourseConfiguration
+  package var diagnostics: [Diagnostic]
   /// Paths relative to the root.
-  public var documents: [String]
+  package var documents: [String]
   /// Whether there is a `workbook.yml`, rather than documents that were named one by one.
-  public var hasConfiguration: Bool
+  package var hasConfiguration: Bool
 
   /// The course that holds a path: the nearest folder upwards with a `workbook.yml`. Nil if there is none.
-  public static func find(from path: String) -> CourseFolder? {
+  package static func find(from path: String) -> CourseFolder? {
     var folder = absolute(path)
     var isFolder: ObjCBool = false
     if !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
@@ -37,7 +37,7 @@ public struct CourseFolder: Sendable {
   }
 
   /// Documents that belong to no course, under the folder that holds them all.
-  public static func loose(_ files: [String]) -> CourseFolder {
+  package static func loose(_ files: [String]) -> CourseFolder {
     let paths = files.map(absolute)
     var root = paths.first.map { ($0 as NSString).deletingLastPathComponent } ?? absolute(".")
     while !paths.allSatisfy({ $0.hasPrefix(root == "/" ? "/" : root + "/") }) {
@@ -50,7 +50,7 @@ public struct CourseFolder: Sendable {
   }
 
   /// The documents of the course among these paths; a folder stands for all below it.
-  public func documents(among paths: [String]) -> (found: [String], missing: [String]) {
+  package func documents(among paths: [String]) -> (found: [String], missing: [String]) {
     var found: [String] = []
     var missing: [String] = []
     for path in paths {
@@ -97,10 +97,10 @@ public struct CourseFolder: Sendable {
   }
 
   /// What the engine keeps in the course itself.
-  public var workFolder: String { "\(root)/.workbook" }
+  package var workFolder: String { "\(root)/.workbook" }
 
   /// Where results may be kept: in the course, else in the user's cache, else in the temporary folder.
-  public var storeCandidates: [String] {
+  package var storeCandidates: [String] {
     let environment = ProcessInfo.processInfo.environment
     let name = SHA256.hex(of: Array(root.utf8)).prefix(16)
     var candidates: [String] = []

@@ -3,10 +3,10 @@ import Storage
 
 /// The state of a course's files, told from another by sizes and times. Asking for it again and again works on every
 /// file system, where events of the system do not.
-public struct CourseStamps: Sendable, Hashable {
+package struct CourseStamps: Sendable, Hashable {
   private var stamps: [String: String] = [:]
 
-  public init(_ course: CourseFolder) {
+  package init(_ course: CourseFolder) {
     let configuration = course.configuration
     var paths = [CourseConfiguration.fileName, configuration.references, SealedKeys.fileName, "index.md"]
     for folder in [configuration.lessons, configuration.exercises, configuration.data, "theme"] {

@@ -3,7 +3,7 @@ import Foundation
 
 /// Judges single answers by a learner's keys, nothing run: the one entrance of `check`, `serve`, the class server and
 /// `grade`.
-public enum AnswerJudge {
+package enum AnswerJudge {
   /// The verdict on an answer; nil for code.
   ///
   /// - Parameters:
@@ -26,14 +26,14 @@ public enum AnswerJudge {
   }
 
   /// The verdict on an answer that is no code.
-  public static func judge(
+  package static func judge(
     _ text: String, by specification: ExerciseSpecification, in keys: CourseKeys, own: (String) -> String?
   ) -> Verdict? {
     judge(text, by: specification, keys: { keys[$0] }, own: own)
   }
 
   /// What an answer is read as. Two answers with the same reading are one attempt.
-  public static func reading(_ text: String, by specification: ExerciseSpecification) -> String {
+  package static func reading(_ text: String, by specification: ExerciseSpecification) -> String {
     let canonical: String? =
       switch specification.key {
       case .value(let key): key.canonical(text)
@@ -44,7 +44,7 @@ public enum AnswerJudge {
   }
 
   /// Whether there is nothing to judge: no text, or code as it was handed out.
-  public static func isUnanswered(_ text: String, by specification: ExerciseSpecification) -> Bool {
+  package static func isUnanswered(_ text: String, by specification: ExerciseSpecification) -> Bool {
     guard case .code(let key) = specification.key else { return !text.contains { !$0.isWhitespace } }
     return CodeJudge(key: key).isUnanswered(text)
   }
@@ -52,18 +52,18 @@ public enum AnswerJudge {
 
 extension ExerciseSpecification {
   /// The exercises whose answers this one's is reckoned from.
-  public var carriedFrom: [String] {
+  package var carriedFrom: [String] {
     guard case .carried(let key) = key else { return [] }
     return Set(key.carried.values).sorted()
   }
 
   /// Whether the answer is code.
-  public var isCode: Bool {
+  package var isCode: Bool {
     if case .code = key { true } else { false }
   }
 
   /// The wrong answers that the author foresaw, where they are numbers.
-  public var foreseen: [Double] {
+  package var foreseen: [Double] {
     guard case .value(.numeric(let question)) = key else { return [] }
     return question.mistakes.map(\.value)
   }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// The calendar and clock of one place, such as `Europe/Berlin`: what people there call a day.
-public struct CivilTime: Sendable {
-  public let identifier: String
+package struct CivilTime: Sendable {
+  package let identifier: String
   private let zone: TimeZone
   private let calendar: Calendar
 
   /// Nil if there is no such zone. Abbreviations such as `CET` are refused: they do not say when the clocks change.
-  public init?(_ identifier: String) {
+  package init?(_ identifier: String) {
     guard Self.identifiers.contains(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
     self.init(identifier, zone)
   }
@@ -47,7 +47,7 @@ public struct CivilTime: Sendable {
   }
 
   /// What a local time names.
-  public enum Moment: Sendable, Equatable {
+  package enum Moment: Sendable, Equatable {
     case one(Date)
     /// The clocks are set back and show the time twice; the later moment.
     case twice(Date)
@@ -88,10 +88,10 @@ public struct CivilTime: Sendable {
   }
 
   /// `2026-12-01 23:59 Europe/Berlin`, as pages and reports show a moment.
-  public func text(_ date: Date) -> String { "\(minutes(date)) \(identifier.isEmpty ? "UTC" : identifier)" }
+  package func text(_ date: Date) -> String { "\(minutes(date)) \(identifier.isEmpty ? "UTC" : identifier)" }
 
   /// `2026-12-01 23:59 Europe/Berlin`; in UTC where a course names no zone.
-  public static func text(_ date: Date, in identifier: String?) -> String {
+  package static func text(_ date: Date, in identifier: String?) -> String {
     (identifier.flatMap { CivilTime($0) } ?? utc).text(date)
   }
 

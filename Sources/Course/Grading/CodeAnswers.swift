@@ -3,28 +3,28 @@ import CellEngine
 import Synchronization
 
 /// A learner's code and what it is tried with.
-public struct CodeTask: Sendable, Hashable {
+package struct CodeTask: Sendable, Hashable {
   /// The exercise's identifier.
-  public var exercise: String
-  public var code: String
+  package var exercise: String
+  package var code: String
 
-  public init(exercise: String, code: String) {
+  package init(exercise: String, code: String) {
     self.exercise = exercise
     self.code = code
   }
 }
 
 /// What came of a learner's code.
-public struct CodeOutcome: Sendable, Equatable {
-  public var verdict: Verdict
+package struct CodeOutcome: Sendable, Equatable {
+  package var verdict: Verdict
   /// Code that does not compile uses no attempt.
-  public var usesAttempt: Bool
+  package var usesAttempt: Bool
   /// It was not tried, for a reason that is not the learner's; it can be tried again.
-  public var wasNotTried: Bool
+  package var wasNotTried: Bool
   /// Its submission took more time than it may.
-  public var isOverBudget = false
+  package var isOverBudget = false
 
-  public init(verdict: Verdict, usesAttempt: Bool, wasNotTried: Bool = false) {
+  package init(verdict: Verdict, usesAttempt: Bool, wasNotTried: Bool = false) {
     self.verdict = verdict
     self.usesAttempt = usesAttempt
     self.wasNotTried = wasNotTried
@@ -37,7 +37,7 @@ public struct CodeOutcome: Sendable, Equatable {
 }
 
 /// Tries learners' code, that of one exercise together.
-public actor CodeAnswers {
+package actor CodeAnswers {
   private let keys: CourseKeys
   private let engines: EngineProvider
   private var refusal: String?
@@ -46,13 +46,13 @@ public actor CodeAnswers {
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// - Parameter isUnsandboxed: tries code even where no sandbox works.
-  public init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
+  package init(_ run: CourseRun, keys: CourseKeys, isUnsandboxed: Bool = false) {
     self.keys = keys
     engines = EngineProvider { try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed) }
   }
 
   /// The outcomes, in the order of the tasks. What another call is trying is not tried beside it.
-  public func judge(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
+  package func judge(_ tasks: [CodeTask]) async throws -> [CodeOutcome] {
     let elsewhere = pending
     let own = tasks.filter { !elsewhere.contains($0) }
     var found = try await judgeOwn(own)[...]

@@ -5,36 +5,36 @@ import LessonFormat
 import Storage
 
 /// By what the answers of one learner are graded.
-public struct CourseKeys: Sendable {
+package struct CourseKeys: Sendable {
   /// In the course's order.
-  public var exercises: [ExerciseSpecification]
+  package var exercises: [ExerciseSpecification]
   /// By identifier.
-  public let places: [String: Int]
+  package let places: [String: Int]
 
   init(_ exercises: [ExerciseSpecification]) {
     self.exercises = exercises
     places = Dictionary(exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public subscript(id: String) -> ExerciseSpecification? { places[id].map { exercises[$0] } }
+  package subscript(id: String) -> ExerciseSpecification? { places[id].map { exercises[$0] } }
 }
 
 /// The keys of a course for any learner, from one evaluation of it.
-public struct CourseKeyMaker: Sendable {
+package struct CourseKeyMaker: Sendable {
   /// An exercise of the course and the document that it stands in.
-  public struct Place: Sendable, Hashable {
-    public var id: String
-    public var document: String
+  package struct Place: Sendable, Hashable {
+    package var id: String
+    package var document: String
     /// The fence as written, for an exercise that draws: what it asks is not in one learner's key alone.
-    public var source: String
+    package var source: String
     /// The identifiers that the exercise had before.
-    public var was: [String]
+    package var was: [String]
     /// Whether its answers are graded on the sheet that was handed out: it draws, has options, or is computed from
     /// answers to an exercise that draws.
-    public var hasSheet: Bool
+    package var hasSheet: Bool
     /// What the exercise and its document are called in the course; nil for an exercise without a title.
-    public var title: String?
-    public var documentTitle: String?
+    package var title: String?
+    package var documentTitle: String?
   }
 
   struct Problem: Error, CustomStringConvertible {
@@ -42,11 +42,11 @@ public struct CourseKeyMaker: Sendable {
   }
 
   /// For the course's own variant, and for all exercises that draw nothing.
-  public let shared: CourseKeys
+  package let shared: CourseKeys
   /// In the course's order; as many as there are ``shared`` keys.
-  public let places: [Place]
+  package let places: [Place]
   /// Documents with exercises.
-  public let documents: [String]
+  package let documents: [String]
   /// The course's own folder, with the records of its releases.
   let root: String
   let title: String
@@ -60,7 +60,7 @@ public struct CourseKeyMaker: Sendable {
   let rules: @Sendable (Lesson) -> ReadingRules
 
   /// Evaluates the course.
-  public init(_ run: CourseRun) async throws {
+  package init(_ run: CourseRun) async throws {
     guard run.keys == nil else {
       throw Problem(description: "this is a learner's copy; run `grade` in the author's course, which contains the key")
     }
@@ -134,7 +134,7 @@ public struct CourseKeyMaker: Sendable {
   func exercise(_ place: Int) -> Exercise { lessons[origins[place].lesson].exercises[origins[place].exercise] }
 
   /// What the values of a learner's copy are drawn by.
-  public static func seed(course title: String, learner: String) -> String { "\(title)/\(learner)" }
+  package static func seed(course title: String, learner: String) -> String { "\(title)/\(learner)" }
 }
 
 extension Lesson {

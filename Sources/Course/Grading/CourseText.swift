@@ -2,7 +2,7 @@ import LessonFormat
 import Storage
 
 /// The lines of text that a course's documents give out, by which a learner's own text is told from them.
-public struct CourseText: Sendable {
+package struct CourseText: Sendable {
   /// Digests of lines.
   private var lines: Set<UInt32> = []
   /// The words of all documents, each line end a space, so that text that was wrapped again is recognized.
@@ -22,7 +22,7 @@ public struct CourseText: Sendable {
   }
 
   /// The texts of documents.
-  public init(_ documents: [[UInt8]]) {
+  package init(_ documents: [[UInt8]]) {
     for document in documents {
       for line in String(decoding: document, as: UTF8.self).split(whereSeparator: \.isNewline) {
         let plain = Self.plain(line)
@@ -36,12 +36,12 @@ public struct CourseText: Sendable {
   }
 
   /// The documents of a course that have exercises.
-  public init(_ course: CourseFolder, documents: [String]) {
+  package init(_ course: CourseFolder, documents: [String]) {
     self.init(documents.compactMap { WholeFiles.read("\(course.root)/\($0)") })
   }
 
   /// Whether a line is the course's own, blanks aside.
-  public func contains(_ line: String) -> Bool {
+  package func contains(_ line: String) -> Bool {
     let plain = Self.plain(line)
     if plain.isEmpty || lines.contains(Self.digest(plain)) { return true }
     if plain.utf8.count < 2_000, plain.split(separator: " ").count >= 4, words.contains(plain) { return true }

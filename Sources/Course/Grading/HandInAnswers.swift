@@ -1,19 +1,19 @@
 import LessonFormat
 
 /// The answers in a file that a learner handed in.
-public enum HandInAnswers {
+package enum HandInAnswers {
   /// What was read from a file.
-  public struct Reading: Sendable, Equatable {
+  package struct Reading: Sendable, Equatable {
     /// The answers that count, by exercise: of several to one exercise the first that is not blank.
-    public var answers: [String: WrittenAnswer] = [:]
+    package var answers: [String: WrittenAnswer] = [:]
     /// What may be an answer and does not count, in the order of the lines.
-    public var problems: [AnswerProblem] = []
+    package var problems: [AnswerProblem] = []
   }
 
   /// Reads a file as ``LessonReader`` and a learner's own `check` do, fences that lost their end closed.
   ///
   /// - Parameter given: the course's own text; nil where it is not known, so that text beside fences is not reported.
-  public static func read(_ bytes: [UInt8], given: CourseText? = nil) -> Reading {
+  package static func read(_ bytes: [UInt8], given: CourseText? = nil) -> Reading {
     guard let scan = AnswerScanner.scan(bytes), !scan.isDoubtful,
       scan.answers.allSatisfy({ !MergeMarks.occur(in: $0.text) }),
       given.map({ given in scan.textBesideEmptyAnswers.allSatisfy { given.contains($0) } }) ?? true

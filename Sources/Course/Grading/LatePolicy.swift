@@ -2,36 +2,36 @@ import Answers
 import Foundation
 
 /// When submissions are due, and what lateness costs.
-public struct LatePolicy: Sendable, Hashable, Codable {
+package struct LatePolicy: Sendable, Hashable, Codable {
   /// The time for which one penalty is taken. A day is a day of the course's calendar, an hour always 3600 seconds.
-  public enum Period: String, Sendable, Hashable, Codable {
+  package enum Period: String, Sendable, Hashable, Codable {
     case hour, day
   }
 
   /// For documents that ``dueByDocument`` does not name; nil for no end.
-  public var due: Date?
+  package var due: Date?
   /// By a document's path.
-  public var dueByDocument: [String: Date]
+  package var dueByDocument: [String: Date]
   /// The share of the points that each period begun takes; nil where lateness costs nothing.
-  public var rate: Credit?
-  public var period: Period
+  package var rate: Credit?
+  package var period: Period
   /// Seconds past the due time that still count as in time; after ``graceDays``.
-  public var grace: Double
+  package var grace: Double
   /// Days of the calendar past the due time that still count as in time.
-  public var graceDays: Int
+  package var graceDays: Int
   /// The most that lateness takes.
-  public var atMost: Credit
+  package var atMost: Credit
   /// The course's time zone, such as `Europe/Berlin`; nil where it names none.
-  public var timeZone: String?
+  package var timeZone: String?
   /// Without a time zone: the offsets from UTC, in seconds, that due times are written with, by document; those of
   /// ``due`` under "". A gradebook of an earlier version has none, and a day is 24 hours there.
-  public var offsets: [String: Int]
+  package var offsets: [String: Int]
 
   private enum CodingKeys: String, CodingKey {
     case due, dueByDocument, rate, period, grace, graceDays, atMost, timeZone, offsets
   }
 
-  public init(
+  package init(
     due: Date? = nil, dueByDocument: [String: Date] = [:], rate: Credit? = nil, period: Period = .day,
     grace: Double = 0, graceDays: Int = 0, atMost: Credit = .full, timeZone: String? = nil, offsets: [String: Int] = [:]
   ) {
@@ -46,7 +46,7 @@ public struct LatePolicy: Sendable, Hashable, Codable {
     self.offsets = offsets
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       due: try values.decodeIfPresent(Date.self, forKey: .due),
@@ -60,11 +60,11 @@ public struct LatePolicy: Sendable, Hashable, Codable {
   }
 
   /// When a document is due; nil for no end.
-  public func due(_ document: String) -> Date? { dueByDocument[document] ?? due }
+  package func due(_ document: String) -> Date? { dueByDocument[document] ?? due }
 
   /// The share of the points that lateness takes. Within the grace nothing; past it every period counts that has begun
   /// since the due time.
-  public func penalty(_ document: String, handedIn: Date?) -> Credit {
+  package func penalty(_ document: String, handedIn: Date?) -> Credit {
     guard let rate, let due = due(document), let handedIn, handedIn > due else { return .none }
     let calendar = calendar(document)
     let lenient = graceDays > 0 ? calendar.adding(days: graceDays, to: due) : due
@@ -97,7 +97,7 @@ extension LatePolicy {
   /// `extension` is a time that is added, such as `3d`.
   ///
   /// - Returns: nil with the first column that cannot be read.
-  public func extended(_ details: [String: String]) -> Result<LatePolicy, ExtensionProblem> {
+  package func extended(_ details: [String: String]) -> Result<LatePolicy, ExtensionProblem> {
     let written = (due: details["due"] ?? "", more: details["extension"] ?? "")
     if written.due.isEmpty && written.more.isEmpty { return .success(self) }
     var policy = self
@@ -122,17 +122,17 @@ extension LatePolicy {
 }
 
 /// A column of the roster that gives a learner more time, and cannot be read.
-public struct ExtensionProblem: Error, Sendable, Equatable, CustomStringConvertible {
-  public var column: String
-  public var text: String
-  public var example: String
+package struct ExtensionProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  package var column: String
+  package var text: String
+  package var example: String
 
-  public var description: String { "`\(column)`: “\(text)” is not a time; write \(example)" }
+  package var description: String { "`\(column)`: “\(text)” is not a time; write \(example)" }
 }
 
 extension Points {
   /// What is left of these points when a share of them is taken.
-  public func less(_ penalty: Credit) -> Points {
+  package func less(_ penalty: Credit) -> Points {
     share(Credit(penalty.denominator - penalty.numerator, of: penalty.denominator) ?? .full)
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
 
 /// Times as people and machines exchange them (RFC 3339).
-public enum Timestamp {
+package enum Timestamp {
   /// Reads `2026-12-01T23:59:00+01:00`; a blank may stand for the `T`, and seconds and their fractions may be left out.
   /// Nil without an offset from UTC.
-  public static func date(_ text: String) -> Date? {
+  package static func date(_ text: String) -> Date? {
     var text = text.trimmingCharacters(in: .whitespaces).uppercased()
     guard text.utf8.count >= 17, text.utf8.count < 40, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     if text.hasSuffix(" UTC") { text = text.dropLast(4) + "Z" }
@@ -32,7 +32,7 @@ public enum Timestamp {
 
   /// Reads a time with an offset, or else a local time of a zone. Of a time that the clocks show twice it is the later
   /// moment, and of one that they skip there is none.
-  public static func date(_ text: String, in zone: CivilTime?) -> Date? {
+  package static func date(_ text: String, in zone: CivilTime?) -> Date? {
     if let date = date(text) { return date }
     switch local(text).flatMap({ zone?.moment(local: $0) }) {
     case .one(let date), .twice(let date): return date
@@ -64,5 +64,5 @@ public enum Timestamp {
   }
 
   /// In UTC, whole seconds.
-  public static func text(_ date: Date) -> String { date.formatted(.iso8601) }
+  package static func text(_ date: Date) -> String { date.formatted(.iso8601) }
 }

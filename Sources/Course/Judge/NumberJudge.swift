@@ -3,8 +3,8 @@ import CellResults
 import LessonFormat
 
 /// Whether a number in prose is what its expression gives.
-public struct NumberJudgement: Sendable, Hashable {
-  public enum State: String, Sendable, Hashable, Codable {
+package struct NumberJudgement: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable, Codable {
     case agrees, disagrees, refuted
     /// Called refuted, and right.
     case notRefuted = "not-refuted"
@@ -14,16 +14,16 @@ public struct NumberJudgement: Sendable, Hashable {
     case notRun = "not-run"
   }
 
-  public var state: State
-  public var text: String
+  package var state: State
+  package var text: String
   /// What the code gives, in the unit of the text.
-  public var computed: Double?
-  public var unit: String?
+  package var computed: Double?
+  package var unit: String?
   /// What to write in its place.
-  public var suggestion: String?
+  package var suggestion: String?
   /// What is wrong, in one sentence; empty where nothing is.
-  public var message: String
-  public var isOK: Bool { state == .agrees || state == .refuted }
+  package var message: String
+  package var isOK: Bool { state == .agrees || state == .refuted }
 }
 
 enum NumberJudge {

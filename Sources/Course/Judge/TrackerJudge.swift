@@ -1,14 +1,14 @@
 import LessonFormat
 
 /// The state of one tracker item.
-public struct TrackerJudgement: Sendable, Hashable {
-  public enum State: String, Sendable, Hashable, Codable {
+package struct TrackerJudgement: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable, Codable {
     case open, ticked, verified
   }
 
-  public var state: State
+  package var state: State
   /// The exercises that it links to, as `file#id`.
-  public var exercises: [String]
+  package var exercises: [String]
 }
 
 enum TrackerJudge {

@@ -6,27 +6,27 @@ import Storage
 
 extension LiveCourse {
   /// The addresses of all pages, relative to the course's front page.
-  public var addresses: [String] {
+  package var addresses: [String] {
     var all = run.course.hasConfiguration ? [SiteNavigation.frontPage, SiteNavigation.numbersPage] : []
     all += run.course.documents.filter { !isFrontPage($0) }.map(SiteNavigation.address)
     return all
   }
 
   /// The address that a course is opened at.
-  public var firstAddress: String { addresses.first ?? SiteNavigation.frontPage }
+  package var firstAddress: String { addresses.first ?? SiteNavigation.frontPage }
 
   /// The document that a page shows; nil for a page that shows none, or is none.
-  public func document(at address: String) -> String? {
+  package func document(at address: String) -> String? {
     run.course.documents.first { SiteNavigation.address($0) == address }
   }
 
   /// A reader looks at this page now: its document is evaluated before others.
-  public func opened(_ address: String) async {
+  package func opened(_ address: String) async {
     if let file = document(at: address) { await wanted(file) }
   }
 
   /// A page as it is now; nil if there is none at this address.
-  public func page(_ address: String) -> LivePage? {
+  package func page(_ address: String) -> LivePage? {
     let hasFrontPage = run.course.hasConfiguration
     var fragment: Fragment
     var title: String
@@ -65,11 +65,11 @@ extension LiveCourse {
   }
 
   /// The folder of addresses that are the server's own, not the course's.
-  public static let ownFolder = "-"
+  package static let ownFolder = "-"
 
   /// Files of the course besides its pages: what documents show or link to, and what all pages need. Nil for all
   /// other addresses, whatever lies there.
-  public func file(_ address: String) -> [UInt8]? {
+  package func file(_ address: String) -> [UInt8]? {
     if address == SearchIndex.fileName, run.course.hasConfiguration { return searchIndex }
     if let asset = looks.pageRenderer?.assets.first(where: { $0.name == address }) {
       return address.hasSuffix(".css") ? asset.contents + Array(LiveAssets.stylesheet.utf8) : asset.contents

@@ -4,13 +4,13 @@ import Storage
 /// What somebody who watches the course's files must know of it.
 extension LiveCourse {
   /// A folder of the server's own, which holds its token; files may be made and removed there.
-  public var serverFolder: String { "\(run.store.root)/serve" }
+  package var serverFolder: String { "\(run.store.root)/serve" }
 
   /// The state of all files of the course.
-  public var stamps: CourseStamps { CourseStamps(run.course) }
+  package var stamps: CourseStamps { CourseStamps(run.course) }
 
   /// Every folder in which a change may matter.
-  public var watchedFolders: [String] {
+  package var watchedFolders: [String] {
     let course = run.course
     let configuration = course.configuration
     var folders = [root, "\(root)/theme"]
@@ -39,7 +39,7 @@ extension LiveCourse {
   }
 
   /// What a change in one of the watched folders may concern.
-  public func scope(of folder: String) -> Scope {
+  package func scope(of folder: String) -> Scope {
     let configuration = run.course.configuration
     func isIn(_ part: String) -> Bool { folder == "\(root)/\(part)" || folder.hasPrefix("\(root)/\(part)/") }
     if folder == root { return .all }

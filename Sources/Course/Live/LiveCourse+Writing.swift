@@ -2,7 +2,7 @@ import Storage
 
 extension LiveCourse {
   /// How a write from a page ended.
-  public enum WriteResult: Sendable, Equatable {
+  package enum WriteResult: Sendable, Equatable {
     case written
     /// The file has something else there than the page was made from; what, if it can be told.
     case conflict(current: String?)
@@ -12,7 +12,7 @@ extension LiveCourse {
   /// Writes an answer into the document that a page shows, and judges it.
   ///
   /// - Parameter old: the answer's text in the page that the learner wrote in.
-  public func write(_ text: String, to exercise: String, at address: String, replacing old: String) async -> WriteResult
+  package func write(_ text: String, to exercise: String, at address: String, replacing old: String) async -> WriteResult
   {
     await edit(address) { editor in
       try editor.write(text, to: exercise, replacing: old)
@@ -22,7 +22,7 @@ extension LiveCourse {
   /// Ticks an item of a checklist, or takes its tick away.
   ///
   /// - Parameter isCurrent: whether the page shows the document as it was last read.
-  public func tick(line: Int, text: String, isTicked: Bool, at address: String, isCurrent: Bool) async -> WriteResult {
+  package func tick(line: Int, text: String, isTicked: Bool, at address: String, isCurrent: Bool) async -> WriteResult {
     let digest = isCurrent ? document(at: address).flatMap { documents[$0]?.digest } : nil
     return await edit(address) { editor in
       try editor.tick(TickTarget(line: line, text: text), isTicked: isTicked, digest: digest)

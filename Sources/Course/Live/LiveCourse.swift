@@ -6,30 +6,30 @@ import Storage
 
 /// A course that is kept in memory while it is served. The files on disk are the truth: ``refresh(_:)`` reads what
 /// changed, shows at once what needs no evaluation, and evaluates the rest in the background.
-public actor LiveCourse {
+package actor LiveCourse {
   /// Which of the course's files may have changed.
-  public struct Scope: OptionSet, Sendable {
-    public var rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
+  package struct Scope: OptionSet, Sendable {
+    package var rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Lessons, exercises, the configuration, references, the theme.
-    public static let documents = Scope(rawValue: 1)
+    package static let documents = Scope(rawValue: 1)
     /// The course's library and its data.
-    public static let sources = Scope(rawValue: 2)
-    public static let all: Scope = [.documents, .sources]
+    package static let sources = Scope(rawValue: 2)
+    package static let all: Scope = [.documents, .sources]
   }
 
   /// Something that keeps the whole course from being evaluated or shown as it should.
-  public struct Problem: Sendable, Equatable {
+  package struct Problem: Sendable, Equatable {
     /// In a few words.
-    public var title: String
+    package var title: String
     /// What is wrong and what to do, in lines.
-    public var detail: String
+    package var detail: String
   }
 
-  public nonisolated let root: String
+  package nonisolated let root: String
   /// One element whenever something that a page shows may have changed. For one reader.
-  public nonisolated let changes: AsyncStream<Void>
+  package nonisolated let changes: AsyncStream<Void>
   private let changed: AsyncStream<Void>.Continuation
 
   var run: CourseRun
@@ -53,7 +53,7 @@ public actor LiveCourse {
   var pagesMade = 0
 
   /// Nothing is read before ``refresh(_:)``.
-  public init(course: CourseFolder, jobs: Int, progress: StatusLine) throws {
+  package init(course: CourseFolder, jobs: Int, progress: StatusLine) throws {
     self.init(try CourseRun(course: course, jobs: jobs, progress: progress), jobs: jobs, progress: progress)
   }
 
@@ -75,7 +75,7 @@ public actor LiveCourse {
   }
 
   /// Reads what changed on disk. When it returns, all that needs no evaluation is as the files say.
-  public func refresh(_ scope: Scope = .all) async {
+  package func refresh(_ scope: Scope = .all) async {
     let isOther = refreshConfiguration()
     var isAnew = isOther
     if isOther || scope.contains(.sources) { isAnew = refreshSources(force: isOther) || isAnew }
@@ -93,7 +93,7 @@ public actor LiveCourse {
   }
 
   /// What keeps the whole course from being as it should.
-  public var problems: [Problem] {
+  package var problems: [Problem] {
     var found: [Problem] = []
     if let engineProblem { found.append(engineProblem) }
     if let problem = looks.problem { found.append(problem) }
@@ -108,7 +108,7 @@ public actor LiveCourse {
   }
 
   /// Ends every run, and waits until nothing of it is left.
-  public func stop() async {
+  package func stop() async {
     let all = runs.values.map(\.task)
     runs = [:]
     waiting = []

@@ -1,16 +1,16 @@
 import Storage
 
 /// What a live course knows of one document at one moment.
-public struct LiveDocument: Sendable {
-  public var document: Document
+package struct LiveDocument: Sendable {
+  package var document: Document
   /// What is known of it; results that are awaited are those of before, where their code is as it was.
-  public var evaluated: EvaluatedDocument
+  package var evaluated: EvaluatedDocument
   /// Cells whose results are awaited.
-  public var running: Set<Int> = []
+  package var running: Set<Int> = []
   /// Whether any result is awaited.
-  public var isAwaited = false
+  package var isAwaited = false
   /// Of the file's bytes, by SHA-256.
-  public var digest: String
+  package var digest: String
   /// Of the file when it was read.
   var stamp: FileStamp?
   /// Grows each time that the file is read.

@@ -1,34 +1,34 @@
 /// One page of a live course, in the parts by which it is kept up to date.
-public struct LivePage: Sendable, Equatable {
+package struct LivePage: Sendable, Equatable {
   /// One block of a document: what stands between two places at which nothing is open.
-  public struct Block: Sendable, Equatable {
+  package struct Block: Sendable, Equatable {
     /// The HTML with every `data-line` counted from ``line``, so that a block that only moved is the same.
-    public var template: [UInt8]
+    package var template: [UInt8]
     /// What its lines are counted from; 0 for a block without any.
-    public var line: Int
+    package var line: Int
 
-    public init(template: [UInt8], line: Int) {
+    package init(template: [UInt8], line: Int) {
       self.template = template
       self.line = line
     }
 
     /// The HTML as it goes into a page.
-    public var html: [UInt8] { LineNumbers.absolute(template, from: line) }
+    package var html: [UInt8] { LineNumbers.absolute(template, from: line) }
   }
 
   /// The page up to within the tag of the element that holds its document, and from that element's end tag.
-  public var head: [UInt8]
-  public var tail: [UInt8]
-  public var blocks: [Block]
+  package var head: [UInt8]
+  package var tail: [UInt8]
+  package var blocks: [Block]
   /// What readers are to be told of the whole course.
-  public var problems: [LiveCourse.Problem]
+  package var problems: [LiveCourse.Problem]
   /// Whether results are awaited.
-  public var isAwaited: Bool
+  package var isAwaited: Bool
   /// Grows with every page that is made of the course.
-  public var order: Int
+  package var order: Int
 
   /// Whether a reader would see no difference.
-  public func looksLike(_ other: LivePage) -> Bool {
+  package func looksLike(_ other: LivePage) -> Bool {
     var same = other
     same.order = order
     return self == same

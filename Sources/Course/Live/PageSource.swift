@@ -1,5 +1,5 @@
 /// What pages are served from: a course, or one learner's copy of it.
-public protocol PageSource: Actor {
+package protocol PageSource: Actor {
   /// One element whenever something that a page shows may have changed. For one reader.
   nonisolated var changes: AsyncStream<Void> { get }
   /// The address that the course is opened at.
@@ -26,7 +26,7 @@ public protocol PageSource: Actor {
 }
 
 extension LiveCourse: PageSource {
-  public func verdict(of exercise: String, at address: String) async -> (state: String, html: [UInt8])? { nil }
+  package func verdict(of exercise: String, at address: String) async -> (state: String, html: [UInt8])? { nil }
 }
 
 extension LearnerDesk: PageSource {}

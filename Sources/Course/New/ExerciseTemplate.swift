@@ -1,5 +1,5 @@
 /// A kind of exercise, and the text that a new one of it begins with: a sound question, its answer open.
-public enum ExerciseTemplate: String, Sendable, CaseIterable {
+package enum ExerciseTemplate: String, Sendable, CaseIterable {
   case number, list, word, truth, choice, choices, formula, interval, range, code
 
   /// A heading, a prompt, the exercise and its answer. The identifier must have passed ``NewNames/identifier(_:)``.

@@ -1,19 +1,19 @@
 import Foundation
 
 /// Makes a course with a library, a lesson and exercises of its own.
-public struct NewCourse: Sendable {
+package struct NewCourse: Sendable {
   /// What the first lesson is about.
-  public enum Subject: String, Sendable, CaseIterable {
+  package enum Subject: String, Sendable, CaseIterable {
     case decay, interest
   }
 
   /// As the author named it.
-  public var folder: String
+  package var folder: String
   /// Nil for one from the folder's name.
-  public var title: String?
-  public var subject: Subject
+  package var title: String?
+  package var subject: Subject
 
-  public init(folder: String, title: String?, subject: Subject) {
+  package init(folder: String, title: String?, subject: Subject) {
     self.folder = folder
     self.title = title
     self.subject = subject
@@ -22,7 +22,7 @@ public struct NewCourse: Sendable {
   /// Writes the course and returns the absolute paths of its files.
   ///
   /// - Throws: ``NewProblem`` if the folder is there and not empty, or lies among another course's documents.
-  public func write() throws -> [String] {
+  package func write() throws -> [String] {
     let root = CourseFolder.absolute(folder)
     let name = (root as NSString).lastPathComponent
     guard !folder.trimmingCharacters(in: .whitespaces).isEmpty, root != "/",

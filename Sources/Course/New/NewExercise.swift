@@ -3,14 +3,14 @@ import LessonFormat
 import Storage
 
 /// Adds an exercise to a course, at the end of a document.
-public struct NewExercise: Sendable {
-  public var course: CourseFolder
-  public var id: String
-  public var kind: ExerciseTemplate
+package struct NewExercise: Sendable {
+  package var course: CourseFolder
+  package var id: String
+  package var kind: ExerciseTemplate
   /// A document as the author named it; nil for the exercises of the last lesson.
-  public var file: String?
+  package var file: String?
 
-  public init(course: CourseFolder, id: String, kind: ExerciseTemplate, file: String?) {
+  package init(course: CourseFolder, id: String, kind: ExerciseTemplate, file: String?) {
     self.course = course
     self.id = id
     self.kind = kind
@@ -18,20 +18,20 @@ public struct NewExercise: Sendable {
   }
 
   /// Where the exercise stands now.
-  public struct Place: Sendable {
+  package struct Place: Sendable {
     /// The document, absolute.
-    public var path: String
+    package var path: String
     /// Of its fence.
-    public var line: Int
+    package var line: Int
     /// Whether the document is new.
-    public var isNew: Bool
+    package var isNew: Bool
   }
 
   /// Writes the exercise.
   ///
   /// - Throws: ``NewProblem`` for an identifier that is taken or cannot be one, a file that is no document of the
   ///   course, and in a learner's copy.
-  public func write() throws -> Place {
+  package func write() throws -> Place {
     try course.requireAuthors()
     let id = try NewNames.identifier(id)
     let outline = CourseOutline(course)

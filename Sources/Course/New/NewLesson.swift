@@ -2,11 +2,11 @@ import Foundation
 import LessonFormat
 
 /// Adds a lesson to a course, after all others.
-public struct NewLesson: Sendable {
-  public var course: CourseFolder
-  public var title: String
+package struct NewLesson: Sendable {
+  package var course: CourseFolder
+  package var title: String
 
-  public init(course: CourseFolder, title: String) {
+  package init(course: CourseFolder, title: String) {
     self.course = course
     self.title = title
   }
@@ -14,7 +14,7 @@ public struct NewLesson: Sendable {
   /// Writes the lesson and returns its absolute path.
   ///
   /// - Throws: ``NewProblem`` for a title that cannot be one, and in a learner's copy.
-  public func write() throws -> String {
+  package func write() throws -> String {
     try course.requireAuthors()
     let title = try NewNames.title(title)
     let lessons = CourseOutline(course).lessons

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Why something new cannot be made, and what to do.
-public struct NewProblem: Error, Sendable, CustomStringConvertible {
-  public var description: String
+package struct NewProblem: Error, Sendable, CustomStringConvertible {
+  package var description: String
 }
 
 /// Names that authors give, made fit for files, YAML and Markdown.

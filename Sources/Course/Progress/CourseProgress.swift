@@ -1,11 +1,11 @@
 /// How far a learner has come in a course, and what to do next. Commands, pages and JSON show this value.
-public struct CourseProgress: Sendable, Hashable, Codable {
+package struct CourseProgress: Sendable, Hashable, Codable {
   /// A lesson with the exercises that go with it, or exercises that go with none.
-  public struct Part: Sendable, Hashable, Codable {
-    public var title: String
+  package struct Part: Sendable, Hashable, Codable {
+    package var title: String
     /// Relative to the course's root; the lesson first.
-    public var files: [String]
-    public var measures: ProgressMeasures
+    package var files: [String]
+    package var measures: ProgressMeasures
 
     private enum CodingKeys: String, CodingKey {
       case title, files, measures
@@ -13,24 +13,24 @@ public struct CourseProgress: Sendable, Hashable, Codable {
   }
 
   /// Of this form; changes when a reader would have to.
-  public var version = 1
+  package var version = 1
   /// The course's title.
-  public var course: String
+  package var course: String
   /// In course order; only those in which there is something to do.
-  public var lessons: [Part]
+  package var lessons: [Part]
   /// Over all.
-  public var total: ProgressMeasures
+  package var total: ProgressMeasures
   /// Empty when all is done. A second step if the first was tried and is not right yet.
-  public var next: [ProgressStep]
+  package var next: [ProgressStep]
   /// What was verified so far, the oldest first.
-  public var history: [ProgressHistory.Moment]
+  package var history: [ProgressHistory.Moment]
 
   private enum CodingKeys: String, CodingKey {
     case version, course, lessons, total, next, history
   }
 
   /// - Parameter outcome: of an evaluation of the whole course.
-  public init(_ outcome: CourseRun.Outcome, course: CourseFolder, history: ProgressHistory) {
+  package init(_ outcome: CourseRun.Outcome, course: CourseFolder, history: ProgressHistory) {
     self.init(outcome.documents, outcome.catalog, course: course.configuration, history: history)
   }
 
@@ -55,7 +55,7 @@ public struct CourseProgress: Sendable, Hashable, Codable {
   }
 
   /// The history by days, the oldest first; days without any are not there.
-  public var days: [(day: String, moments: [ProgressHistory.Moment])] {
+  package var days: [(day: String, moments: [ProgressHistory.Moment])] {
     var days: [(day: String, moments: [ProgressHistory.Moment])] = []
     for moment in history {
       if days.last?.day != moment.day { days.append((moment.day, [])) }

@@ -3,23 +3,23 @@ import Storage
 
 /// When exercises and checklist items were first verified. A day without any leaves no trace, and what was verified
 /// once stays here. It is kept beside a learner's attempts.
-public struct ProgressHistory: Sendable, Hashable {
+package struct ProgressHistory: Sendable, Hashable {
   /// The first time that something was seen to be right.
-  public struct Moment: Sendable, Hashable, Codable {
-    public var kind: ProgressStep.Kind
+  package struct Moment: Sendable, Hashable, Codable {
+    package var kind: ProgressStep.Kind
     /// Relative to the course's root.
-    public var file: String
+    package var file: String
     /// An exercise's identifier, or an item's words.
-    public var name: String
+    package var name: String
     /// In UTC: `2026-11-21T05:50:00Z`.
-    public var at: String
+    package var at: String
 
     private enum CodingKeys: String, CodingKey {
       case kind, file, name, at
     }
 
     /// The day, in UTC: `2026-11-21`.
-    public var day: String { String(at.prefix(10)) }
+    package var day: String { String(at.prefix(10)) }
   }
 
   private struct Kept: Codable {
@@ -44,16 +44,16 @@ public struct ProgressHistory: Sendable, Hashable {
   }
 
   /// The oldest first.
-  public private(set) var moments: [Moment] = []
+  package private(set) var moments: [Moment] = []
   /// The file held something else than a history, or more than that.
   private var isDamaged = false
 
-  public init() {}
+  package init() {}
 
   static func path(in course: CourseFolder) -> String { "\(course.workFolder)/history.json" }
 
   /// The history of a course: of a damaged file what can be read of it, and nothing if there is none.
-  public static func read(_ course: CourseFolder) -> ProgressHistory {
+  package static func read(_ course: CourseFolder) -> ProgressHistory {
     var history = ProgressHistory()
     guard let bytes = WholeFiles.read(path(in: course)) else { return history }
     let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
@@ -76,7 +76,7 @@ public struct ProgressHistory: Sendable, Hashable {
   ///
   /// - Parameter isWhole: whether they are all of the course's. Otherwise an item's exercises may be elsewhere, and only
   ///   exercises are noted.
-  public mutating func note(_ documents: [EvaluatedDocument], isWhole: Bool, at date: Date = Date()) {
+  package mutating func note(_ documents: [EvaluatedDocument], isWhole: Bool, at date: Date = Date()) {
     var known = Set(moments.map(Name.init))
     let at = Self.text(date)
     func add(_ kind: ProgressStep.Kind, _ file: String, _ name: String) {
@@ -94,7 +94,7 @@ public struct ProgressHistory: Sendable, Hashable {
   }
 
   /// Writes the history if there is anything in it. A damaged file is put aside first, and stays.
-  public func write(_ course: CourseFolder) throws {
+  package func write(_ course: CourseFolder) throws {
     guard !moments.isEmpty else { return }
     let path = Self.path(in: course)
     if isDamaged {
@@ -107,7 +107,7 @@ public struct ProgressHistory: Sendable, Hashable {
   }
 
   /// Reads the course's history, adds to it, and writes it where that is possible.
-  public static func updated(_ course: CourseFolder, _ outcome: CourseRun.Outcome) -> ProgressHistory {
+  package static func updated(_ course: CourseFolder, _ outcome: CourseRun.Outcome) -> ProgressHistory {
     var history = read(course)
     let before = history.moments
     history.note(outcome.documents, isWhole: outcome.documents.count >= outcome.catalog.entries.count)

@@ -1,19 +1,19 @@
 /// How much of what there is to do is done.
-public struct ProgressMeasure: Sendable, Hashable, Codable {
-  public var done: Double
-  public var total: Double
+package struct ProgressMeasure: Sendable, Hashable, Codable {
+  package var done: Double
+  package var total: Double
 
   private enum CodingKeys: String, CodingKey {
     case done, total
   }
 
-  public init(done: Double = 0, total: Double = 0) {
+  package init(done: Double = 0, total: Double = 0) {
     self.done = done
     self.total = total
   }
 
   /// From 0 to 1; 0 where there is nothing to do.
-  public var share: Double { total > 0 ? min(max(done / total, 0), 1) : 0 }
+  package var share: Double { total > 0 ? min(max(done / total, 0), 1) : 0 }
 
   static func + (a: ProgressMeasure, b: ProgressMeasure) -> ProgressMeasure {
     ProgressMeasure(done: rounded(a.done + b.done), total: rounded(a.total + b.total))
@@ -24,21 +24,21 @@ public struct ProgressMeasure: Sendable, Hashable, Codable {
 }
 
 /// The four measures of a learner's progress.
-public struct ProgressMeasures: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+package struct ProgressMeasures: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case ticked, verified, answered, points
   }
 
   /// Items of checklists that the learner ticked.
-  public var ticked = ProgressMeasure()
+  package var ticked = ProgressMeasure()
   /// Of the items that link to exercises, those whose exercises are all right.
-  public var verified = ProgressMeasure()
+  package var verified = ProgressMeasure()
   /// Exercises with an answer, right or not.
-  public var answered = ProgressMeasure()
+  package var answered = ProgressMeasure()
   /// Points earned.
-  public var points = ProgressMeasure()
+  package var points = ProgressMeasure()
   /// Points of answers that could not be judged here.
-  public var notJudged = 0.0
+  package var notJudged = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case ticked, verified, answered, points
@@ -67,7 +67,7 @@ public struct ProgressMeasures: Sendable, Hashable, Codable {
     notJudged = document.exercises.reduce(ProgressMeasure()) { $0 + ProgressMeasure(done: $1.notJudged) }.done
   }
 
-  public subscript(kind: Kind) -> ProgressMeasure {
+  package subscript(kind: Kind) -> ProgressMeasure {
     switch kind {
     case .ticked: ticked
     case .verified: verified

@@ -1,25 +1,25 @@
 import LessonFormat
 
 /// Something that a learner has still to do.
-public struct ProgressStep: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable {
+package struct ProgressStep: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case item, exercise
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// An item's words, or an exercise's title.
-  public var text: String
+  package var text: String
   /// Relative to the course's root.
-  public var file: String
-  public var line: Int
+  package var file: String
+  package var line: Int
   /// An exercise's identifier; nil for an item.
-  public var exercise: String?
+  package var exercise: String?
   /// The exercises that verify an item, as `file#id`.
-  public var verifiedBy: [String]
+  package var verifiedBy: [String]
   /// It was tried, and is not right yet.
-  public var isStuck: Bool
+  package var isStuck: Bool
   /// Why it is not right yet.
-  public var reason: String?
+  package var reason: String?
 
   private enum CodingKeys: String, CodingKey {
     case kind, text, file, line, exercise, verifiedBy, isStuck, reason

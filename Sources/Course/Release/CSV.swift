@@ -1,10 +1,10 @@
 /// Tables of RFC 4180, as well as those of spreadsheets that separate fields by semicolons or tabs.
-public enum CSV {
+package enum CSV {
   /// The rows of a table.
   ///
   /// - Parameter separator: what separates fields; nil for the one that the first row has most of. Rows end with CRLF, LF
   ///   or CR; fields are quoted if they contain any of these.
-  public static func rows(_ text: String, separator: Unicode.Scalar? = nil) throws -> [[String]] {
+  package static func rows(_ text: String, separator: Unicode.Scalar? = nil) throws -> [[String]] {
     let separator = separator ?? likeliestSeparator(text)
     var rows: [[String]] = []
     var row: [String] = []

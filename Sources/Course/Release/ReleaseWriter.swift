@@ -4,7 +4,7 @@ import LessonFormat
 import Storage
 
 /// Writes learners' copies of a course, any number of them from one evaluation.
-public struct ReleaseWriter: Sendable {
+package struct ReleaseWriter: Sendable {
   private let run: CourseRun
   /// Without keys nothing in the copies can be checked, as an exam wants it.
   private let hasKeys: Bool
@@ -14,7 +14,7 @@ public struct ReleaseWriter: Sendable {
   private var course: CourseFolder { run.course }
 
   /// Evaluates the course.
-  public init(_ run: CourseRun, hasKeys: Bool) async throws {
+  package init(_ run: CourseRun, hasKeys: Bool) async throws {
     guard run.keys == nil else { throw Problem(description: "this is a learner's copy; release the author's course") }
     try self.init(run, evaluated: await run.withoutAttempts.evaluate(run.course.documents), hasKeys: hasKeys)
   }
@@ -30,10 +30,10 @@ public struct ReleaseWriter: Sendable {
     maker = CourseKeyMaker(run, evaluated)
   }
 
-  public struct Outcome: Sendable {
-    public var written: [String] = []
+  package struct Outcome: Sendable {
+    package var written: [String] = []
     /// Files that the learner changed and that the course has changed since: the learner's stay.
-    public var kept: [String] = []
+    package var kept: [String] = []
   }
 
   struct Problem: Error, CustomStringConvertible {
@@ -42,7 +42,7 @@ public struct ReleaseWriter: Sendable {
 
   /// Mistakes that keep a course from being handed out, and exercises without a key because their solutions could not
   /// be run; wrong answers that the author tried are none.
-  public static func obstacles(_ outcome: CourseRun.Outcome) -> [Diagnostic] {
+  package static func obstacles(_ outcome: CourseRun.Outcome) -> [Diagnostic] {
     (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).filter {
       $0.severity == .error && $0.subject != .verdict || $0.identifier == CodeKeyBuilder.notJudged
     }
@@ -64,7 +64,7 @@ public struct ReleaseWriter: Sendable {
   ///   - copies: each learner gets a variant of the questions; a copy for everyone has the course's own.
   ///   - keepsSheets: whether learners keep the questions that they were handed in an earlier release.
   ///   - each: called after each copy is written, with its index.
-  public func write(
+  package func write(
     _ copies: [(learner: Roster.Learner?, folder: String)], keepsSheets: Bool = false,
     each: (Int, Outcome) throws -> Void = { _, _ in }
   ) async throws {

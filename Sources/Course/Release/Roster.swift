@@ -2,21 +2,21 @@ import Foundation
 
 /// The learners of a course, from a table whose first row names its columns: one's own, or the export of Moodle, Canvas
 /// or Blackboard.
-public struct Roster: Sendable, Equatable {
-  public struct Learner: Sendable, Equatable {
+package struct Roster: Sendable, Equatable {
+  package struct Learner: Sendable, Equatable {
     /// Fit for the name of a folder.
-    public var id: String
-    public var name: String
-    public var email = ""
+    package var id: String
+    package var name: String
+    package var email = ""
     /// The other columns that are not empty, by their names in lower case.
-    public var details: [String: String] = [:]
+    package var details: [String: String] = [:]
   }
 
-  public var learners: [Learner]
+  package var learners: [Learner]
   /// The column that the identifiers come from, as the table names it.
-  public private(set) var idColumn = ""
+  package private(set) var idColumn = ""
   /// What had to be guessed to read the table; nil if nothing was.
-  public private(set) var guess: String?
+  package private(set) var guess: String?
 
   struct Problem: Error, CustomStringConvertible {
     var description: String
@@ -33,7 +33,7 @@ public struct Roster: Sendable, Equatable {
   private static let lastNames = ["last_name", "last name", "lastname", "surname", "family name", "nachname"]
 
   /// Reads a table in any common encoding.
-  public init(bytes: [UInt8], idColumn: String? = nil) throws {
+  package init(bytes: [UInt8], idColumn: String? = nil) throws {
     let table = TableText(bytes)
     try self.init(csv: table.text, idColumn: idColumn)
     guess = table.guess
@@ -42,7 +42,7 @@ public struct Roster: Sendable, Equatable {
   /// Reads a table with a column that identifies learners, and maybe their names, addresses and others, which are kept.
   ///
   /// - Parameter idColumn: the column that identifies learners; nil for the likeliest one.
-  public init(csv: String, idColumn: String? = nil) throws {
+  package init(csv: String, idColumn: String? = nil) throws {
     let rows = try CSV.rows(csv).filter { !$0.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
     guard let first = rows.first else {
       throw Problem(description: "the roster is empty; its first row must name the columns, for example id,name")

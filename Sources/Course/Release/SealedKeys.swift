@@ -7,13 +7,13 @@ import Storage
 ///
 /// It is scrambled so that nobody reads an answer by accident. That is no secrecy: the file holds all that is needed to
 /// read it, and so does this program.
-public struct SealedKeys: Sendable, Equatable, Codable {
-  public struct Document: Sendable, Equatable, Codable {
+package struct SealedKeys: Sendable, Equatable, Codable {
+  package struct Document: Sendable, Equatable, Codable {
     /// Empty where the copy holds no keys.
-    public var specifications: [ExerciseSpecification]
-    public var exercises: [Exercise]
+    package var specifications: [ExerciseSpecification]
+    package var exercises: [Exercise]
     /// Cells that the copy does not show, for the pages that a learner builds.
-    public var hiddenCells: [HiddenCell]
+    package var hiddenCells: [HiddenCell]
     /// Digests of the lines as they were handed out, by which a learner's own text is told from them; nil in copies of
     /// earlier versions.
     var lines: [UInt32]? = nil
@@ -24,56 +24,56 @@ public struct SealedKeys: Sendable, Equatable, Codable {
   }
 
   /// What an exercise was when it was handed out.
-  public struct Exercise: Sendable, Equatable, Codable {
-    public var id: String
-    public var points: Points
+  package struct Exercise: Sendable, Equatable, Codable {
+    package var id: String
+    package var points: Points
     /// A digest of the words of the prompt.
-    public var prompt: String
+    package var prompt: String
     /// Every key of the fence as the copy shows it.
-    public var shown: [String: String]
+    package var shown: [String: String]
     /// It asks for true or false, which a page shows as two buttons; nil in copies of earlier versions.
     var asksTruth: Bool? = nil
     /// What was asked, where it can differ between learners or releases; nil in copies of earlier versions.
-    public var sheet: QuestionSheet? = nil
+    package var sheet: QuestionSheet? = nil
     /// The line `sheet:` that belongs to it.
-    public var mark: String? = nil
+    package var mark: String? = nil
 
     private enum CodingKeys: String, CodingKey {
       case id, points, prompt, shown, asksTruth, sheet, mark
     }
   }
 
-  public struct HiddenCell: Sendable, Equatable, Codable {
+  package struct HiddenCell: Sendable, Equatable, Codable {
     /// Its index among the document's cells.
-    public var index: Int
-    public var label: String?
-    public var code: String
-    public var isOptimized: Bool
-    public var timeout: Double?
+    package var index: Int
+    package var label: String?
+    package var code: String
+    package var isOptimized: Bool
+    package var timeout: Double?
 
     private enum CodingKeys: String, CodingKey {
       case index, label, code, isOptimized, timeout
     }
   }
 
-  public var version = 1
-  public var hasKeys: Bool
+  package var version = 1
+  package var hasKeys: Bool
   /// The learner, where copies differ.
-  public var learner: String?
+  package var learner: String?
   /// What exercises drew from.
-  public var seed: String
+  package var seed: String
   /// The release that the copy is from; nil in copies of earlier versions.
-  public var release: String?
+  package var release: String?
   /// By file.
-  public var documents: [String: Document]
+  package var documents: [String: Document]
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
-  public var released: [String: String]
+  package var released: [String: String]
 
   private enum CodingKeys: String, CodingKey {
     case version, hasKeys, learner, seed, release, documents, released
   }
 
-  public static let fileName = "workbook.key"
+  package static let fileName = "workbook.key"
 
   static let heading = """
     # The key that checks the answers in this copy of the course. It is obfuscated so that no answer can be read by
@@ -137,7 +137,7 @@ public struct SealedKeys: Sendable, Equatable, Codable {
   }
 
   /// The keys of the course in a folder; nil for an author's.
-  public static func read(_ root: String) throws -> SealedKeys? {
+  package static func read(_ root: String) throws -> SealedKeys? {
     guard let bytes = WholeFiles.read("\(root)/\(fileName)") else { return nil }
     return try unsealed(String(decoding: bytes, as: UTF8.self))
   }

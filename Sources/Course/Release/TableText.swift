@@ -1,10 +1,10 @@
 /// The text of a table as spreadsheets and learning platforms export it, in whatever encoding.
-public struct TableText: Sendable {
-  public private(set) var text: String
+package struct TableText: Sendable {
+  package private(set) var text: String
   /// What had to be guessed, as a sentence for the user; nil if nothing was.
-  public private(set) var guess: String?
+  package private(set) var guess: String?
 
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
     } else if bytes.starts(with: [0xFF, 0xFE]) {

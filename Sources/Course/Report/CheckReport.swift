@@ -3,24 +3,24 @@ import CellResults
 import LessonFormat
 
 /// What `check --format json` prints.
-public struct CheckReport: Sendable, Hashable, Codable {
-  public struct CellEntry: Sendable, Hashable, Codable {
-    public var label: String?
+package struct CheckReport: Sendable, Hashable, Codable {
+  package struct CellEntry: Sendable, Hashable, Codable {
+    package var label: String?
     /// Null for a hidden cell that a learner's copy runs and does not show.
-    public var line: Int?
-    public var status: CellResult.Status
-    public var cached: Bool
-    public var seconds: Double
+    package var line: Int?
+    package var status: CellResult.Status
+    package var cached: Bool
+    package var seconds: Double
     /// What it printed and showed, as text.
-    public var output: String
-    public var reason: String?
+    package var output: String
+    package var reason: String?
 
     private enum CodingKeys: String, CodingKey {
       case label, line, status, cached, seconds, output, reason
     }
 
     /// Every key is written, with null where there is no value.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(label, forKey: .label)
       try container.encode(line, forKey: .line)
@@ -32,24 +32,24 @@ public struct CheckReport: Sendable, Hashable, Codable {
     }
   }
 
-  public struct NumberEntry: Sendable, Hashable, Codable {
-    public var line: Int
-    public var column: Int
-    public var text: String
-    public var expression: String
+  package struct NumberEntry: Sendable, Hashable, Codable {
+    package var line: Int
+    package var column: Int
+    package var text: String
+    package var expression: String
     /// Null where the expression gave no finite number.
-    public var computed: Double?
-    public var ok: Bool
-    public var state: NumberJudgement.State
-    public var suggestion: String?
-    public var message: String?
+    package var computed: Double?
+    package var ok: Bool
+    package var state: NumberJudgement.State
+    package var suggestion: String?
+    package var message: String?
 
     private enum CodingKeys: String, CodingKey {
       case line, column, text, expression, computed, ok, state, suggestion, message
     }
 
     /// Every key is written, with null where there is no value.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(line, forKey: .line)
       try container.encode(column, forKey: .column)
@@ -63,53 +63,53 @@ public struct CheckReport: Sendable, Hashable, Codable {
     }
   }
 
-  public struct ExerciseEntry: Sendable, Hashable, Codable {
-    public var id: String
-    public var line: Int
-    public var status: ExerciseJudgement.Status
-    public var points: Double
-    public var earned: Double
-    public var message: String?
+  package struct ExerciseEntry: Sendable, Hashable, Codable {
+    package var id: String
+    package var line: Int
+    package var status: ExerciseJudgement.Status
+    package var points: Double
+    package var earned: Double
+    package var message: String?
 
     private enum CodingKeys: String, CodingKey {
       case id, line, status, points, earned, message
     }
   }
 
-  public struct TrackerEntry: Sendable, Hashable, Codable {
-    public var line: Int
-    public var text: String
-    public var state: TrackerJudgement.State
-    public var exercises: [String]
+  package struct TrackerEntry: Sendable, Hashable, Codable {
+    package var line: Int
+    package var text: String
+    package var state: TrackerJudgement.State
+    package var exercises: [String]
 
     private enum CodingKeys: String, CodingKey {
       case line, text, state, exercises
     }
   }
 
-  public struct DocumentEntry: Sendable, Hashable, Codable {
-    public var file: String
-    public var title: String
-    public var ok: Bool
-    public var cells: [CellEntry]
-    public var numbers: [NumberEntry]
-    public var exercises: [ExerciseEntry]
-    public var tracker: [TrackerEntry]
-    public var prose: ProseSummary
+  package struct DocumentEntry: Sendable, Hashable, Codable {
+    package var file: String
+    package var title: String
+    package var ok: Bool
+    package var cells: [CellEntry]
+    package var numbers: [NumberEntry]
+    package var exercises: [ExerciseEntry]
+    package var tracker: [TrackerEntry]
+    package var prose: ProseSummary
 
     private enum CodingKeys: String, CodingKey {
       case file, title, ok, cells, numbers, exercises, tracker, prose
     }
   }
 
-  public struct DiagnosticEntry: Sendable, Hashable, Codable {
-    public var severity: Diagnostic.Severity
-    public var identifier: String
-    public var file: String
-    public var line: Int
-    public var column: Int
-    public var message: String
-    public var help: String?
+  package struct DiagnosticEntry: Sendable, Hashable, Codable {
+    package var severity: Diagnostic.Severity
+    package var identifier: String
+    package var file: String
+    package var line: Int
+    package var column: Int
+    package var message: String
+    package var help: String?
 
     private enum CodingKeys: String, CodingKey {
       case severity, identifier, file, line, column, message, help
@@ -117,12 +117,12 @@ public struct CheckReport: Sendable, Hashable, Codable {
   }
 
   /// Of this form; changes when a reader would have to.
-  public var version = 1
-  public var ok: Bool
-  public var documents: [DocumentEntry]
-  public var diagnostics: [DiagnosticEntry]
+  package var version = 1
+  package var ok: Bool
+  package var documents: [DocumentEntry]
+  package var diagnostics: [DiagnosticEntry]
   /// How many calls of the compiler and the linker, and runs of cells, this took.
-  public var work: WorkLedger.Counts
+  package var work: WorkLedger.Counts
 
   private enum CodingKeys: String, CodingKey {
     case version, ok, documents, diagnostics, work
@@ -130,7 +130,7 @@ public struct CheckReport: Sendable, Hashable, Codable {
 }
 
 extension CheckReport {
-  public init(_ outcome: CourseRun.Outcome) {
+  package init(_ outcome: CourseRun.Outcome) {
     ok = outcome.isOK
     documents = outcome.documents.map { DocumentEntry($0) }
     diagnostics = (outcome.diagnostics + outcome.documents.flatMap(\.diagnostics)).map { DiagnosticEntry($0) }
@@ -170,7 +170,7 @@ extension CheckReport.DocumentEntry {
 }
 
 extension CheckReport.DiagnosticEntry {
-  public init(_ diagnostic: Diagnostic) {
+  package init(_ diagnostic: Diagnostic) {
     severity = diagnostic.severity
     identifier = diagnostic.identifier
     file = diagnostic.file

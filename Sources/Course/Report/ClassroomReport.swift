@@ -1,16 +1,16 @@
 /// What GitHub Classroom's grading reporter takes from a step of a workflow, before it is encoded in Base64.
-public struct ClassroomReport: Sendable, Hashable, Codable {
+package struct ClassroomReport: Sendable, Hashable, Codable {
   /// One exercise.
-  public struct Test: Sendable, Hashable, Codable {
-    public var name: String
+  package struct Test: Sendable, Hashable, Codable {
+    package var name: String
     /// `pass`, `fail` or `error`.
-    public var status: String
-    public var score: Double
-    public var message: String
-    public var filename: String
-    public var line: Int
+    package var status: String
+    package var score: Double
+    package var message: String
+    package var filename: String
+    package var line: Int
 
-    public init(name: String, status: String, score: Double, message: String, filename: String, line: Int = 0) {
+    package init(name: String, status: String, score: Double, message: String, filename: String, line: Int = 0) {
       self.name = name
       self.status = status
       self.score = score
@@ -25,20 +25,20 @@ public struct ClassroomReport: Sendable, Hashable, Codable {
     }
   }
 
-  public var version = 1
+  package var version = 1
   /// `pass` if every test passes, else `fail`.
-  public var status: String
-  public var maxScore: Double
-  public var tests: [Test]
+  package var status: String
+  package var maxScore: Double
+  package var tests: [Test]
 
-  public init(maxScore: Double, tests: [Test]) {
+  package init(maxScore: Double, tests: [Test]) {
     status = tests.allSatisfy { $0.status == "pass" } ? "pass" : "fail"
     self.maxScore = maxScore
     self.tests = tests
   }
 
   /// What `check` found, exercise by exercise.
-  public init(_ report: CheckReport) {
+  package init(_ report: CheckReport) {
     let entries = report.documents.flatMap { document in document.exercises.map { (document.file, $0) } }
     self.init(
       maxScore: entries.reduce(0) { $0 + $1.1.points },

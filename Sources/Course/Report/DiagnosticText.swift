@@ -1,8 +1,8 @@
 import LessonFormat
 
 /// A diagnostic as a terminal shows it: `file:line:column: error: message [identifier]`, and the help below.
-public enum DiagnosticText {
-  public static func lines(_ diagnostic: Diagnostic, inColor: Bool) -> String {
+package enum DiagnosticText {
+  package static func lines(_ diagnostic: Diagnostic, inColor: Bool) -> String {
     let place = "\(diagnostic.file):\(diagnostic.position.line):\(diagnostic.position.column)"
     let severity = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1", inColor)
     var text = "\(safe(place)): \(severity): \(safe(diagnostic.message)) [\(diagnostic.identifier)]"
@@ -10,18 +10,18 @@ public enum DiagnosticText {
     return text
   }
 
-  public static func paint(_ text: String, _ code: String, _ inColor: Bool) -> String {
+  package static func paint(_ text: String, _ code: String, _ inColor: Bool) -> String {
     inColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// Text on one line that cannot steer the terminal.
-  public static func onOneLine(_ text: String) -> String {
+  package static func onOneLine(_ text: String) -> String {
     safe(text.replacing("\n", with: " "))
   }
 
   /// Text of a document or a learner that cannot steer a terminal, nor the direction of the text around it: what could
   /// is shown as `\u{1b}`.
-  public static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -12,10 +12,10 @@ enum PlainReason {
 
 extension ExerciseJudgement {
   /// The reason without Markdown.
-  public var plainReason: String { PlainReason.text(reason, remark: remark) }
+  package var plainReason: String { PlainReason.text(reason, remark: remark) }
 }
 
 extension Verdict {
   /// The message without Markdown.
-  public var plainMessage: String { PlainReason.text(message, remark: remark) }
+  package var plainMessage: String { PlainReason.text(message, remark: remark) }
 }

@@ -1,28 +1,28 @@
 import LessonFormat
 
 /// How many numbers of running text are vouched for, and by what.
-public struct ProseSummary: Sendable, Hashable, Codable {
-  public struct Place: Sendable, Hashable, Codable {
-    public var line: Int
-    public var text: String
+package struct ProseSummary: Sendable, Hashable, Codable {
+  package struct Place: Sendable, Hashable, Codable {
+    package var line: Int
+    package var text: String
 
     private enum CodingKeys: String, CodingKey {
       case line, text
     }
   }
 
-  public var checked: Int
-  public var refuted: Int
-  public var computed: Int
-  public var cited: Int
+  package var checked: Int
+  package var refuted: Int
+  package var computed: Int
+  package var cited: Int
   /// Neither checked nor computed nor beside a citation.
-  public var unchecked: [Place]
+  package var unchecked: [Place]
 
   private enum CodingKeys: String, CodingKey {
     case checked, refuted, computed, cited, unchecked
   }
 
-  public init(_ lesson: Lesson) {
+  package init(_ lesson: Lesson) {
     let numbers = lesson.proseNumbers
     func count(_ backing: ProseNumber.Backing) -> Int { numbers.count { $0.backing == backing } }
     checked = count(.checked)
@@ -32,10 +32,10 @@ public struct ProseSummary: Sendable, Hashable, Codable {
     unchecked = numbers.filter { $0.backing == .none }.map { Place(line: $0.line, text: $0.text) }
   }
 
-  public var total: Int { checked + refuted + computed + cited + unchecked.count }
+  package var total: Int { checked + refuted + computed + cited + unchecked.count }
 
   /// The sums of several documents, without the places.
-  public static func sum(_ summaries: [ProseSummary]) -> String {
+  package static func sum(_ summaries: [ProseSummary]) -> String {
     let total = summaries.reduce(0) { $0 + $1.total }
     let open = summaries.reduce(0) { $0 + $1.unchecked.count }
     func sum(_ part: KeyPath<ProseSummary, Int>) -> Int { summaries.reduce(0) { $0 + $1[keyPath: part] } }

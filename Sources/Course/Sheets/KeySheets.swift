@@ -6,7 +6,7 @@ import LessonFormat
 ///
 /// Nothing of it is taken on trust: ``SheetFinder`` uses a sheet only if its mark names this learner and a recorded
 /// release, or carries the course's seal.
-public struct KeySheets: Sendable {
+package struct KeySheets: Sendable {
   /// What the file says of one exercise.
   struct Entry: Sendable {
     var mark: SheetMark
@@ -15,16 +15,16 @@ public struct KeySheets: Sendable {
   }
 
   /// Who the file was made for; nil for everyone.
-  public let learner: String?
+  package let learner: String?
   /// The release that it is from; nil in copies of earlier versions.
-  public let release: String?
+  package let release: String?
   private let entries: [String: Entry]
 
   /// Larger files are damaged.
-  public static let limit = 4 << 20
+  package static let limit = 4 << 20
 
   /// Reads the file; nil if it is damaged.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard bytes.count <= Self.limit, let plain = SealedKeys.plain(String(decoding: bytes, as: UTF8.self)),
       let format = try? JSONDecoder().decode(Format.self, from: plain), format.version == 1
     else { return nil }

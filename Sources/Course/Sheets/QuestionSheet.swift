@@ -4,23 +4,23 @@ import LessonFormat
 
 /// What a learner was handed for one exercise, as far as it can differ between learners or releases: the values drawn,
 /// and the options in their order.
-public struct QuestionSheet: Sendable, Hashable {
-  public struct Option: Sendable, Hashable {
-    public var label: String
-    public var text: String
+package struct QuestionSheet: Sendable, Hashable {
+  package struct Option: Sendable, Hashable {
+    package var label: String
+    package var text: String
     /// The author's stable name of the option; nil if it has none, or only the learner's file is known.
-    public var id: String?
+    package var id: String?
     /// Whether choosing it was right at the release; nil if only the learner's file is known.
-    public var wasRight: Bool?
+    package var wasRight: Bool?
   }
 
   /// By name.
-  public var values: [String: DrawnValue]
-  public var options: [Option]
+  package var values: [String: DrawnValue]
+  package var options: [Option]
   /// The values of the exercises that this one's answer is computed from, by exercise.
-  public var carried: [String: [String: DrawnValue]]
+  package var carried: [String: [String: DrawnValue]]
 
-  public init(
+  package init(
     values: [String: DrawnValue] = [:], options: [Option] = [], carried: [String: [String: DrawnValue]] = [:]
   ) {
     self.values = values
@@ -29,7 +29,7 @@ public struct QuestionSheet: Sendable, Hashable {
   }
 
   /// Nothing in it differs from learner to learner.
-  public var isEmpty: Bool { values.isEmpty && options.isEmpty && carried.isEmpty }
+  package var isEmpty: Bool { values.isEmpty && options.isEmpty && carried.isEmpty }
 }
 
 extension QuestionSheet {
@@ -73,7 +73,7 @@ extension QuestionSheet: Codable {
     case values, options, carried
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
     func drawn(_ plain: [String: String]) -> [String: DrawnValue] { plain.mapValues { DrawnValue(written: $0) } }
     values = drawn(try container.decodeIfPresent([String: String].self, forKey: .values) ?? [:])
@@ -81,7 +81,7 @@ extension QuestionSheet: Codable {
     carried = (try container.decodeIfPresent([String: [String: String]].self, forKey: .carried) ?? [:]).mapValues(drawn)
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Keys.self)
     if !values.isEmpty { try container.encode(values.mapValues(\.plain), forKey: .values) }
     if !options.isEmpty { try container.encode(options, forKey: .options) }

@@ -5,8 +5,8 @@ import Storage
 ///
 /// The folder holds what learners were handed, the right options and the secret that seals sheets. It is private, and
 /// belongs under version control with the course. `workbook clean` leaves it.
-public struct ReleaseStore: Sendable {
-  public static let folderName = "release-records"
+package struct ReleaseStore: Sendable {
+  package static let folderName = "release-records"
 
   let folder: String
 
@@ -14,7 +14,7 @@ public struct ReleaseStore: Sendable {
     var description: String
   }
 
-  public init(course root: String) {
+  package init(course root: String) {
     folder = "\(root)/\(Self.folderName)"
   }
 

@@ -4,23 +4,23 @@ import LessonFormat
 
 /// Finds the sheet that an answer was given on: by the mark in the file, else by the records of releases, else by what the
 /// file states.
-public struct SheetFinder: Sendable {
+package struct SheetFinder: Sendable {
   /// A learner as grading knows them.
-  public struct Learner: Sendable {
-    public var id: String
+  package struct Learner: Sendable {
+    package var id: String
     /// What else the roster says, such as a login or an email address.
-    public var details: [String]
+    package var details: [String]
     /// The seed that an earlier version of the gradebook stored; empty if there is none.
-    public var seed: String
+    package var seed: String
 
-    public init(id: String, details: [String] = [], seed: String = "") {
+    package init(id: String, details: [String] = [], seed: String = "") {
       self.id = id
       self.details = details
       self.seed = seed
     }
   }
 
-  public enum Found: Sendable {
+  package enum Found: Sendable {
     case sheet(QuestionSheet)
     /// The file has another learner's sheet. It counts if the submission is moved to that learner.
     case foreign(QuestionSheet, owner: String, reason: String)
@@ -29,7 +29,7 @@ public struct SheetFinder: Sendable {
   }
 
   /// Whether a sheet that was handed out under a name is this learner's.
-  public func isOwn(_ owner: String, _ learner: Learner) -> Bool {
+  package func isOwn(_ owner: String, _ learner: Learner) -> Bool {
     owners.areSame(owner, learner)
   }
 
@@ -49,7 +49,7 @@ public struct SheetFinder: Sendable {
   /// - Parameters:
   ///   - roster: the identifiers of the learners on it.
   ///   - hadOwnCopies: whether copies that are not recorded were for one learner each; nil if that is not known.
-  public init(_ maker: CourseKeyMaker, roster: Set<String>, hadOwnCopies: Bool?) throws {
+  package init(_ maker: CourseKeyMaker, roster: Set<String>, hadOwnCopies: Bool?) throws {
     let store = ReleaseStore(course: maker.root)
     try self.init(
       maker, releases: store.releases(), secret: store.secret(), roster: roster, hadOwnCopies: hadOwnCopies)
@@ -80,12 +80,12 @@ public struct SheetFinder: Sendable {
 
   /// Whether answers to an exercise of today's course are graded on the sheet that was handed out: it has one today, or had
   /// one in a release.
-  public func hasSheet(_ place: Int) -> Bool {
+  package func hasSheet(_ place: Int) -> Bool {
     maker.places[place].hasSheet || hadSheets.contains(place) && !maker.shared.exercises[place].isCode
   }
 
   /// Whether any exercise is graded so.
-  public var hasSheets: Bool { maker.places.indices.contains(where: hasSheet) }
+  package var hasSheets: Bool { maker.places.indices.contains(where: hasSheet) }
 
   /// The sheet of a learner's answer to an exercise.
   ///
@@ -95,7 +95,7 @@ public struct SheetFinder: Sendable {
   ///   - stated: what the file says.
   ///   - answered: the identifiers that the file's answers name.
   ///   - keys: the files `workbook.key` of the submission, the nearest first.
-  public func find(
+  package func find(
     _ place: Int, answeredAs id: String, by learner: Learner, in stated: StatedSheets, answered: Set<String>,
     keys: [KeySheets] = []
   ) -> Found {
@@ -189,7 +189,7 @@ public struct SheetFinder: Sendable {
   }
 
   /// Why the `workbook.key` of a submission is not used; nil if it is, or if it is of an earlier version.
-  public func problem(of keys: KeySheets, by learner: Learner) -> String? {
+  package func problem(of keys: KeySheets, by learner: Learner) -> String? {
     guard let release = keys.release else { return nil }
     if let owner = keys.learner, owners.objection(to: owner, release, learner) != nil {
       return "the key file belongs to \(owner), not to \(learner.id), and was not used"

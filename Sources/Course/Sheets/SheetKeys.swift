@@ -3,32 +3,32 @@ import LessonFormat
 import Synchronization
 
 /// Today's keys for questions as they were handed out. Questions with the same values share one key.
-public final class SheetKeys: Sendable {
+package final class SheetKeys: Sendable {
   /// An exercise of today's course and the sheet that it was handed out with.
-  public struct Question: Sendable, Hashable {
+  package struct Question: Sendable, Hashable {
     /// The exercise's place in the course.
-    public var place: Int
-    public var sheet: QuestionSheet
+    package var place: Int
+    package var sheet: QuestionSheet
 
-    public init(place: Int, sheet: QuestionSheet) {
+    package init(place: Int, sheet: QuestionSheet) {
       self.place = place
       self.sheet = sheet
     }
   }
 
   /// By what answers to a question are graded.
-  public struct Key: Sendable {
-    public var specification: ExerciseSpecification
+  package struct Key: Sendable {
+    package var specification: ExerciseSpecification
     let choices: SheetChoices?
 
     /// Whether today's course has all options that were handed out.
     var hasAllOptions: Bool { choices?.unmatched.isEmpty ?? true }
 
     /// Why this answer cannot be graded; nil if it can.
-    public func problem(of answer: String) -> String? { choices?.problem(of: answer) }
+    package func problem(of answer: String) -> String? { choices?.problem(of: answer) }
   }
 
-  public enum Found: Sendable {
+  package enum Found: Sendable {
     case key(Key)
     /// Today's key cannot be computed from the values that were handed out.
     case impossible(String)
@@ -47,15 +47,15 @@ public final class SheetKeys: Sendable {
   private let maker: CourseKeyMaker
   private let state = Mutex(State())
 
-  public init(_ maker: CourseKeyMaker) {
+  package init(_ maker: CourseKeyMaker) {
     self.maker = maker
   }
 
   /// The key of a question that was prepared; nil if it was not.
-  public func key(_ question: Question) -> Found? { state.withLock { $0.keys[question] } }
+  package func key(_ question: Question) -> Found? { state.withLock { $0.keys[question] } }
 
   /// Finds the keys of these questions. Cells run once for 64 different sets of values of each exercise.
-  public func prepare(_ questions: some Sequence<Question>) async throws {
+  package func prepare(_ questions: some Sequence<Question>) async throws {
     let new = state.withLock { state in Set(questions.filter { state.keys[$0] == nil }) }
     if new.isEmpty { return }
     var rows: [Int: Set<SheetEvaluation.Row>] = [:]

@@ -3,7 +3,7 @@ import Foundation
 import LessonFormat
 
 /// What the fences `exercise` of a submitted file say of the questions that were handed out.
-public struct StatedSheets: Sendable {
+package struct StatedSheets: Sendable {
   /// One fence.
   struct Fence: Sendable {
     var line: Int
@@ -18,10 +18,10 @@ public struct StatedSheets: Sendable {
   /// Longer fences are not looked at.
   private static let limit = 100_000
 
-  public init() {}
+  package init() {}
 
   /// Finds the fences line by line. Indented and quoted ones count too.
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     guard bytes.count <= 8 << 20 else { return }
     var open: (mark: UInt8, count: Int, line: Int, start: Int)?
     var line = 1

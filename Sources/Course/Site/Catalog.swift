@@ -2,15 +2,15 @@ import LessonFormat
 
 /// The documents of a course in the order in which they are read: by folder, then by the front matter's `order`, then
 /// by name.
-public struct Catalog: Sendable, Hashable {
-  public struct Entry: Sendable, Hashable {
-    public var file: String
-    public var title: String
+package struct Catalog: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
+    package var file: String
+    package var title: String
     var order: Double
     var folder: String { file.split(separator: "/").dropLast().joined(separator: "/") }
   }
 
-  public var entries: [Entry]
+  package var entries: [Entry]
 
   init(_ entries: [Entry]) {
     self.entries = entries

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The browser that prints pages.
-public enum Chromium {
+package enum Chromium {
   private static let names = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
   ]
@@ -11,7 +11,7 @@ public enum Chromium {
   ]
 
   /// The path of an installed Chromium or a browser made from it; nil if there is none.
-  public static func find(path: String? = ProcessInfo.processInfo.environment["PATH"]) -> String? {
+  package static func find(path: String? = ProcessInfo.processInfo.environment["PATH"]) -> String? {
     let folders = (path ?? "").split(separator: ":")
     let candidates = names.flatMap { name in folders.map { "\($0)/\(name)" } } + applications
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -2,13 +2,13 @@ import LessonFormat
 import Pages
 
 /// Renders one document by itself, without running its cells.
-public struct DocumentRenderer: Sendable {
-  public init() {}
+package struct DocumentRenderer: Sendable {
+  package init() {}
 
   /// The document's HTML fragment and what is wrong with it.
   ///
   /// - Parameter extensions: false for plain CommonMark, raw HTML included.
-  public func render(_ bytes: [UInt8], file: String, extensions: Bool) -> (html: [UInt8], diagnostics: [Diagnostic]) {
+  package func render(_ bytes: [UInt8], file: String, extensions: Bool) -> (html: [UInt8], diagnostics: [Diagnostic]) {
     let lesson = LessonReader.read(bytes, file: file, options: ReadingOptions(extensions: extensions))
     let renderer = FragmentRenderer.standard(cache: .none)
     guard extensions else { return (renderer.renderCommonMark(lesson.tree), lesson.diagnostics) }

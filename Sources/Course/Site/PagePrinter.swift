@@ -2,17 +2,17 @@ import Foundation
 import Storage
 
 /// Prints pages of a site as PDF with an installed browser, each beside its page.
-public struct PagePrinter: Sendable {
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+package struct PagePrinter: Sendable {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// The path of a Chromium.
-  public var browser: String
+  package var browser: String
   /// A page that takes longer is given up.
-  public var seconds = 120
+  package var seconds = 120
 
-  public init(browser: String) {
+  package init(browser: String) {
     self.browser = browser
   }
 
@@ -22,7 +22,7 @@ public struct PagePrinter: Sendable {
   ///   - pages: absolute paths of HTML files.
   ///   - stylesheet: what they look like; a print older than it is made again.
   /// - Returns: the paths of the PDFs, in the order of the pages, and how many were not as they should be.
-  public func print(_ pages: [String], stylesheet: String, jobs: Int) async throws -> (paths: [String], made: Int) {
+  package func print(_ pages: [String], stylesheet: String, jobs: Int) async throws -> (paths: [String], made: Int) {
     let stale = pages.filter { !Self.isFresh(Self.path($0), than: [$0, stylesheet]) }
     var waiting = stale.makeIterator()
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -4,29 +4,29 @@ import Pages
 import Storage
 
 /// Writes a course's site: a page for each document, a front page, a list of numbers, and what they need.
-public struct SiteBuilder: Sendable {
-  public var course: CourseFolder
-  public var store: ResultStore
+package struct SiteBuilder: Sendable {
+  package var course: CourseFolder
+  package var store: ResultStore
 
-  public init(course: CourseFolder, store: ResultStore) {
+  package init(course: CourseFolder, store: ResultStore) {
     self.course = course
     self.store = store
   }
 
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// Absolute paths, the front page first if there is one.
-    public var pages: [String]
-    public var diagnostics: [Diagnostic]
+    package var pages: [String]
+    package var diagnostics: [Diagnostic]
     /// How many files were not as they should be, and were written.
-    public var written: Int
+    package var written: Int
   }
 
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// What is wrong with the documents that only shows when they are rendered: formulas, citations, charts.
-  public func diagnostics(_ documents: [EvaluatedDocument]) async -> [Diagnostic] {
+  package func diagnostics(_ documents: [EvaluatedDocument]) async -> [Diagnostic] {
     let (bibliography, problems) = loadBibliography()
     let fragments = await render(documents, bibliography: bibliography)
     return problems + fragments.flatMap(\.diagnostics) + LinkedFiles(root: course.root).missingImages(in: documents)
@@ -36,7 +36,7 @@ public struct SiteBuilder: Sendable {
   ///   - isWhole: whether these are all documents of the course. Otherwise only their pages are written, and those of
   ///     an earlier build stay.
   ///   - output: the folder of the site, absolute.
-  public func build(_ outcome: CourseRun.Outcome, isWhole: Bool, to output: String) async throws -> Outcome {
+  package func build(_ outcome: CourseRun.Outcome, isWhole: Bool, to output: String) async throws -> Outcome {
     try refuse(output)
     let pageRenderer = try course.pageRenderer()
     let (bibliography, problems) = loadBibliography()
@@ -90,7 +90,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// Writes each document as completed Markdown, results in place, with its charts beside it.
-  public func buildMarkdown(_ outcome: CourseRun.Outcome, to output: String) throws -> Outcome {
+  package func buildMarkdown(_ outcome: CourseRun.Outcome, to output: String) throws -> Outcome {
     try refuse(output)
     let (bibliography, problems) = loadBibliography()
     var files: [SiteFile] = []
@@ -147,7 +147,7 @@ extension CourseFolder {
   /// Puts pages together by the templates and the stylesheet of the course's theme, and by ours for the rest.
   ///
   /// - Throws: `SiteBuilder.Failure` that names the template that cannot be read.
-  public func pageRenderer() throws -> PageRenderer {
+  package func pageRenderer() throws -> PageRenderer {
     do throws(PageRenderer.Problem) {
       return try PageRenderer(overrides: { name in
         WholeFiles.read("\(root)/theme/\(name)").map { String(decoding: $0, as: UTF8.self) }

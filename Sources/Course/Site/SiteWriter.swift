@@ -2,26 +2,26 @@ import Foundation
 import Storage
 
 /// A file of a site, or of a folder of reports.
-public struct SiteFile: Sendable {
+package struct SiteFile: Sendable {
   /// Relative to the site's root.
-  public var path: String
-  public var bytes: [UInt8]
+  package var path: String
+  package var bytes: [UInt8]
 
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 }
 
 /// Writes a site's files, each whole and only if it changed.
-public struct SiteWriter: Sendable {
+package struct SiteWriter: Sendable {
   /// The folder, absolute.
-  public var output: String
+  package var output: String
   /// The file that lists what is ours in the folder: a name for each kind of writer, so that none takes away what
   /// another wrote.
-  public var manifest: String
+  package var manifest: String
 
-  public init(output: String, manifest: String = ".workbook-files") {
+  package init(output: String, manifest: String = ".workbook-files") {
     self.output = output
     self.manifest = manifest
   }
@@ -60,14 +60,14 @@ public struct SiteWriter: Sendable {
 
   /// Writes those of the files that are not as they should be, and returns how many that were. May be called from many
   /// threads, for different files.
-  public func update(_ files: [SiteFile]) throws -> Int {
+  package func update(_ files: [SiteFile]) throws -> Int {
     try translating {
       try files.count { try WholeFiles.update($0.bytes, at: "\(output)/\($0.path)") }
     }
   }
 
   /// Notes which files are ours, and where they are all, removes those of an earlier time that are not among them.
-  public func finish(_ paths: Set<String>, isWhole: Bool) throws {
+  package func finish(_ paths: Set<String>, isWhole: Bool) throws {
     try translating {
       var kept = paths
       for path in listed where !kept.contains(path) {

@@ -72,14 +72,14 @@ extension GradeTable {
 
 extension GradeExport {
   /// A grade that an export leaves empty because the answer could not be graded.
-  public struct Omission: Sendable, Equatable {
-    public var learner: String
-    public var exercise: String
-    public var reason: String
+  package struct Omission: Sendable, Equatable {
+    package var learner: String
+    package var exercise: String
+    package var reason: String
   }
 
   /// The empty grades, by learner, in the order of the course.
-  public var omissions: [Omission] {
+  package var omissions: [Omission] {
     table.rows.flatMap { row in
       table.exercises.indices.compactMap { index in
         table.cell(row, index).reason.map {

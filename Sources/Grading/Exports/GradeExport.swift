@@ -1,7 +1,7 @@
 import Answers
 
 /// Export formats for other programs.
-public enum ExportFormat: String, Sendable, CaseIterable {
+package enum ExportFormat: String, Sendable, CaseIterable {
   /// One row a learner, one column an exercise.
   case csv
   /// The import format of Canvas's gradebook.
@@ -18,38 +18,38 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   case classroom
 
   /// True if a file contains only one learner.
-  public var isPerLearner: Bool { self == .gradescope || self == .classroom }
+  package var isPerLearner: Bool { self == .gradescope || self == .classroom }
 }
 
 /// Exports the grades of a class in one of the formats.
-public struct GradeExport: Sendable {
+package struct GradeExport: Sendable {
   /// The meaning of a Canvas column.
-  public enum Scope: String, Sendable, CaseIterable {
+  package enum Scope: String, Sendable, CaseIterable {
     case exercise, document, total
   }
 
-  public var table: GradeTable
+  package var table: GradeTable
   /// For Canvas: the scope of a column.
-  public var scope: Scope
+  package var scope: Scope
   /// For Canvas: the numbers of assignments that exist there, by exercise, document or `total`. Without one, Canvas
   /// asks, and can make the assignment.
-  public var assignments: [String: String]
+  package var assignments: [String: String]
 
-  public init(_ table: GradeTable, scope: Scope = .exercise, assignments: [String: String] = [:]) {
+  package init(_ table: GradeTable, scope: Scope = .exercise, assignments: [String: String] = [:]) {
     self.table = table
     self.scope = scope
     self.assignments = assignments
   }
 
   /// The names by which ``assignments`` may call a column of Canvas.
-  public var assignmentNames: [String] {
+  package var assignmentNames: [String] {
     CanvasExport(table: table, scope: scope, assignments: [:]).columns.map(\.key)
   }
 
   /// The whole class in one file.
   ///
   /// - Precondition: the format is not for one learner only; those give the first learner's, or nothing.
-  public func file(_ format: ExportFormat) throws -> [UInt8] {
+  package func file(_ format: ExportFormat) throws -> [UInt8] {
     switch format {
     case .csv: SpreadsheetExport(table: table).bytes
     case .canvas: CanvasExport(table: table, scope: scope, assignments: assignments).bytes
@@ -61,13 +61,13 @@ public struct GradeExport: Sendable {
   }
 
   /// One learner's file, in a format that has one for each.
-  public func file(_ format: ExportFormat, for row: GradeTable.Row) throws -> [UInt8] {
+  package func file(_ format: ExportFormat, for row: GradeTable.Row) throws -> [UInt8] {
     format == .classroom
       ? try ClassroomExport(table: table, row: row).bytes() : try GradescopeExport(table: table, row: row).bytes()
   }
 
   /// A file for each learner who handed something in, by a safe name.
-  public func files(_ format: ExportFormat) throws -> [(name: String, bytes: [UInt8])] {
+  package func files(_ format: ExportFormat) throws -> [(name: String, bytes: [UInt8])] {
     let names = SafeFileNames(table.rows.map(\.learner.id))
     let rows = table.rows.filter { table.cell($0, Array(table.exercises.indices)) != .nothingHandedIn }
     return try rows.map { row in (names[row.learner.id] + ".json", try file(format, for: row)) }

@@ -8,7 +8,7 @@ extension Gradebook {
   ///
   /// - Returns: what the engine gives, and the points of a right answer.
   @discardableResult
-  public func override(
+  package func override(
     learner: String, exercise: String, points: Points, comment: String, author: String, at time: Date = .now
   ) throws -> (earned: Points, full: Points) {
     try write { database in
@@ -31,7 +31,7 @@ extension Gradebook {
   }
 
   /// Takes an override back: from now on what the engine gives counts.
-  public func removeOverride(learner: String, exercise: String, author: String, at time: Date = .now) throws {
+  package func removeOverride(learner: String, exercise: String, author: String, at time: Date = .now) throws {
     try write { database in
       let (learnerID, exerciseID) = try Self.rows(learner, exercise, database)
       guard try Self.removeOverride(learnerID, exerciseID, author: author, at: time, database) else {

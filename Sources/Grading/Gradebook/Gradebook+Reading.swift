@@ -5,7 +5,7 @@ import GRDB
 
 extension Gradebook {
   /// The grades of the class as they are now; nil in a gradebook that nothing was written to.
-  public func grades() throws -> ClassGrades? { try state().map { GradeCalculator(state: $0).grades() } }
+  package func grades() throws -> ClassGrades? { try state().map { GradeCalculator(state: $0).grades() } }
 
   /// All that is known of the class.
   func state() throws -> ClassState? { try database.read { try Self.state($0) } }
@@ -226,7 +226,7 @@ extension Gradebook {
   }
 
   /// What learners' questions are drawn by, by their names.
-  public func seeds() throws -> [String: String] {
+  package func seeds() throws -> [String: String] {
     try database.read { database in
       Dictionary(
         try Row.fetchAll(database, sql: "SELECT name, seed FROM learner").map { ($0[0] as String, $0[1] as String) },

@@ -5,7 +5,7 @@ import GRDB
 
 extension Gradebook {
   /// Adds learners, or what the roster says of them.
-  public func record(learners: [LearnerRecord]) throws {
+  package func record(learners: [LearnerRecord]) throws {
     try write { database in for learner in learners { try Self.add(learner, database) } }
   }
 
@@ -30,7 +30,7 @@ extension Gradebook {
   /// order in which hand-ins are recorded does not matter.
   ///
   /// - Parameter stamp: what they were graded by, which must still be what the gradebook's grades are given by.
-  public func record(_ handIns: [HandInRecord], learners: [LearnerRecord], by stamp: GradingStamp) throws {
+  package func record(_ handIns: [HandInRecord], learners: [LearnerRecord], by stamp: GradingStamp) throws {
     let key = stamp.keyVersion
     try write { database in
       let current = try Row.fetchOne(database, sql: "SELECT key, engine FROM course")
@@ -42,7 +42,7 @@ extension Gradebook {
   }
 
   /// Corrects the times of hand-ins that a table of times gives otherwise than before.
-  public func correctTimes(_ handIns: [HandInRecord]) throws {
+  package func correctTimes(_ handIns: [HandInRecord]) throws {
     try write { database in
       for handIn in handIns {
         try database.cachedStatement(

@@ -5,7 +5,7 @@ extension Gradebook {
   /// Writes a regrade, all of it or nothing.
   ///
   /// - Throws: ``Problem/changedMeanwhile`` if the gradebook is no longer as it was when the plan was made.
-  public func apply(_ plan: RegradePlan, author: String, at time: Date = .now) throws {
+  package func apply(_ plan: RegradePlan, author: String, at time: Date = .now) throws {
     try write { database in
       guard try Int.fetchOne(database, sql: "SELECT revision FROM course") == plan.revision else {
         throw Problem.changedMeanwhile
@@ -43,7 +43,7 @@ extension Gradebook {
   }
 
   /// What is graded otherwise than by this stamp, in words.
-  public func changes(to stamp: GradingStamp) throws -> [String] {
+  package func changes(to stamp: GradingStamp) throws -> [String] {
     try database.read { database in
       try Self.stamp(database).map { try Self.changes(from: $0, to: stamp, database) } ?? []
     }

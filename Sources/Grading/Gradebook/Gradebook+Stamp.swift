@@ -5,7 +5,7 @@ import GRDB
 
 extension Gradebook {
   /// What the gradebook's grades were given by; nil in a new one.
-  public func stamp() throws -> GradingStamp? { try database.read(Self.stamp) }
+  package func stamp() throws -> GradingStamp? { try database.read(Self.stamp) }
 
   static func stamp(_ database: Database) throws -> GradingStamp? {
     guard let course = try Row.fetchOne(database, sql: "SELECT * FROM course") else { return nil }
@@ -55,7 +55,7 @@ extension Gradebook {
 
   /// Makes the gradebook ready for grades by this stamp. Where answers were graded otherwise before, it is refused:
   /// grades do not change behind anybody's back.
-  public func begin(_ stamp: GradingStamp) throws {
+  package func begin(_ stamp: GradingStamp) throws {
     try write { database in
       if let before = try Self.stamp(database) {
         let changes = try Self.changes(from: before, to: stamp, database)

@@ -4,13 +4,13 @@ import GRDB
 /// All that is known of a class: an SQLite file that any number of graders may write to at once.
 ///
 /// Every write is one transaction. A grader that is killed loses what it had not yet written, and nothing else.
-public final class Gradebook: Sendable {
+package final class Gradebook: Sendable {
   let database: DatabaseQueue
-  public let path: String
+  package let path: String
 
-  public static let fileName = "gradebook.sqlite"
+  package static let fileName = "gradebook.sqlite"
 
-  public enum Problem: Error, Sendable, CustomStringConvertible {
+  package enum Problem: Error, Sendable, CustomStringConvertible {
     case newer(String)
     case missing(String)
     case damaged(String, String)
@@ -26,7 +26,7 @@ public final class Gradebook: Sendable {
     case unknownExercise(String)
     case noOverride(learner: String, exercise: String)
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .newer(let path):
         "\(path) was written by a newer version of workbook; use that version, or name another file with --gradebook"
@@ -56,7 +56,7 @@ public final class Gradebook: Sendable {
   /// Opens a gradebook, and brings it up to this version of the program.
   ///
   /// - Parameter mayCreate: makes one where there is none.
-  public init(path: String, mayCreate: Bool) throws {
+  package init(path: String, mayCreate: Bool) throws {
     self.path = path
     guard mayCreate || FileManager.default.fileExists(atPath: path) else { throw Problem.missing(path) }
     var configuration = Configuration()
@@ -129,7 +129,7 @@ public final class Gradebook: Sendable {
   }
 
   /// What SQLite says of the file as a whole; empty if all is well.
-  public func faults() throws -> [String] {
+  package func faults() throws -> [String] {
     try database.read { database in
       let integrity = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }

@@ -3,23 +3,23 @@ import GRDB
 
 /// Moves submissions to other learners, and withdraws them. Nothing is deleted: a submission is marked, by whom and why,
 /// and its answers no longer count.
-public struct SubmissionChanges: Sendable {
-  public let gradebook: Gradebook
+package struct SubmissionChanges: Sendable {
+  package let gradebook: Gradebook
 
-  public init(_ gradebook: Gradebook) { self.gradebook = gradebook }
+  package init(_ gradebook: Gradebook) { self.gradebook = gradebook }
 
-  public struct Outcome: Sendable, Hashable {
+  package struct Outcome: Sendable, Hashable {
     /// The files concerned.
-    public var files: [String] = []
+    package var files: [String] = []
     /// How many answers of a moved file wait to be graded, because learners have questions of their own.
-    public var waiting = 0
+    package var waiting = 0
   }
 
-  public enum Problem: Error, Sendable, CustomStringConvertible {
+  package enum Problem: Error, Sendable, CustomStringConvertible {
     case noSubmission(learner: String, file: String?)
     case sameLearner(String)
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .noSubmission(let learner, let file):
         file.map { "\(learner) has no submission “\($0)” that counts; `workbook grade show \(learner)` lists them" }
@@ -37,7 +37,7 @@ public struct SubmissionChanges: Sendable {
   /// Gives submissions of a learner to another one.
   ///
   /// - Parameter file: nil for all files of the learner.
-  public func move(
+  package func move(
     from learner: String, file: String?, to other: String, author: String, comment: String, at time: Date = .now
   ) throws -> Outcome {
     try gradebook.write { database in
@@ -63,7 +63,7 @@ public struct SubmissionChanges: Sendable {
   }
 
   /// Takes submissions of a learner out of grading.
-  public func withdraw(
+  package func withdraw(
     _ learner: String, file: String?, author: String, comment: String, at time: Date = .now
   ) throws -> Outcome {
     try gradebook.write { database in
@@ -79,7 +79,7 @@ public struct SubmissionChanges: Sendable {
   }
 
   /// Lets withdrawn submissions count again.
-  public func restore(_ learner: String, file: String?, author: String, at time: Date = .now) throws -> Outcome {
+  package func restore(_ learner: String, file: String?, author: String, at time: Date = .now) throws -> Outcome {
     try gradebook.write { database in
       let id = try Self.learner(learner, database)
       let rows = try Row.fetchAll(

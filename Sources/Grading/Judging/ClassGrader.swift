@@ -3,10 +3,10 @@ import Course
 import Foundation
 
 /// Tries learners' code; outcomes come in the order of the tasks.
-public typealias CodeJudging = @Sendable ([CodeTask]) async throws -> [CodeOutcome]
+package typealias CodeJudging = @Sendable ([CodeTask]) async throws -> [CodeOutcome]
 
 /// Grades what a class handed in, batch after batch on all processors; a batch is written while the next is graded.
-public struct ClassGrader: Sendable {
+package struct ClassGrader: Sendable {
   let grader: HandInGrader
   let code: SubmissionCode
   let jobs: Int
@@ -16,11 +16,11 @@ public struct ClassGrader: Sendable {
   private var watch: GradingWatch? { code.watch }
 
   /// How far the work is.
-  public struct Progress: Sendable {
-    public var done: Int
-    public var total: Int
+  package struct Progress: Sendable {
+    package var done: Int
+    package var total: Int
     /// How many hand-ins were graded.
-    public var graded: Int
+    package var graded: Int
   }
 
   /// One batch, judged.
@@ -34,18 +34,18 @@ public struct ClassGrader: Sendable {
   }
 
   /// What happened.
-  public struct Tally: Sendable {
-    public var graded = 0
+  package struct Tally: Sendable {
+    package var graded = 0
     /// Files that could not be graded.
-    public var problems = 0
-    public var unchanged = 0
+    package var problems = 0
+    package var unchanged = 0
     /// Answers in code that this machine could not try, and why.
-    public var untried = 0
-    public var untriedReason = ""
+    package var untried = 0
+    package var untriedReason = ""
     /// What somebody should look at, though it was graded.
-    public var remarks: [StrayFile] = []
+    package var remarks: [StrayFile] = []
     /// Submissions that were not graded, and why.
-    public var setApart: [StrayFile] = []
+    package var setApart: [StrayFile] = []
 
     mutating func add(_ other: Tally) {
       graded += other.graded

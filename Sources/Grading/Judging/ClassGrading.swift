@@ -2,7 +2,7 @@ import Course
 import Foundation
 
 /// Grades a class in an author's course: from files into a gradebook or a shard's results, and anew from a gradebook.
-public struct ClassGrading: Sendable {
+package struct ClassGrading: Sendable {
   private let course: CourseFolder
   private let maker: CourseKeyMaker
   private let code: CodeJudging
@@ -12,7 +12,7 @@ public struct ClassGrading: Sendable {
   /// Whether copies that no release recorded were for one learner each; nil if that is not known.
   private let hadOwnCopies: Bool?
   /// The process that watches this one; nil if none does.
-  public var watch: GradingWatch?
+  package var watch: GradingWatch?
 
   /// Evaluates the course for its keys.
   ///
@@ -20,7 +20,7 @@ public struct ClassGrading: Sendable {
   ///   - times: when files were handed in, where that is known better than by the files themselves.
   ///   - hadOwnCopies: whether copies that no release recorded were for one learner each; nil if that is not known.
   ///   - isUnsandboxed: tries code even where no sandbox works.
-  public init(
+  package init(
     course: CourseFolder, jobs: Int, roster: Roster?, times: HandInTimes, hadOwnCopies: Bool?, isUnsandboxed: Bool,
     progress: StatusLine
   ) async throws {
@@ -63,11 +63,11 @@ public struct ClassGrading: Sendable {
   }
 
   /// What came of a run.
-  public struct Outcome: Sendable {
-    public var tally = ClassGrader.Tally()
-    public var strays: [StrayFile] = []
+  package struct Outcome: Sendable {
+    package var tally = ClassGrader.Tally()
+    package var strays: [StrayFile] = []
 
-    public init() {}
+    package init() {}
 
     init(tally: ClassGrader.Tally, strays: [StrayFile]) {
       self.tally = tally
@@ -76,7 +76,7 @@ public struct ClassGrading: Sendable {
   }
 
   /// Grades a folder of hand-ins into a gradebook.
-  public func grade(
+  package func grade(
     _ folder: String, pattern: FilePattern?, into gradebook: Gradebook,
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
@@ -100,7 +100,7 @@ public struct ClassGrading: Sendable {
   }
 
   /// Grades one shard of a folder of hand-ins into a result file.
-  public func grade(
+  package func grade(
     _ folder: String, pattern: FilePattern?, shard: Shard, to output: String,
     progress: @Sendable (ClassGrader.Progress) -> Void
   ) async throws -> Outcome {
@@ -121,7 +121,7 @@ public struct ClassGrading: Sendable {
   }
 
   /// What a regrade of the answers in a gradebook would change.
-  public func regrade(
+  package func regrade(
     _ gradebook: Gradebook, progress: @Sendable (Int, Int) -> Void
   ) async throws -> RegradePlan? {
     guard let state = try gradebook.state() else { return nil }

@@ -26,8 +26,8 @@ final class PreparedKeys: Sendable {
 }
 
 /// The keys of a course for all learners of a class, and for all sheets that they were handed.
-public final class ClassKeys: Sendable {
-  public let stamp: GradingStamp
+package final class ClassKeys: Sendable {
+  package let stamp: GradingStamp
   let places: [CourseKeyMaker.Place]
   let shared: PreparedKeys
   /// Exercises by their identifiers, today's and earlier ones.
@@ -51,7 +51,7 @@ public final class ClassKeys: Sendable {
     case impossible(String)
   }
 
-  public init(_ maker: CourseKeyMaker, course: CourseFolder, finder: SheetFinder) throws {
+  package init(_ maker: CourseKeyMaker, course: CourseFolder, finder: SheetFinder) throws {
     self.finder = finder
     places = maker.places
     let places = maker.places

@@ -2,24 +2,24 @@ import Answers
 import Course
 
 /// What reports need to know about an exercise, besides its points and whether its answer is code.
-public struct AnswerForm: Sendable, Hashable, Codable {
+package struct AnswerForm: Sendable, Hashable, Codable {
   /// What a number is asked for in; nil for a plain number and for all else.
-  public var unit: AnswerUnit?
+  package var unit: AnswerUnit?
   /// Whether the answer is words, whose mistakes are foreseen as `text:`.
-  public var isText: Bool
+  package var isText: Bool
   /// The code that learners were given to begin with.
-  public var starter: String?
+  package var starter: String?
   /// What the exercise and its document are called in the course; nil where they have no title.
-  public var title: String?
-  public var documentTitle: String?
+  package var title: String?
+  package var documentTitle: String?
 
   private enum CodingKeys: String, CodingKey {
     case unit, isText, starter, title, documentTitle, feedback
   }
   /// What learners may see of verdicts; nil in gradebooks of earlier versions.
-  public var feedback: FeedbackLevel?
+  package var feedback: FeedbackLevel?
 
-  public init(unit: AnswerUnit? = nil, isText: Bool = false, starter: String? = nil, feedback: FeedbackLevel? = nil) {
+  package init(unit: AnswerUnit? = nil, isText: Bool = false, starter: String? = nil, feedback: FeedbackLevel? = nil) {
     self.unit = unit
     self.isText = isText
     self.starter = starter

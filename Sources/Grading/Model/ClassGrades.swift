@@ -2,26 +2,26 @@ import Answers
 import Foundation
 
 /// The grades of a class at one moment: what feedback, reports and exports are made of.
-public struct ClassGrades: Sendable, Equatable, Codable {
+package struct ClassGrades: Sendable, Equatable, Codable {
   /// The course's title.
-  public var course: String
+  package var course: String
   /// A digest of the key that the grades were given by.
-  public var keyVersion: String
+  package var keyVersion: String
   /// The version of the engine that gave them.
-  public var engineVersion: String
-  public var gradedAt: Date
+  package var engineVersion: String
+  package var gradedAt: Date
   /// The time zone in which times are shown, such as `Europe/Berlin`; nil for UTC.
-  public var timeZone: String?
+  package var timeZone: String?
   /// In the course's order.
-  public var exercises: [Exercise]
+  package var exercises: [Exercise]
   /// By identifier.
-  public var learners: [Learner]
+  package var learners: [Learner]
 
   private enum CodingKeys: String, CodingKey {
     case course, keyVersion, engineVersion, gradedAt, timeZone, exercises, learners
   }
 
-  public init(
+  package init(
     course: String, keyVersion: String, engineVersion: String, gradedAt: Date, timeZone: String? = nil,
     exercises: [Exercise], learners: [Learner]
   ) {
@@ -35,22 +35,22 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// One exercise of the course; its identifier is unique in the course.
-  public struct Exercise: Sendable, Equatable, Codable {
-    public var id: String
+  package struct Exercise: Sendable, Equatable, Codable {
+    package var id: String
     /// The course's document that it stands in, by its path.
-    public var document: String
-    public var points: Points
+    package var document: String
+    package var points: Points
     /// Whether the answer is code.
-    public var isCode: Bool
+    package var isCode: Bool
     /// The wrong answers that the author foresaw, as numbers.
-    public var foreseen: [Double]
-    public var form: AnswerForm
+    package var foreseen: [Double]
+    package var form: AnswerForm
 
     private enum CodingKeys: String, CodingKey {
       case id, document, points, isCode, foreseen, form
     }
 
-    public init(
+    package init(
       id: String, document: String, points: Points, isCode: Bool, foreseen: [Double] = [],
       form: AnswerForm = AnswerForm()
     ) {
@@ -69,30 +69,30 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// One learner, with everything that was handed in.
-  public struct Learner: Sendable, Equatable, Codable {
+  package struct Learner: Sendable, Equatable, Codable {
     /// The name of the learner's folder or archive, or what the roster says.
-    public var id: String
-    public var name: String
-    public var email: String
+    package var id: String
+    package var name: String
+    package var email: String
     /// Other columns of the roster by their names in lower case, such as `sis user id` or `section`.
-    public var details: [String: String]
+    package var details: [String: String]
     /// False where there is no roster, or somebody handed in who is not on it.
-    public var isOnRoster: Bool
-    public var handIns: [HandIn]
+    package var isOnRoster: Bool
+    package var handIns: [HandIn]
     /// Answers in the submissions that were not graded.
-    public var ungraded: [UngradedAnswer]
+    package var ungraded: [UngradedAnswer]
     /// Submissions that were moved to another learner or withdrawn; they do not count.
-    public var removed: [RemovedSubmission]
+    package var removed: [RemovedSubmission]
     /// By exercise; one for every exercise of the course, answered or not.
-    public var grades: [Grade]
+    package var grades: [Grade]
     /// When the course's documents are due for this learner, an extension included.
-    public var due: [String: Date] = [:]
+    package var due: [String: Date] = [:]
 
     private enum CodingKeys: String, CodingKey {
       case id, name, email, details, isOnRoster, handIns, ungraded, removed, grades, due
     }
 
-    public init(
+    package init(
       id: String, name: String = "", email: String = "", details: [String: String] = [:],
       isOnRoster: Bool = false, handIns: [HandIn] = [], ungraded: [UngradedAnswer] = [],
       removed: [RemovedSubmission] = [], grades: [Grade] = []
@@ -110,31 +110,31 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// The learners that count: not those of whom nothing is left but submissions that were moved or withdrawn.
-  public var currentLearners: [Learner] {
+  package var currentLearners: [Learner] {
     learners.filter { $0.isOnRoster || $0.removed.isEmpty || !$0.handIns.isEmpty }
   }
 
   /// One file that a learner handed in.
-  public struct HandIn: Sendable, Equatable, Codable {
+  package struct HandIn: Sendable, Equatable, Codable {
     /// Its path as the learner named it.
-    public var file: String
+    package var file: String
     /// The course's document that it answers; nil where none was recognised.
-    public var document: String?
+    package var document: String?
     /// When it was handed in, if that is known.
-    public var handedIn: Date?
-    public var due: Date?
+    package var handedIn: Date?
+    package var due: Date?
     /// The share of the points that lateness takes, from 0 to 1.
-    public var latePenalty: Double
+    package var latePenalty: Double
     /// Why it could not be graded; nil if it was.
-    public var problem: String?
+    package var problem: String?
     /// Nil unless it was moved here from another learner.
-    public var origin: SubmissionOrigin?
+    package var origin: SubmissionOrigin?
 
     private enum CodingKeys: String, CodingKey {
       case file, document, handedIn, due, latePenalty, problem
     }
 
-    public init(
+    package init(
       file: String, document: String?, handedIn: Date? = nil, due: Date? = nil, latePenalty: Double = 0,
       problem: String? = nil, origin: SubmissionOrigin? = nil
     ) {
@@ -149,29 +149,29 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// What one learner gets for one exercise.
-  public struct Grade: Sendable, Equatable, Codable {
+  package struct Grade: Sendable, Equatable, Codable {
     /// The exercise's identifier.
-    public var exercise: String
+    package var exercise: String
     /// What the learner wrote; empty where nothing was.
-    public var answer: String
+    package var answer: String
     /// How often an answer was handed in that counts as an attempt.
-    public var attempts: Int
-    public var verdict: Verdict
+    package var attempts: Int
+    package var verdict: Verdict
     /// What the engine gives, before lateness and before an override.
-    public var earned: Points
+    package var earned: Points
     /// What counts: the override's points if there is one, else the engine's less the penalty for lateness.
-    public var final: Points
-    public var override: Override?
+    package var final: Points
+    package var override: Override?
     /// How many answers came after the last attempt; they do not count.
-    public var answersAfterLast: Int
+    package var answersAfterLast: Int
     /// When the answer that counts was given or handed in, if that is known.
-    public var answeredAt: Date?
+    package var answeredAt: Date?
 
     private enum CodingKeys: String, CodingKey {
       case exercise, answer, attempts, verdict, earned, final, override, answersAfterLast, answeredAt
     }
 
-    public init(
+    package init(
       exercise: String, answer: String, attempts: Int, verdict: Verdict, earned: Points, final: Points,
       override: Override? = nil, answersAfterLast: Int = 0
     ) {
@@ -187,19 +187,19 @@ public struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// Points that a person gave in the engine's place.
-  public struct Override: Sendable, Equatable, Codable {
-    public var points: Points
-    public var comment: String
-    public var author: String
-    public var madeAt: Date
+  package struct Override: Sendable, Equatable, Codable {
+    package var points: Points
+    package var comment: String
+    package var author: String
+    package var madeAt: Date
     /// The engine's own grade changed since the override was made: somebody should look again.
-    public var isInConflict: Bool
+    package var isInConflict: Bool
 
     private enum CodingKeys: String, CodingKey {
       case points, comment, author, madeAt, isInConflict
     }
 
-    public init(points: Points, comment: String, author: String, madeAt: Date, isInConflict: Bool = false) {
+    package init(points: Points, comment: String, author: String, madeAt: Date, isInConflict: Bool = false) {
       self.points = points
       self.comment = comment
       self.author = author

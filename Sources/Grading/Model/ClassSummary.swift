@@ -2,23 +2,23 @@ import Answers
 import Foundation
 
 /// A class at a glance: who handed in, how the points are spread, what somebody should look at.
-public struct ClassSummary: Sendable, Codable {
-  public struct Problem: Sendable, Codable {
-    public var learner: String
-    public var file: String
-    public var reason: String
+package struct ClassSummary: Sendable, Codable {
+  package struct Problem: Sendable, Codable {
+    package var learner: String
+    package var file: String
+    package var reason: String
 
     private enum CodingKeys: String, CodingKey {
       case learner, file, reason
     }
   }
 
-  public struct Conflict: Sendable, Codable {
-    public var learner: String
-    public var exercise: String
-    public var override: Double
-    public var engine: Double
-    public var comment: String
+  package struct Conflict: Sendable, Codable {
+    package var learner: String
+    package var exercise: String
+    package var override: Double
+    package var engine: Double
+    package var comment: String
 
     private enum CodingKeys: String, CodingKey {
       case learner, exercise, override, engine, comment
@@ -26,55 +26,55 @@ public struct ClassSummary: Sendable, Codable {
   }
 
   /// How many learners have a share of the points from one bound to the next.
-  public struct Band: Sendable, Codable {
-    public var fromPercent: Int
-    public var toPercent: Int
-    public var learners: Int
+  package struct Band: Sendable, Codable {
+    package var fromPercent: Int
+    package var toPercent: Int
+    package var learners: Int
 
     private enum CodingKeys: String, CodingKey {
       case fromPercent, toPercent, learners
     }
   }
 
-  public struct Learner: Sendable, Codable {
-    public var id: String
-    public var name: String
-    public var points: Double
-    public var handIns: Int
-    public var isLate: Bool
+  package struct Learner: Sendable, Codable {
+    package var id: String
+    package var name: String
+    package var points: Double
+    package var handIns: Int
+    package var isLate: Bool
 
     private enum CodingKeys: String, CodingKey {
       case id, name, points, handIns, isLate
     }
   }
 
-  public var course: String
-  public var keyVersion: String
-  public var engineVersion: String
+  package var course: String
+  package var keyVersion: String
+  package var engineVersion: String
   /// The points of all exercises.
-  public var points: Double
-  public var learners: [Learner]
+  package var points: Double
+  package var learners: [Learner]
   /// Learners of the roster who handed in nothing.
-  public var missing: [String]
+  package var missing: [String]
   /// Learners who handed in and are not on the roster, where there is one.
-  public var notOnRoster: [String]
-  public var problems: [Problem]
+  package var notOnRoster: [String]
+  package var problems: [Problem]
   /// Answers in files that were graded or not, which were themselves not graded.
-  public var ungraded: [UngradedAnswer]
-  public var conflicts: [Conflict]
+  package var ungraded: [UngradedAnswer]
+  package var conflicts: [Conflict]
   /// Answers in code that were not judged yet.
-  public var notJudged: Int
+  package var notJudged: Int
   /// Of those who handed in; nil if nobody did.
-  public var mean: Double?
-  public var median: Double?
-  public var bands: [Band]
+  package var mean: Double?
+  package var median: Double?
+  package var bands: [Band]
 
   private enum CodingKeys: String, CodingKey {
     case course, keyVersion, engineVersion, points, learners, missing, notOnRoster, problems, ungraded, conflicts
     case notJudged, mean, median, bands
   }
 
-  public init(_ all: ClassGrades) {
+  package init(_ all: ClassGrades) {
     var grades = all
     grades.learners = all.currentLearners
     course = grades.course

@@ -3,21 +3,21 @@ import Course
 import Storage
 
 /// By what a class is graded: everything that a grade depends on besides the answers.
-public struct GradingStamp: Sendable, Hashable, Codable {
+package struct GradingStamp: Sendable, Hashable, Codable {
   /// One exercise of the course.
-  public struct Exercise: Sendable, Hashable, Codable {
-    public var id: String
-    public var document: String
-    public var points: Points
+  package struct Exercise: Sendable, Hashable, Codable {
+    package var id: String
+    package var document: String
+    package var points: Points
     /// The points of each attempt; empty for attempts without limit.
-    public var attempts: [Points]
-    public var isCode: Bool
-    public var foreseen: [Double]
-    public var form = AnswerForm()
+    package var attempts: [Points]
+    package var isCode: Bool
+    package var foreseen: [Double]
+    package var form = AnswerForm()
     /// A digest of its specification.
-    public var key: String
+    package var key: String
     /// The identifiers that it had before.
-    public var was: [String] = []
+    package var was: [String] = []
 
     /// What a sequence of verdicts, oldest first, comes to.
     var schedule: AttemptSchedule {
@@ -29,20 +29,20 @@ public struct GradingStamp: Sendable, Hashable, Codable {
   }
 
   /// The course's title.
-  public var course: String
+  package var course: String
   /// The version of the program that grades.
-  public var engine: String
+  package var engine: String
   /// Whether learners have questions of their own, drawn by their names.
-  public var hasOwnVariants: Bool
-  public var exercises: [Exercise]
-  public var late: LatePolicy
+  package var hasOwnVariants: Bool
+  package var exercises: [Exercise]
+  package var late: LatePolicy
 
   private enum CodingKeys: String, CodingKey {
     case course, engine, hasOwnVariants, exercises, late
   }
 
   /// A digest of all exercises' keys.
-  public var keyVersion: String {
+  package var keyVersion: String {
     CacheKey("course key", exercises.flatMap { [$0.id, $0.document, $0.key] }).digest
   }
 }
@@ -52,7 +52,7 @@ extension GradingStamp.Exercise {
     case id, document, points, attempts, isCode, foreseen, form, key, was
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(String.self, forKey: .id)
     document = try container.decode(String.self, forKey: .document)

@@ -3,15 +3,15 @@ import Course
 import Foundation
 
 /// A learner as the gradebook knows them.
-public struct LearnerRecord: Sendable, Hashable, Codable {
-  public var id: String
-  public var name = ""
-  public var email = ""
+package struct LearnerRecord: Sendable, Hashable, Codable {
+  package var id: String
+  package var name = ""
+  package var email = ""
   /// Other columns of the roster.
-  public var details: [String: String] = [:]
-  public var isOnRoster = false
+  package var details: [String: String] = [:]
+  package var isOnRoster = false
   /// What the learner's questions are drawn by.
-  public var seed = ""
+  package var seed = ""
 
   private enum CodingKeys: String, CodingKey {
     case id, name, email, details, isOnRoster, seed
@@ -19,13 +19,13 @@ public struct LearnerRecord: Sendable, Hashable, Codable {
 }
 
 /// A verdict and by what it was given.
-public struct JudgedRecord: Sendable, Equatable, Codable {
+package struct JudgedRecord: Sendable, Equatable, Codable {
   /// A digest of the specification that the answer was judged by.
-  public var key: String
-  public var verdict: Verdict
-  public var usesAttempt: Bool
+  package var key: String
+  package var verdict: Verdict
+  package var usesAttempt: Bool
   /// What the answer was read as, where attempts are limited: answers with the same reading are one attempt.
-  public var reading: String?
+  package var reading: String?
 
   private enum CodingKeys: String, CodingKey {
     case key, verdict, usesAttempt, reading
@@ -33,19 +33,19 @@ public struct JudgedRecord: Sendable, Equatable, Codable {
 }
 
 /// One answer that was handed in.
-public struct AttemptRecord: Sendable, Equatable, Codable {
-  public var exercise: String
-  public var answer: String
+package struct AttemptRecord: Sendable, Equatable, Codable {
+  package var exercise: String
+  package var answer: String
   /// The answers to other exercises that this one is reckoned from, by exercise.
-  public var context: [String: String] = [:]
+  package var context: [String: String] = [:]
   /// The sheet that it was given on; nil where the question is the same for everyone.
-  public var sheet: QuestionSheet?
+  package var sheet: QuestionSheet?
   /// Whose sheet that is, if it is not the learner's.
-  public var sheetOwner: String?
+  package var sheetOwner: String?
   /// Why it cannot be graded: no sheet fits it, or today's key cannot be computed for its sheet.
-  public var problem: String?
+  package var problem: String?
   /// Nil while it could not be judged.
-  public var judged: JudgedRecord?
+  package var judged: JudgedRecord?
 
   private enum CodingKeys: String, CodingKey {
     case exercise, answer, context, sheet, sheetOwner, problem, judged
@@ -58,25 +58,25 @@ extension AttemptRecord {
 }
 
 /// One file that was handed in, and what came of it.
-public struct HandInRecord: Sendable, Equatable, Codable {
-  public var learner: String
+package struct HandInRecord: Sendable, Equatable, Codable {
+  package var learner: String
   /// Its path as the learner named it.
-  public var file: String
-  public var document: String?
+  package var file: String
+  package var document: String?
   /// Of its bytes; empty where they could not be read.
-  public var digest: String
+  package var digest: String
   /// Of the keys of its document.
-  public var key: String
-  public var handedIn: Date?
+  package var key: String
+  package var handedIn: Date?
   /// The time was given by a table, not taken from the file.
-  public var isTimeGiven: Bool
+  package var isTimeGiven: Bool
   /// Why it could not be graded.
-  public var problem: String?
-  public var attempts: [AttemptRecord]
+  package var problem: String?
+  package var attempts: [AttemptRecord]
   /// Answers in it that were not graded, in the order of their lines.
-  public var ungraded: [UngradedAnswer] = []
+  package var ungraded: [UngradedAnswer] = []
   /// No file, but an answer that the class server recorded as an attempt.
-  public var isLive = false
+  package var isLive = false
 
   /// Tells whether this very file was graded before by the same keys.
   var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
@@ -95,7 +95,7 @@ extension HandInRecord {
     case learner, file, document, digest, key, handedIn, isTimeGiven, problem, attempts, ungraded, isLive
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     learner = try values.decode(String.self, forKey: .learner)
     file = try values.decode(String.self, forKey: .file)

@@ -1,15 +1,15 @@
 import Foundation
 
 /// A file that was moved to another learner or withdrawn: it is kept and no longer counts.
-public struct RemovedSubmission: Sendable, Equatable, Codable {
-  public var file: String
-  public var document: String?
-  public var handedIn: Date?
+package struct RemovedSubmission: Sendable, Equatable, Codable {
+  package var file: String
+  package var document: String?
+  package var handedIn: Date?
   /// The learner to whom it was moved; nil if it was withdrawn.
-  public var movedTo: String?
-  public var author: String
-  public var comment: String
-  public var madeAt: Date
+  package var movedTo: String?
+  package var author: String
+  package var comment: String
+  package var madeAt: Date
 
   enum CodingKeys: String, CodingKey {
     case file, document, handedIn, movedTo, author, comment, madeAt
@@ -17,11 +17,11 @@ public struct RemovedSubmission: Sendable, Equatable, Codable {
 }
 
 /// From whom a submission was moved, by whom and why.
-public struct SubmissionOrigin: Sendable, Equatable, Codable {
-  public var movedFrom: String
-  public var author: String
-  public var comment: String
-  public var madeAt: Date
+package struct SubmissionOrigin: Sendable, Equatable, Codable {
+  package var movedFrom: String
+  package var author: String
+  package var comment: String
+  package var madeAt: Date
 
   enum CodingKeys: String, CodingKey {
     case movedFrom, author, comment, madeAt

@@ -2,23 +2,23 @@
 ///
 /// Every fence that looks like an answer is either graded or listed as one of these. The list is for instructors and for
 /// the learner; it never changes a grade.
-public struct UngradedAnswer: Sendable, Hashable, Codable {
-  public var learner: String
+package struct UngradedAnswer: Sendable, Hashable, Codable {
+  package var learner: String
   /// The file's path as the learner named it.
-  public var file: String
+  package var file: String
   /// The line of the file on which it begins, from 1, if it has one.
-  public var line: Int?
+  package var line: Int?
   /// The exercise it names or may be meant for, if there is one.
-  public var exercise: String?
+  package var exercise: String?
   /// What the learner wrote, shortened to ``textLimit``.
-  public var text: String
+  package var text: String
   /// Why it was not graded and what to do, without a final period.
-  public var reason: String
+  package var reason: String
 
   /// The most characters of a learner's text that are kept.
-  public static let textLimit = 2_000
+  package static let textLimit = 2_000
 
-  public init(learner: String, file: String, line: Int?, exercise: String?, text: String = "", reason: String) {
+  package init(learner: String, file: String, line: Int?, exercise: String?, text: String = "", reason: String) {
     self.learner = learner
     self.file = file
     self.line = line
@@ -32,5 +32,5 @@ public struct UngradedAnswer: Sendable, Hashable, Codable {
   }
 
   /// `file:line`, or the file alone.
-  public var place: String { line.map { "\(file):\($0)" } ?? file }
+  package var place: String { line.map { "\(file):\($0)" } ?? file }
 }

@@ -3,23 +3,23 @@ import Course
 import Foundation
 
 /// What a regrade would change, reckoned from the answers in the gradebook; nothing is written yet.
-public struct RegradePlan: Sendable {
+package struct RegradePlan: Sendable {
   /// One learner's grade for one exercise.
-  public struct Change: Sendable, Codable {
-    public var learner: String
-    public var exercise: String
-    public var statusBefore: String
-    public var statusAfter: String
+  package struct Change: Sendable, Codable {
+    package var learner: String
+    package var exercise: String
+    package var statusBefore: String
+    package var statusAfter: String
     /// What the engine gave and gives, thousandths of points; nil where the course had or has no such exercise.
-    public var before: Points?
-    public var after: Points?
+    package var before: Points?
+    package var after: Points?
     /// What counts.
-    public var finalBefore: Points?
-    public var finalAfter: Points?
+    package var finalBefore: Points?
+    package var finalAfter: Points?
     /// Why it is so now.
-    public var reason: String
+    package var reason: String
     /// An override stays, and disagrees with what the engine gives now.
-    public var isOverridden: Bool
+    package var isOverridden: Bool
 
     private enum CodingKeys: String, CodingKey {
       case learner, exercise, statusBefore, statusAfter, before, after, finalBefore, finalAfter, reason, isOverridden
@@ -27,13 +27,13 @@ public struct RegradePlan: Sendable {
   }
 
   /// What is graded otherwise than before, in words.
-  public var causes: [String]
+  package var causes: [String]
   /// By learner, in the course's order.
-  public var changes: [Change]
+  package var changes: [Change]
   /// How many answers were judged again.
-  public var judged: Int
+  package var judged: Int
   /// Answers in code that this machine could not try.
-  public var untried: Int
+  package var untried: Int
 
   /// What is written.
   struct Judged: Sendable {
@@ -42,10 +42,10 @@ public struct RegradePlan: Sendable {
   }
 
   /// An answer that cannot be judged by today's key. A verdict by an earlier key stays.
-  public struct Kept: Sendable, Codable, Hashable {
-    public var learner: String
-    public var exercise: String
-    public var reason: String
+  package struct Kept: Sendable, Codable, Hashable {
+    package var learner: String
+    package var exercise: String
+    package var reason: String
 
     private enum CodingKeys: String, CodingKey {
       case learner, exercise, reason
@@ -53,7 +53,7 @@ public struct RegradePlan: Sendable {
   }
 
   /// By learner, in the course's order.
-  public var kept: [Kept] = []
+  package var kept: [Kept] = []
 
   var verdicts: [Judged]
   var stamp: GradingStamp

@@ -3,7 +3,7 @@ import Course
 
 extension ItemAnalysis {
   /// The analysis as terminal output: a table of the exercises, then remarks.
-  public var text: String {
+  package var text: String {
     var lines = ["\(participants) of \(learners) learners submitted something"]
     if let mean = distribution.mean { lines[0] += ", \(ReportWords.percent(mean)) of the points on average" }
     if items.isEmpty { return lines[0] + "\n" }

@@ -2,33 +2,33 @@ import Answers
 import Foundation
 
 /// Equal answers to one exercise that earned less than full points.
-public struct AnswerGroup: Sendable, Hashable, Codable {
+package struct AnswerGroup: Sendable, Hashable, Codable {
   /// Their common value in the exercise's unit; nil if they are not numbers.
-  public var value: Double?
+  package var value: Double?
   /// The most common ways in which it was written, at most three.
-  public var written: [String]
+  package var written: [String]
   /// The number of learners.
-  public var count: Int
+  package var count: Int
   /// How many of them are in the upper 27 % by the points of the other exercises; nil where points tie so that there is
   /// no such part.
-  public var best: Int?
-  public var status: Verdict.Status
+  package var best: Int?
+  package var status: Verdict.Status
   /// The feedback that the learners got.
-  public var message: String
+  package var message: String
   /// True if the key has a `mistakes:` entry for it or the grader recognized the kind of error.
-  public var isForeseen: Bool
+  package var isForeseen: Bool
   /// Many learners, the same answer, not foreseen, and some of the best among them: perhaps a mistake that the key
   /// should name, or a key that is wrong.
-  public var looksMissing = false
+  package var looksMissing = false
   /// An entry to paste into `mistakes:` of the exercise.
-  public var entry: String?
+  package var entry: String?
 
   private enum CodingKeys: String, CodingKey {
     case value, written, count, best, status, message, isForeseen, looksMissing, entry
   }
 
   /// The title of the group in a report.
-  public var title: String {
+  package var title: String {
     guard let value else { return written.first ?? "" }
     return NumberFormat.formatted(value)
   }

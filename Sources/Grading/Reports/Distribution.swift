@@ -2,11 +2,11 @@ import Answers
 import Charts
 
 /// The distribution of points among the learners.
-public struct Distribution: Sendable, Hashable, Codable {
+package struct Distribution: Sendable, Hashable, Codable {
   /// One bar.
-  public struct Bin: Sendable, Hashable, Codable {
-    public var label: String
-    public var count: Int
+  package struct Bin: Sendable, Hashable, Codable {
+    package var label: String
+    package var count: Int
 
     private enum CodingKeys: String, CodingKey {
       case label, count
@@ -14,9 +14,9 @@ public struct Distribution: Sendable, Hashable, Codable {
   }
 
   /// The bars in order of points, including empty ones.
-  public var bins: [Bin]
+  package var bins: [Bin]
   /// The mean share of the points, from 0 to 1; nil without learners.
-  public var mean: Double?
+  package var mean: Double?
 
   private enum CodingKeys: String, CodingKey {
     case bins, mean

@@ -181,15 +181,15 @@ struct FeedbackPage {
 
 extension ClassGrades.Exercise {
   /// The exercise's title in the course, or the words of its identifier.
-  public var title: String { form.title.map(DiagnosticText.onOneLine) ?? FeedbackPage.title(id) }
+  package var title: String { form.title.map(DiagnosticText.onOneLine) ?? FeedbackPage.title(id) }
 
   /// The document's title in the course, or its path.
-  public var documentTitle: String { DiagnosticText.onOneLine(form.documentTitle ?? document) }
+  package var documentTitle: String { DiagnosticText.onOneLine(form.documentTitle ?? document) }
 }
 
 extension ClassGrades.Learner {
   /// The learner's name, or the identifier if there is no name.
-  public var displayName: String { name.allSatisfy(\.isWhitespace) ? id : name }
+  package var displayName: String { name.allSatisfy(\.isWhitespace) ? id : name }
 }
 
 /// Times in reports, in UTC, so that pages do not depend on the local time zone.

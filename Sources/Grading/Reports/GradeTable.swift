@@ -1,41 +1,41 @@
 import Answers
 
 /// The grades of a class as a table, with the sums that reports and exports share.
-public struct GradeTable: Sendable {
+package struct GradeTable: Sendable {
   /// One learner.
-  public struct Row: Sendable {
-    public var learner: ClassGrades.Learner
+  package struct Row: Sendable {
+    package var learner: ClassGrades.Learner
     /// In the order of the exercises; nil if there is no grade.
-    public var grades: [ClassGrades.Grade?]
+    package var grades: [ClassGrades.Grade?]
     /// In the order of the exercises: true if the learner is excused from the exercise.
-    public var isExcused: [Bool]
+    package var isExcused: [Bool]
     /// The points that count.
-    public var total = Points.zero
+    package var total = Points.zero
     /// The points before deductions for lateness.
-    public var raw = Points.zero
+    package var raw = Points.zero
     /// The maximum points, without excused exercises.
-    public var possible = Points.zero
+    package var possible = Points.zero
     /// The points of answers that are not graded yet.
-    public var pending = Points.zero
+    package var pending = Points.zero
     /// True if the learner answered anything.
-    public var tookPart = false
+    package var tookPart = false
 
     /// The earned share of the maximum points, from 0 to 1; nil if the maximum is 0.
-    public var share: Double? {
+    package var share: Double? {
       possible > .zero ? Double(total.thousandths) / Double(possible.thousandths) : nil
     }
   }
 
-  public var grades: ClassGrades
+  package var grades: ClassGrades
   /// In the order of the class.
-  public var rows: [Row]
+  package var rows: [Row]
   /// The sum of the points of all exercises.
-  public var possible: Points
+  package var possible: Points
 
-  public var exercises: [ClassGrades.Exercise] { grades.exercises }
+  package var exercises: [ClassGrades.Exercise] { grades.exercises }
 
   /// The documents that have exercises, in the course's order, each with the places of its exercises.
-  public var documents: [(name: String, title: String, exercises: [Int])] {
+  package var documents: [(name: String, title: String, exercises: [Int])] {
     var found: [(name: String, title: String, exercises: [Int])] = []
     var places: [String: Int] = [:]
     for (index, exercise) in exercises.enumerated() {
@@ -49,7 +49,7 @@ public struct GradeTable: Sendable {
     return found
   }
 
-  public init(_ grades: ClassGrades) {
+  package init(_ grades: ClassGrades) {
     self.grades = grades
     let places = Dictionary(
       grades.exercises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -86,26 +86,26 @@ public struct GradeTable: Sendable {
 
 extension ClassGrades.Grade {
   /// The points before deductions for lateness.
-  public var raw: Points { override?.points ?? earned }
+  package var raw: Points { override?.points ?? earned }
 
   /// True if the answer is not graded yet.
-  public var isPending: Bool { verdict.status == .pending && override == nil }
+  package var isPending: Bool { verdict.status == .pending && override == nil }
 
   /// The deduction for lateness; zero for an override.
-  public var latePenalty: Points {
+  package var latePenalty: Points {
     override == nil && final < earned ? Points(thousandths: earned.thousandths - final.thousandths) : .zero
   }
 }
 
 extension Points {
   /// As a number, for charts and JSON.
-  public var number: Double { Double(thousandths) / 1000 }
+  package var number: Double { Double(thousandths) / 1000 }
 
   /// Exact, with at least two decimals: `2.00`, `0.333`. Parts that are rounded would not add up to their sum.
-  public var decimals: String { thousandths % 10 == 0 ? twoDecimals : description.replacing("−", with: "-") }
+  package var decimals: String { thousandths % 10 == 0 ? twoDecimals : description.replacing("−", with: "-") }
 
   /// With two decimals, halves away from zero: `2.00`, `0.67`.
-  public var twoDecimals: String {
+  package var twoDecimals: String {
     let hundredths = (thousandths.magnitude + 5) / 10
     let rest = hundredths % 100
     return (thousandths < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100)." + (rest < 10 ? "0" : "") + "\(rest)"

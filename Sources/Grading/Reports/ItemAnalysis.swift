@@ -1,27 +1,27 @@
 import Answers
 
 /// Statistics on the exercises from the answers of a class.
-public struct ItemAnalysis: Sendable, Hashable, Codable {
+package struct ItemAnalysis: Sendable, Hashable, Codable {
   /// One exercise.
-  public struct Item: Sendable, Hashable, Codable {
-    public var exercise: String
+  package struct Item: Sendable, Hashable, Codable {
+    package var exercise: String
     /// The exercise's title in the course.
-    public var title: String
-    public var document: String
-    public var documentTitle: String
-    public var points: Double
+    package var title: String
+    package var document: String
+    package var documentTitle: String
+    package var points: Double
     /// The number of learners who took part and are not excused.
-    public var learners: Int
-    public var statistics: ItemStatistics
+    package var learners: Int
+    package var statistics: ItemStatistics
     /// The number of learners per verdict.
-    public var counts: [String: Int]
+    package var counts: [String: Int]
     /// At most ten groups: possibly missing mistakes first, then the most common ones.
-    public var groups: [AnswerGroup]
+    package var groups: [AnswerGroup]
     /// The number of all groups.
-    public var groupCount: Int
-    public var distribution: Distribution
+    package var groupCount: Int
+    package var distribution: Distribution
     /// Sentences about what an instructor should check.
-    public var remarks: [String]
+    package var remarks: [String]
 
     private enum CodingKeys: String, CodingKey {
       case exercise, title, document, documentTitle, points, learners, statistics, counts, groups, groupCount
@@ -30,17 +30,17 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
   }
 
   /// The version of the format; it changes with every incompatible change.
-  public var version = 1
-  public var course: String
+  package var version = 1
+  package var course: String
   /// All learners.
-  public var learners: Int
+  package var learners: Int
   /// The number of learners who answered anything; the figures leave out the others.
-  public var participants: Int
-  public var items: [Item]
+  package var participants: Int
+  package var items: [Item]
   /// Of the points of all exercises.
-  public var distribution: Distribution
+  package var distribution: Distribution
   /// Groups of submissions with the same code.
-  public var sameCode: [SameCode]
+  package var sameCode: [SameCode]
 
   private enum CodingKeys: String, CodingKey {
     case version, course, learners, participants, items, distribution, sameCode
@@ -49,7 +49,7 @@ public struct ItemAnalysis: Sendable, Hashable, Codable {
   /// The maximum number of groups per exercise.
   private static let mostGroups = 10
 
-  public init(_ table: GradeTable) {
+  package init(_ table: GradeTable) {
     course = table.grades.course
     learners = table.rows.count
     let rows = table.rows.filter(\.tookPart)

@@ -8,13 +8,13 @@
 /// the corrected item-total correlation: the exercise's own points are not in R, or it would correlate with itself
 /// (Nunnally & Bernstein, Psychometric Theory, 3rd edition, chapter 8). Where every learner has all points or none, the
 /// same formula is the point-biserial correlation.
-public struct ItemStatistics: Sendable, Hashable, Codable {
+package struct ItemStatistics: Sendable, Hashable, Codable {
   /// The mean share of the points, from 0, nobody has any, to 1. Nil without learners.
-  public var difficulty: Double?
+  package var difficulty: Double?
   /// From −1 to 1. Nil where it is not defined: fewer than three learners, or all with the same x or the same R.
-  public var discrimination: Double?
+  package var discrimination: Double?
   /// Whether every learner has all points or none.
-  public var isDichotomous: Bool
+  package var isDichotomous: Bool
 
   private enum CodingKeys: String, CodingKey {
     case difficulty, discrimination, isDichotomous
@@ -24,7 +24,7 @@ public struct ItemStatistics: Sendable, Hashable, Codable {
   ///   - points: of the exercise, in thousandths, by learner.
   ///   - rest: of all other exercises, in thousandths, by learner.
   ///   - full: the exercise's own points, in thousandths; more than 0.
-  public init(points: [Int], rest: [Int], full: Int) {
+  package init(points: [Int], rest: [Int], full: Int) {
     let count = Double(points.count)
     difficulty = points.isEmpty ? nil : points.reduce(0.0) { $0 + Double($1) } / count / Double(max(full, 1))
     isDichotomous = points.allSatisfy { $0 == 0 || $0 == full }

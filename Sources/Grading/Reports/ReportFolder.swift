@@ -5,24 +5,24 @@ import Storage
 
 /// Writes a class's pages: `index.html` with the item analysis, `learners.html` with everybody's points, and `feedback`
 /// with a page for each learner, which can be handed out as it is.
-public struct ReportFolder: Sendable {
+package struct ReportFolder: Sendable {
   /// The written files.
-  public struct Outcome: Sendable, Hashable {
+  package struct Outcome: Sendable, Hashable {
     /// The page of the analysis.
-    public var analysis: String
+    package var analysis: String
     /// The number of feedback pages.
-    public var pages: Int
+    package var pages: Int
     /// The number of files that were written because they had changed.
-    public var written: Int
+    package var written: Int
   }
 
   /// The folder, absolute.
-  public var output: String
+  package var output: String
   /// Renders pages with the course's theme or the built-in one.
-  public var pageRenderer: PageRenderer
-  public var language = "en"
+  package var pageRenderer: PageRenderer
+  package var language = "en"
 
-  public init(output: String, pageRenderer: PageRenderer, language: String = "en") {
+  package init(output: String, pageRenderer: PageRenderer, language: String = "en") {
     self.output = output
     self.pageRenderer = pageRenderer
     self.language = language
@@ -31,7 +31,7 @@ public struct ReportFolder: Sendable {
   /// Writes changed pages and deletes the pages of learners who are no longer in the gradebook.
   ///
   /// - Throws: `SiteBuilder.Failure` where the folder cannot be written to.
-  public func write(
+  package func write(
     _ table: GradeTable, _ analysis: ItemAnalysis, jobs: Int, progress: StatusLine = .silent
   ) async throws -> Outcome {
     let names = SafeFileNames(table.rows.map(\.learner.id))

@@ -4,11 +4,11 @@ import Storage
 ///
 /// A name made of ASCII letters, digits and `._-@+` stays as it is. Any other becomes its harmless part, `~` and a
 /// digest of the whole, as do names that differ in case alone, since not every file system tells those apart.
-public struct SafeFileNames: Sendable {
+package struct SafeFileNames: Sendable {
   private let names: [String: String]
 
   /// Unique names for these identifiers.
-  public init(_ identifiers: [String]) {
+  package init(_ identifiers: [String]) {
     var byFolded: [String: Int] = [:]
     let different = Set(identifiers)
     for identifier in different { byFolded[identifier.lowercased(), default: 0] += 1 }
@@ -29,7 +29,7 @@ public struct SafeFileNames: Sendable {
   }
 
   /// The file's name, without an ending.
-  public subscript(_ identifier: String) -> String {
+  package subscript(_ identifier: String) -> String {
     names[identifier] ?? Self.slug(identifier) + "~" + SHA256.hex(of: Array(identifier.utf8))
   }
 

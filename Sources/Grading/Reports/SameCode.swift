@@ -1,9 +1,9 @@
 import CellEngine
 
 /// Submissions to one exercise that are the same program.
-public struct SameCode: Sendable, Hashable, Codable {
+package struct SameCode: Sendable, Hashable, Codable {
   /// The kind of equality.
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Identical text.
     case letters
     /// Equal apart from whitespace and comments.
@@ -12,7 +12,7 @@ public struct SameCode: Sendable, Hashable, Codable {
     case renamed
 
     /// In words.
-    public var words: String {
+    package var words: String {
       switch self {
       case .letters: "identical"
       case .tokens: "the same apart from whitespace and comments"
@@ -21,23 +21,23 @@ public struct SameCode: Sendable, Hashable, Codable {
     }
   }
 
-  public var exercise: String
+  package var exercise: String
   /// The weakest kind of equality among all of them.
-  public var kind: Kind
+  package var kind: Kind
   /// The identifiers of the learners, in the order of the class.
-  public var learners: [String]
+  package var learners: [String]
   /// How many tokens of the code are not in what was handed out. Few of them are often the same by themselves.
-  public var ownTokens: Int
+  package var ownTokens: Int
   /// The first learner's code.
-  public var code: String
+  package var code: String
 
   private enum CodingKeys: String, CodingKey {
     case exercise, kind, learners, ownTokens, code
   }
 
   /// Code with fewer own tokens is often equal by chance.
-  public static let fewTokens = 25
-  public var isShort: Bool { ownTokens < Self.fewTokens }
+  package static let fewTokens = 25
+  package var isShort: Bool { ownTokens < Self.fewTokens }
 
   /// Longer code, in bytes, is compared as text only.
   private static let longest = 100_000

@@ -5,7 +5,7 @@ import Storage
 ///
 /// While a shard is graded, its lines go to a second file, `NAME.partial`. A killed process leaves that file behind, and
 /// the next one continues it. The finished file is renamed in one step.
-public enum ResultFile {
+package enum ResultFile {
   struct Heading: Sendable, Equatable, Codable {
     /// 1 had no list of learners.
     var format = 2
@@ -44,8 +44,8 @@ public enum ResultFile {
     var length = 0
   }
 
-  public struct Problem: Error, CustomStringConvertible {
-    public var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
   }
 
   static func encoded(_ line: Line) throws -> [UInt8] {

@@ -1,25 +1,25 @@
 import Foundation
 
 /// Merges the results of shards into a gradebook, in any order and any number of times.
-public struct ShardMerge: Sendable {
-  public var gradebook: Gradebook
+package struct ShardMerge: Sendable {
+  package var gradebook: Gradebook
 
-  public init(gradebook: Gradebook) {
+  package init(gradebook: Gradebook) {
     self.gradebook = gradebook
   }
 
-  public struct Outcome: Sendable {
-    public var handIns = 0
+  package struct Outcome: Sendable {
+    package var handIns = 0
     /// Numbers of shards that were merged neither now nor before, and how many there are in all.
-    public var missing: [Int] = []
-    public var count = 0
+    package var missing: [Int] = []
+    package var count = 0
     /// Files that belong to no learner.
-    public var strays: [StrayFile] = []
+    package var strays: [StrayFile] = []
   }
 
   private static let batchSize = 512
 
-  public func merge(_ paths: [String], roster: [LearnerRecord] = []) throws -> Outcome {
+  package func merge(_ paths: [String], roster: [LearnerRecord] = []) throws -> Outcome {
     var first: (path: String, heading: ResultFile.Heading)?
     var present: Set<Int> = []
     var outcome = Outcome()

@@ -7,13 +7,13 @@ import Storage
 /// folder of submissions where there is no roster. The learners are sorted by a hash of their names and dealt round, so
 /// that neighbours in a class list do not fall to the same shard. A learner who is not on the list falls to a shard by
 /// the hash alone.
-public struct ShardPartition: Sendable {
+package struct ShardPartition: Sendable {
   /// What a partition was computed from. Shards with different lists cannot be merged.
-  public struct LearnerList: Sendable, Hashable, Codable {
-    public var count: Int
-    public var digest: String
+  package struct LearnerList: Sendable, Hashable, Codable {
+    package var count: Int
+    package var digest: String
     /// The list is a roster, not the names found in the folder.
-    public var isRoster: Bool
+    package var isRoster: Bool
 
     private enum CodingKeys: String, CodingKey {
       case count, digest
@@ -21,14 +21,14 @@ public struct ShardPartition: Sendable {
     }
   }
 
-  public let list: LearnerList
+  package let list: LearnerList
   private let count: Int
   private let numbers: [String: Int]
 
   /// - Parameters:
   ///   - learners: in any order; a name that occurs twice is one learner.
   ///   - count: how many shards there are.
-  public init(learners: some Sequence<String>, isRoster: Bool, count: Int) {
+  package init(learners: some Sequence<String>, isRoster: Bool, count: Int) {
     let names = Set(learners)
     let dealt = names.map { (hash: Self.hash($0), name: $0) }.sorted { ($0.hash, $0.name) < ($1.hash, $1.name) }
     self.count = max(count, 1)
@@ -38,7 +38,7 @@ public struct ShardPartition: Sendable {
   }
 
   /// The number of a learner's shard, from 1.
-  public func number(learner: String) -> Int {
+  package func number(learner: String) -> Int {
     numbers[learner] ?? Int(Self.hash(learner) % UInt64(count)) + 1
   }
 

@@ -1,5 +1,5 @@
 /// How a flat folder's files name learner and document: `{learner}_{file}.md`. A star stands for anything.
-public struct FilePattern: Sendable, Hashable {
+package struct FilePattern: Sendable, Hashable {
   enum Part: Sendable, Hashable {
     case text([Character])
     case learner, file, anything
@@ -7,11 +7,11 @@ public struct FilePattern: Sendable, Hashable {
 
   let parts: [Part]
 
-  public struct Problem: Error, CustomStringConvertible {
-    public var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
   }
 
-  public init(_ text: String) throws {
+  package init(_ text: String) throws {
     var parts: [Part] = []
     var rest = Substring(text)
     while let next = rest.first {
@@ -42,10 +42,10 @@ public struct FilePattern: Sendable, Hashable {
     self.parts = parts
   }
 
-  public struct Match: Sendable, Hashable {
-    public var learner: String
+  package struct Match: Sendable, Hashable {
+    package var learner: String
     /// Empty where the pattern has no `{file}`.
-    public var file: String
+    package var file: String
   }
 
   /// Every way in which a name fits; the shortest learner first. A name is at most 255 bytes, so there are few.
@@ -80,7 +80,7 @@ public struct FilePattern: Sendable, Hashable {
   }
 
   /// The likeliest reading of a name: one whose file is known, then one whose learner is, then the shortest learner.
-  public func match(_ name: String, knowsFile: (String) -> Bool, knowsLearner: (String) -> Bool) -> Match? {
+  package func match(_ name: String, knowsFile: (String) -> Bool, knowsLearner: (String) -> Bool) -> Match? {
     let all = matches(name)
     return all.first { knowsFile($0.file) && knowsLearner($0.learner) } ?? all.first { knowsLearner($0.learner) }
       ?? all.first { knowsFile($0.file) } ?? all.first

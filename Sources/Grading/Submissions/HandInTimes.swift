@@ -2,7 +2,7 @@ import Course
 import Foundation
 
 /// When submissions were handed in, from a table with the columns `learner`, `time` and maybe `file`.
-public struct HandInTimes: Sendable {
+package struct HandInTimes: Sendable {
   /// One row of the table.
   private struct Row: Sendable {
     /// Its number in the table; 0 if it comes from elsewhere.
@@ -28,15 +28,15 @@ public struct HandInTimes: Sendable {
   }
 
   /// Nothing is known: files' own times count.
-  public init() {}
+  package init() {}
 
   /// Reads a table in any common encoding.
-  public init(bytes: [UInt8], zone: CivilTime? = nil) throws { try self.init(csv: TableText(bytes).text, zone: zone) }
+  package init(bytes: [UInt8], zone: CivilTime? = nil) throws { try self.init(csv: TableText(bytes).text, zone: zone) }
 
   /// Reads a table (RFC 4180); times are like `2026-12-01T23:59:00+01:00`.
   ///
   /// - Parameter zone: the course's, for times without an offset.
-  public init(csv: String, zone: CivilTime? = nil) throws {
+  package init(csv: String, zone: CivilTime? = nil) throws {
     let rows = try CSV.rows(csv).filter { !$0.allSatisfy(\.isEmpty) }
     let header = rows.first?.map { $0.trimmingCharacters(in: .whitespaces).lowercased() } ?? []
     func column(_ names: [String]) -> Int? { header.firstIndex { names.contains($0) } }
@@ -60,7 +60,7 @@ public struct HandInTimes: Sendable {
   }
 
   /// The times in a roster's columns `submitted` and `handed-in`.
-  public init(_ roster: Roster, zone: CivilTime? = nil) throws {
+  package init(_ roster: Roster, zone: CivilTime? = nil) throws {
     for learner in roster.learners {
       for column in Self.rosterColumns {
         guard let text = learner.details[column] else { continue }
@@ -77,7 +77,7 @@ public struct HandInTimes: Sendable {
   static let rosterColumns = ["submitted", "handed-in"]
 
   /// - Parameter file: empty for all files of the learner.
-  public mutating func add(_ learner: String, _ file: String, _ date: Date, row: Int = 0) {
+  package mutating func add(_ learner: String, _ file: String, _ date: Date, row: Int = 0) {
     let learner = learner.precomposedStringWithCanonicalMapping
     rows.append(Row(number: row, learner: learner, file: file, date: date))
     enter(learner, file, date)

@@ -4,7 +4,7 @@ import LessonFormat
 
 /// Finds learners of a roster by whatever names them: their identifier, login, address, a platform's number, or their
 /// full name if only one learner has it.
-public struct LearnerIndex: Sendable {
+package struct LearnerIndex: Sendable {
   private let ids: Set<String>
   /// Identifiers by keys that are unique to one learner.
   private var byKey: [String: String] = [:]
@@ -17,7 +17,7 @@ public struct LearnerIndex: Sendable {
     case nobody
   }
 
-  public init(_ learners: [LearnerRecord]) {
+  package init(_ learners: [LearnerRecord]) {
     ids = Set(learners.map(\.id))
     var keys: [String: Set<String>] = [:]
     for learner in learners {

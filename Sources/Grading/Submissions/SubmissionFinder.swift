@@ -2,8 +2,8 @@ import Course
 import Foundation
 
 /// What one learner handed in, not yet read.
-public struct Submission: Sendable, Hashable {
-  public enum Source: Sendable, Hashable {
+package struct Submission: Sendable, Hashable {
+  package enum Source: Sendable, Hashable {
     /// A folder, with files at any depth.
     case folder
     /// An archive of any kind.
@@ -18,13 +18,13 @@ public struct Submission: Sendable, Hashable {
     case unreadable(String)
   }
 
-  public var learner: String
-  public var path: String
-  public var source: Source
+  package var learner: String
+  package var path: String
+  package var source: Source
   /// When it was handed in, where its name says so.
-  public var time: Date?
+  package var time: Date?
   /// Its name says that the platform counts it as late, but not when it was handed in.
-  public var isMarkedLate = false
+  package var isMarkedLate = false
   /// Files `workbook.key` that the learner handed in beside it.
   var companions: [Submission] = []
 }
@@ -40,20 +40,20 @@ extension Submission {
 }
 
 /// A file out of an archive of the whole class.
-public struct UnpackedFile: Sendable, Hashable {
+package struct UnpackedFile: Sendable, Hashable {
   var file: String
   var bytes: [UInt8]
   var modified: Date?
 }
 
 /// A file that is nobody's, or something about the submissions as a whole that somebody should look at.
-public struct StrayFile: Sendable, Hashable, Codable {
-  public var file: String
-  public var reason: String
+package struct StrayFile: Sendable, Hashable, Codable {
+  package var file: String
+  package var reason: String
   /// It was graded, or it is no file: somebody should look at it all the same.
-  public var isRemark: Bool
+  package var isRemark: Bool
 
-  public init(file: String, reason: String, isRemark: Bool = false) {
+  package init(file: String, reason: String, isRemark: Bool = false) {
     self.file = file
     self.reason = reason
     self.isRemark = isRemark
@@ -63,7 +63,7 @@ public struct StrayFile: Sendable, Hashable, Codable {
     case file, reason, isRemark
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     file = try values.decode(String.self, forKey: .file)
     reason = try values.decode(String.self, forKey: .reason)
@@ -74,18 +74,18 @@ public struct StrayFile: Sendable, Hashable, Codable {
 
 /// Finds what was handed in: a folder or an archive for each learner, files by a pattern, or what Moodle, Canvas and
 /// Blackboard export for a whole class, as a folder or as one archive.
-public struct SubmissionFinder: Sendable {
+package struct SubmissionFinder: Sendable {
   /// The folder, or the archive of a whole class.
-  public var folder: String
-  public var pattern: FilePattern?
+  package var folder: String
+  package var pattern: FilePattern?
   /// The names of the course's documents with exercises.
-  public var documents: Set<String>
+  package var documents: Set<String>
   /// The learners of the roster; empty where there is none.
-  public var learners: LearnerIndex
+  package var learners: LearnerIndex
   /// The zone of times in names.
-  public var timeZone = TimeZone.current
+  package var timeZone = TimeZone.current
 
-  public init(folder: String, pattern: FilePattern?, documents: [String], learners: LearnerIndex) {
+  package init(folder: String, pattern: FilePattern?, documents: [String], learners: LearnerIndex) {
     self.folder = folder
     self.pattern = pattern
     self.documents = Set(documents.map { Self.stem(String(PathText.name($0))) })
@@ -98,7 +98,7 @@ public struct SubmissionFinder: Sendable {
   }
 
   /// By learner.
-  public func find() throws -> (submissions: [Submission], strays: [StrayFile]) {
+  package func find() throws -> (submissions: [Submission], strays: [StrayFile]) {
     var found = Found()
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {

@@ -5,7 +5,7 @@ import Foundation
 /// All submissions that a grader had in hand are suspects. The next grader grades them last, first in small groups and
 /// then one by one. A submission that was alone when it ended a grader, and had been in hand at an earlier death, is set
 /// apart.
-public struct GraderDeaths: Sendable {
+package struct GraderDeaths: Sendable {
   /// Suspects are graded in groups of so many, and alone if they were fewer.
   private static let groupSize = 16
 
@@ -13,18 +13,18 @@ public struct GraderDeaths: Sendable {
   private var suspects: [String: Int] = [:]
   private var setApart: [String] = []
 
-  public init() {}
+  package init() {}
 
   /// What is known of one death.
-  public struct Finding: Sendable, Equatable {
+  package struct Finding: Sendable, Equatable {
     /// Learners whose submissions were being graded.
-    public var inHand: [String]
+    package var inHand: [String]
     /// The learner whose submission is not graded any more.
-    public var setApart: String?
+    package var setApart: String?
   }
 
   /// - Parameter inHand: the submissions that the grader had in hand when it ended.
-  public mutating func note(_ inHand: [String]) -> Finding {
+  package mutating func note(_ inHand: [String]) -> Finding {
     var finding = Finding(inHand: inHand)
     if let only = finding.inHand.first, finding.inHand.count == 1, suspects[only] != nil {
       suspects[only] = nil
@@ -38,7 +38,7 @@ public struct GraderDeaths: Sendable {
   }
 
   /// What the next grader is to do.
-  public var plan: GradingPlan {
+  package var plan: GradingPlan {
     var plan = GradingPlan()
     plan.setApart = setApart.sorted()
     for size in [Self.groupSize, 1] {

@@ -1,28 +1,28 @@
 import Foundation
 
 /// The submissions that one grader has in hand, by what it says.
-public struct GraderNotes: Sendable {
+package struct GraderNotes: Sendable {
   /// A submission is in hand more than once if two parts of it are graded at once.
   private var reading: [String: Int] = [:]
   private var code: [String: Int] = [:]
   private var silent: [String] = []
 
-  public init() {}
+  package init() {}
 
   /// The submissions that may be the reason for the grader's end: those that it read for too long, or else all in hand.
-  public var inHand: [String] {
+  package var inHand: [String] {
     silent.isEmpty ? Set(reading.keys).union(code.keys).sorted() : silent
   }
 
   /// Whether the grader was ended since it read submissions for too long.
-  public var wasSilent: Bool { !silent.isEmpty }
+  package var wasSilent: Bool { !silent.isEmpty }
 
   /// Follows a grader until it is gone.
   ///
   /// - Parameters:
   ///   - seconds: how long the grader may read submissions without a word.
   ///   - stop: ends the grader.
-  public mutating func follow(_ socket: LineSocket, readingSeconds seconds: Double, stop: () -> Void) {
+  package mutating func follow(_ socket: LineSocket, readingSeconds seconds: Double, stop: () -> Void) {
     while true {
       switch socket.receive(within: reading.isEmpty || wasSilent ? nil : seconds) {
       case .line(let line): read(line)

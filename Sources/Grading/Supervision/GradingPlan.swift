@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a supervisor sends to a grader before it begins: one line of JSON.
-public struct GradingPlan: Codable, Sendable, Equatable {
+package struct GradingPlan: Codable, Sendable, Equatable {
   /// Learners whose submissions may have ended an earlier grader. They are graded last, one group after another.
   var suspects: [[String]] = []
   /// Learners whose submissions are not graded.
@@ -12,7 +12,7 @@ public struct GradingPlan: Codable, Sendable, Equatable {
     case setApart = "set-apart"
   }
 
-  public init() {}
+  package init() {}
 
   /// Why a submission that was set apart is not graded.
   static let setApartReason = "this submission ended the grader twice and was set apart"

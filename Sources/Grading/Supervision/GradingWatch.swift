@@ -2,10 +2,10 @@ import Foundation
 
 /// A grader's connection to the process that watches it. The grader says which submissions it is grading, so that the
 /// supervisor knows which of them may have ended it.
-public final class GradingWatch: Sendable {
+package final class GradingWatch: Sendable {
   /// The variable of the environment by which a process knows that it is a grader. Its standard input is then the
   /// connection.
-  public static let variable = "WORKBOOK_GRADER"
+  package static let variable = "WORKBOOK_GRADER"
 
   private let socket: LineSocket
   let plan: GradingPlan
@@ -17,7 +17,7 @@ public final class GradingWatch: Sendable {
 
   /// The connection of this process; nil if no supervisor started it. From now on the process ends when its supervisor
   /// does. Call it once, before other processes are started.
-  public static func ofThisProcess() -> GradingWatch? {
+  package static func ofThisProcess() -> GradingWatch? {
     guard ProcessInfo.processInfo.environment[variable] != nil else { return nil }
     var info = stat()
     guard fstat(STDIN_FILENO, &info) == 0, info.st_mode & S_IFMT == S_IFSOCK else { return nil }

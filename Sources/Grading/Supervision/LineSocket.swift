@@ -2,18 +2,18 @@ import Foundation
 import Synchronization
 
 /// One end of a connection between two processes that send each other lines.
-public final class LineSocket: Sendable {
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+package final class LineSocket: Sendable {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
-  public let descriptor: Int32
+  package let descriptor: Int32
   /// Keeps the lines of several threads apart.
   private let sending = Mutex(())
   private let unread = Mutex<[UInt8]>([])
 
   /// - Parameter descriptor: an open socket, which this object closes.
-  public init(_ descriptor: Int32) {
+  package init(_ descriptor: Int32) {
     self.descriptor = descriptor
     #if !os(Linux)
       var isOn: Int32 = 1
@@ -24,7 +24,7 @@ public final class LineSocket: Sendable {
   deinit { close(descriptor) }
 
   /// Two connected ends. No process that is started inherits them.
-  public static func pair() throws -> (LineSocket, LineSocket) {
+  package static func pair() throws -> (LineSocket, LineSocket) {
     var ends: [Int32] = [-1, -1]
     #if os(Linux)
       let kind = Int32(SOCK_STREAM.rawValue)
@@ -39,7 +39,7 @@ public final class LineSocket: Sendable {
   }
 
   /// Sends a line that contains no line end. Returns false if the other process is gone.
-  @discardableResult public func send(_ line: [UInt8]) -> Bool {
+  @discardableResult package func send(_ line: [UInt8]) -> Bool {
     #if os(Linux)
       let flags = Int32(MSG_NOSIGNAL)
     #else
@@ -63,7 +63,7 @@ public final class LineSocket: Sendable {
   }
 
   /// What came from the other process.
-  public enum Received: Sendable, Equatable {
+  package enum Received: Sendable, Equatable {
     case line([UInt8])
     /// Nothing came in the time given.
     case nothing
@@ -74,7 +74,7 @@ public final class LineSocket: Sendable {
   /// Waits for a line.
   ///
   /// - Parameter seconds: how long to wait for further bytes; nil for as long as it takes.
-  public func receive(within seconds: Double? = nil) -> Received {
+  package func receive(within seconds: Double? = nil) -> Received {
     unread.withLock { unread in
       var searched = 0
       while true {

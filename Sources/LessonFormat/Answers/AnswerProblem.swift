@@ -1,6 +1,6 @@
 /// A place in a learner's file that is or may be an answer and that no answer was read from, with what to do about it.
-public struct AnswerProblem: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct AnswerProblem: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// The fence says nearly `answer`.
     case misspeltFence(String)
     /// The fence does not name an exercise.
@@ -23,14 +23,14 @@ public struct AnswerProblem: Sendable, Hashable {
     case afterLostFence
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Where it begins, from 1.
-  public var line: Int
+  package var line: Int
   /// The exercise it names or may be meant for.
-  public var exercise: String?
-  public var text: String
+  package var exercise: String?
+  package var text: String
 
-  public init(_ kind: Kind, line: Int, exercise: String?, text: String) {
+  package init(_ kind: Kind, line: Int, exercise: String?, text: String) {
     self.kind = kind
     self.line = line
     self.exercise = exercise
@@ -38,7 +38,7 @@ public struct AnswerProblem: Sendable, Hashable {
   }
 
   /// What is wrong.
-  public var message: String {
+  package var message: String {
     let name = exercise.map { "“\($0)”" } ?? "an exercise"
     return switch kind {
     case .misspeltFence(let info): "`\(info)` does not start an answer fence"
@@ -57,7 +57,7 @@ public struct AnswerProblem: Sendable, Hashable {
   }
 
   /// What to do about it.
-  public var help: String {
+  package var help: String {
     let name = exercise ?? "identifier"
     return switch kind {
     case .misspeltFence: "write `answer \(name)` after the ```"

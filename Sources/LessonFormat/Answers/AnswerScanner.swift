@@ -2,15 +2,15 @@
 ///
 /// A fence at the start of a line ends every other block but HTML, so that where all fences stand there, and nothing
 /// is in the text that could hide one, lines are enough. Whatever else occurs is left to ``LessonReader``.
-public struct AnswerScanner {
+package struct AnswerScanner {
   /// What lines tell of a document.
-  public struct Scan: Sendable {
+  package struct Scan: Sendable {
     /// In the order of the document.
-    public fileprivate(set) var answers: [WrittenAnswer] = []
+    package fileprivate(set) var answers: [WrittenAnswer] = []
     /// Something in the document may be an answer and is none, so that ``AnswerSurvey`` has to look at it.
-    public fileprivate(set) var isDoubtful = false
+    package fileprivate(set) var isDoubtful = false
     /// Lines of text beside empty answers. They are doubtful where the course did not write them.
-    public fileprivate(set) var textBesideEmptyAnswers: [String] = []
+    package fileprivate(set) var textBesideEmptyAnswers: [String] = []
   }
 
   private let source: SourceFile
@@ -38,7 +38,7 @@ public struct AnswerScanner {
   }
 
   /// Nil where only ``LessonReader`` can tell.
-  public static func scan(_ bytes: [UInt8]) -> Scan? {
+  package static func scan(_ bytes: [UInt8]) -> Scan? {
     var scanner = AnswerScanner(bytes)
     return scanner.run() ? scanner.scan : nil
   }

@@ -3,7 +3,7 @@
 ///
 /// It goes through the lines by itself and only asks ``LessonReader``'s result which fences were read, so that a mistake
 /// of one reader is seen by the other. The time is linear in the length of the file.
-public struct AnswerSurvey {
+package struct AnswerSurvey {
   /// A fence that the reader acted on.
   private enum Element {
     case exercise(String)
@@ -28,7 +28,7 @@ public struct AnswerSurvey {
   ///   - lesson: the document as it was read from `bytes`.
   ///   - answered: the exercises with an answer that counts.
   ///   - isFamiliar: whether a line of text is the course's own; nil where that is not known, so that no text is reported.
-  public static func problems(
+  package static func problems(
     _ bytes: [UInt8], _ lesson: Lesson, answered: Set<String>, isFamiliar: (@Sendable (String) -> Bool)?
   ) -> [AnswerProblem] {
     var survey = AnswerSurvey(bytes, lesson, answered, isFamiliar)

@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-public enum Suggestion {
+package enum Suggestion {
   /// The candidate with the fewest edits, if those are few for its length.
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let written = Array(name.lowercased().unicodeScalars.prefix(64))
     var best: (name: String, distance: Int)?
     for candidate in candidates {

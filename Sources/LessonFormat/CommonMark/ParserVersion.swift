@@ -2,7 +2,7 @@ internal import CCmark
 
 extension LessonReader {
   /// The version of libcmark that documents are parsed with.
-  public static var parserVersion: String {
+  package static var parserVersion: String {
     String(cString: cmark_version_string())
   }
 }

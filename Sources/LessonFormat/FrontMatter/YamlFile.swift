@@ -1,7 +1,7 @@
 /// A file that is YAML as a whole, such as a course's configuration.
-public enum YamlFile {
+package enum YamlFile {
   /// Its value, null if it is empty or cannot be read, and what is wrong with it.
-  public static func read(_ bytes: [UInt8], file: String) -> (data: DataNode, diagnostics: [Diagnostic]) {
+  package static func read(_ bytes: [UInt8], file: String) -> (data: DataNode, diagnostics: [Diagnostic]) {
     let source = SourceFile(name: file, disk: bytes)
     var reader = YamlReader(source.bytes.string(0..<source.bytes.count), origin: SourcePosition(line: 1))
     let data = reader.read()

@@ -1,30 +1,30 @@
 /// A place in a source file. Lines and columns count from 1; a column counts Unicode scalars.
-public struct SourcePosition: Sendable, Hashable, Codable, Comparable {
-  public var line: Int
-  public var column: Int
+package struct SourcePosition: Sendable, Hashable, Codable, Comparable {
+  package var line: Int
+  package var column: Int
 
   private enum CodingKeys: String, CodingKey {
     case line, column
   }
 
-  public init(line: Int, column: Int = 1) {
+  package init(line: Int, column: Int = 1) {
     self.line = line
     self.column = column
   }
 
-  public static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+  package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
 }
 
 /// One thing that is wrong, or worth knowing, at one place of one file.
-public struct Diagnostic: Sendable, Hashable, Codable {
-  public enum Severity: String, Sendable, Hashable, Codable {
+package struct Diagnostic: Sendable, Hashable, Codable {
+  package enum Severity: String, Sendable, Hashable, Codable {
     case error, warning
   }
 
   /// What a diagnostic is about. Reports and pages show some subjects at their element instead of in a list.
-  public enum Subject: String, Sendable, Hashable, Codable {
+  package enum Subject: String, Sendable, Hashable, Codable {
     /// The text of a file.
     case text
     /// The result of a cell that the page shows.
@@ -37,23 +37,23 @@ public struct Diagnostic: Sendable, Hashable, Codable {
     case verdict
   }
 
-  public var severity: Severity
+  package var severity: Severity
   /// Stable and unique for the kind of mistake, such as `unknown-option`. Never reworded.
-  public var identifier: String
+  package var identifier: String
   /// The file as the user named it or relative to the course.
-  public var file: String
-  public var position: SourcePosition
+  package var file: String
+  package var position: SourcePosition
   /// What is wrong, in one sentence.
-  public var message: String
+  package var message: String
   /// What to do about it.
-  public var help: String?
-  public var subject: Subject
+  package var help: String?
+  package var subject: Subject
 
   private enum CodingKeys: String, CodingKey {
     case severity, identifier, file, position, message, help, subject
   }
 
-  public init(
+  package init(
     _ severity: Severity = .error, _ identifier: String, about subject: Subject = .text, file: String,
     at position: SourcePosition, _ message: String, help: String? = nil
   ) {

@@ -1,13 +1,13 @@
 /// Points that are written as a fraction, such as `1/3` or `5/6`, in lowest terms.
-public struct PointsFraction: Sendable, Hashable, CustomStringConvertible {
-  public let numerator: Int
-  public let denominator: Int
+package struct PointsFraction: Sendable, Hashable, CustomStringConvertible {
+  package let numerator: Int
+  package let denominator: Int
 
   private static let largestDenominator = 10_000
   private static let most = 1_000_000
 
   /// Nil for anything but two whole numbers with `/` between them, the second from 1 to 10,000.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.split(separator: " ") }
     guard parts.count == 2, parts.allSatisfy({ $0.count == 1 }), let above = Self.whole(parts[0][0]),
       let below = Self.whole(parts[1][0]), (1...Self.largestDenominator).contains(below), above / below < Self.most
@@ -22,9 +22,9 @@ public struct PointsFraction: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// To the nearest thousandth.
-  public var rounded: Double { (Double(numerator) / Double(denominator) * 1000).rounded() / 1000 }
+  package var rounded: Double { (Double(numerator) / Double(denominator) * 1000).rounded() / 1000 }
 
-  public var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
+  package var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 
   private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     var (a, b) = (a, b)

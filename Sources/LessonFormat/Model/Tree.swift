@@ -1,18 +1,18 @@
 /// A document as a flat tree: nodes in document order, each knowing where its subtree ends.
 ///
 /// Flat, because documents may nest without limit: no walk over it, nor its release, recurses.
-public struct Tree: Sendable, Hashable {
+package struct Tree: Sendable, Hashable {
   /// Preorder; `nodes[0]` is the document.
-  public var nodes: [Node]
+  package var nodes: [Node]
   /// UTF-8 of every literal, one after the other; a node's `text` is a range of it.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// Details of nodes whose kind carries an index into a table.
-  public var links: [LinkDetail]
-  public var lists: [ListDetail]
-  public var tables: [TableDetail]
-  public var attributes: [Int32: Attributes]
+  package var links: [LinkDetail]
+  package var lists: [ListDetail]
+  package var tables: [TableDetail]
+  package var attributes: [Int32: Attributes]
 
-  public init() {
+  package init() {
     nodes = []
     bytes = []
     links = []
@@ -23,20 +23,20 @@ public struct Tree: Sendable, Hashable {
 }
 
 /// One node of a `Tree`.
-public struct Node: Sendable, Hashable {
-  public var kind: Kind
+package struct Node: Sendable, Hashable {
+  package var kind: Kind
   /// One past the index of the last node of this node's subtree.
-  public var end: Int32
+  package var end: Int32
   /// The literal of text, code, HTML and math nodes, as offsets into the tree's `bytes`.
-  public var textStart: Int32
-  public var textEnd: Int32
+  package var textStart: Int32
+  package var textEnd: Int32
   /// Lines of the source file, from 1; for inline nodes the line on which they start, as near as is known.
-  public var line: Int32
-  public var endLine: Int32
+  package var line: Int32
+  package var endLine: Int32
   /// Depends on the kind; see `Kind`.
-  public var detail: Int32
+  package var detail: Int32
 
-  public init(kind: Kind, line: Int32 = 0, endLine: Int32 = 0, detail: Int32 = 0) {
+  package init(kind: Kind, line: Int32 = 0, endLine: Int32 = 0, detail: Int32 = 0) {
     self.kind = kind
     self.line = line
     self.endLine = endLine
@@ -47,7 +47,7 @@ public struct Node: Sendable, Hashable {
   }
 
   /// What a node is. What `detail` means stands beside each kind that uses it.
-  public enum Kind: UInt8, Sendable, Hashable {
+  package enum Kind: UInt8, Sendable, Hashable {
     case document
     case blockQuote
     /// An index into `Tree.lists`.
@@ -105,47 +105,47 @@ public struct Node: Sendable, Hashable {
   }
 }
 
-public struct LinkDetail: Sendable, Hashable {
-  public var destination: String
-  public var title: String
+package struct LinkDetail: Sendable, Hashable {
+  package var destination: String
+  package var title: String
 
-  public init(destination: String, title: String) {
+  package init(destination: String, title: String) {
     self.destination = destination
     self.title = title
   }
 }
 
-public struct ListDetail: Sendable, Hashable {
-  public var isOrdered: Bool
-  public var start: Int
-  public var isTight: Bool
+package struct ListDetail: Sendable, Hashable {
+  package var isOrdered: Bool
+  package var start: Int
+  package var isTight: Bool
 
-  public init(isOrdered: Bool, start: Int, isTight: Bool) {
+  package init(isOrdered: Bool, start: Int, isTight: Bool) {
     self.isOrdered = isOrdered
     self.start = start
     self.isTight = isTight
   }
 }
 
-public struct TableDetail: Sendable, Hashable {
-  public enum Alignment: UInt8, Sendable, Hashable {
+package struct TableDetail: Sendable, Hashable {
+  package enum Alignment: UInt8, Sendable, Hashable {
     case none, left, center, right
   }
 
   /// One for each column.
-  public var alignments: [Alignment]
+  package var alignments: [Alignment]
 
-  public init(alignments: [Alignment]) {
+  package init(alignments: [Alignment]) {
     self.alignments = alignments
   }
 }
 
 /// What an attribute line such as `{: .notice--info #label}` says of its block.
-public struct Attributes: Sendable, Hashable {
-  public var identifier: String?
-  public var classes: [String]
+package struct Attributes: Sendable, Hashable {
+  package var identifier: String?
+  package var classes: [String]
 
-  public init(identifier: String? = nil, classes: [String] = []) {
+  package init(identifier: String? = nil, classes: [String] = []) {
     self.identifier = identifier
     self.classes = classes
   }
@@ -153,17 +153,17 @@ public struct Attributes: Sendable, Hashable {
 
 extension Tree {
   /// The UTF-8 of a node's literal.
-  public func literalBytes(_ node: Node) -> ArraySlice<UInt8> {
+  package func literalBytes(_ node: Node) -> ArraySlice<UInt8> {
     bytes[Int(node.textStart)..<Int(node.textEnd)]
   }
 
   /// A node's literal.
-  public func literal(_ node: Node) -> String {
+  package func literal(_ node: Node) -> String {
     String(decoding: literalBytes(node), as: UTF8.self)
   }
 
   /// The words below a node, markup left out, line breaks as spaces.
-  public func plainText(of index: Int) -> String {
+  package func plainText(of index: Int) -> String {
     var text: [UInt8] = []
     for child in nodes[index..<Int(nodes[index].end)] {
       switch child.kind {

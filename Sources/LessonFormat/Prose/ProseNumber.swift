@@ -1,8 +1,8 @@
 /// A number in running text, and what vouches for it.
 ///
 /// Headings, code and formulas are no running text. Names (`GPT-3`, `Table 6`), years and ordinals are no numbers.
-public struct ProseNumber: Sendable, Hashable {
-  public enum Backing: String, Sendable, Hashable, Codable, CaseIterable {
+package struct ProseNumber: Sendable, Hashable {
+  package enum Backing: String, Sendable, Hashable, Codable, CaseIterable {
     /// A checked number.
     case checked
     /// A checked number whose author says that it is wrong.
@@ -16,11 +16,11 @@ public struct ProseNumber: Sendable, Hashable {
   }
 
   /// As it is written; empty for inline values.
-  public var text: String
-  public var line: Int
-  public var backing: Backing
+  package var text: String
+  package var line: Int
+  package var backing: Backing
 
-  public init(text: String, line: Int, backing: Backing) {
+  package init(text: String, line: Int, backing: Backing) {
     self.text = text
     self.line = line
     self.backing = backing
@@ -29,7 +29,7 @@ public struct ProseNumber: Sendable, Hashable {
 
 extension Lesson {
   /// All numbers in the document's running text, in document order.
-  public var proseNumbers: [ProseNumber] {
+  package var proseNumbers: [ProseNumber] {
     var found: [ProseNumber] = []
     var index = 0
     while index < tree.nodes.count {

@@ -5,21 +5,21 @@
 #endif
 
 /// A course's references.
-public struct Bibliography: Sendable, Hashable {
+package struct Bibliography: Sendable, Hashable {
   /// What is wrong with a reference file, in one sentence.
-  public struct Problem: Error, Sendable, Hashable {
+  package struct Problem: Error, Sendable, Hashable {
     /// What is wrong and what to do.
-    public var message: String
+    package var message: String
   }
 
   /// By identifier.
-  public private(set) var items: [String: CSLItem] = [:]
+  package private(set) var items: [String: CSLItem] = [:]
 
   /// No references.
-  public init() {}
+  package init() {}
 
   /// Reads CSL-JSON: a list of items, or a map with the list under `items`.
-  public init(cslJSON: [UInt8]) throws(Problem) {
+  package init(cslJSON: [UInt8]) throws(Problem) {
     struct Wrapped: Decodable {
       var items: [CSLItem]
     }
@@ -38,5 +38,5 @@ public struct Bibliography: Sendable, Hashable {
   }
 
   /// The item of that identifier.
-  public subscript(key: String) -> CSLItem? { items[key] }
+  package subscript(key: String) -> CSLItem? { items[key] }
 }

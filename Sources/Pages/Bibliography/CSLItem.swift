@@ -1,15 +1,15 @@
 /// One reference of a CSL-JSON file (Citation Style Language 1.0.2, input data schema): the fields that are shown.
-public struct CSLItem: Sendable, Hashable, Decodable {
+package struct CSLItem: Sendable, Hashable, Decodable {
   /// An author's name.
-  public struct Name: Sendable, Hashable, Decodable {
+  package struct Name: Sendable, Hashable, Decodable {
     /// The family name.
-    public var family: String?
+    package var family: String?
     /// Given names, or their initials.
-    public var given: String?
+    package var given: String?
     /// A name that does not come apart, such as an organisation's.
-    public var literal: String?
+    package var literal: String?
     /// What stands before the family name and is never left out, such as `van`.
-    public var particle: String?
+    package var particle: String?
 
     private enum CodingKeys: String, CodingKey {
       case family, given, literal
@@ -56,31 +56,31 @@ public struct CSLItem: Sendable, Hashable, Decodable {
   }
 
   /// The key by which it is cited.
-  public var id: String
+  package var id: String
   /// CSL's type, such as `article-journal`.
-  public var kind: String
+  package var kind: String
   /// The title; the identifier where there is none.
-  public var title: String
+  package var title: String
   /// The authors, or else the editors, in order.
-  public var authors: [Name]
+  package var authors: [Name]
   /// The year of publication, as written.
-  public var year: String?
+  package var year: String?
   /// The journal, proceedings or site.
-  public var container: String?
+  package var container: String?
   /// The publisher or the institution.
-  public var publisher: String?
+  package var publisher: String?
   /// The volume, as written.
-  public var volume: String?
+  package var volume: String?
   /// The number within the volume, as written.
-  public var issue: String?
+  package var issue: String?
   /// The page or pages, as written.
-  public var page: String?
+  package var page: String?
   /// The bare DOI, from `10.` on.
-  public var doi: String?
+  package var doi: String?
   /// The address, as written.
-  public var url: String?
+  package var url: String?
   /// Of arXiv, without a prefix.
-  public var arXiv: String?
+  package var arXiv: String?
 
   private enum CodingKeys: String, CodingKey {
     case id, type, title, author, editor, issued, publisher, volume, issue, page, number, note, archive
@@ -91,7 +91,7 @@ public struct CSLItem: Sendable, Hashable, Decodable {
   }
 
   /// Reads one item; only `id` must be there. Fields that cannot be read are left out.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func text(_ key: CodingKeys) -> String? {
       guard let loose = try? values.decodeIfPresent(Loose.self, forKey: key), !loose.text.isEmpty else { return nil }

@@ -3,7 +3,7 @@ import Charts
 
 extension ChartDrawing {
   /// Draws what cells' charts send, with this product's own charts.
-  public static let drawer: ChartDrawer = { json, id in
+  package static let drawer: ChartDrawer = { json, id in
     do throws(ChartDecodingError) {
       let document = try ChartDocument.decode(json: Array(json.utf8))
       return .success(ChartDrawing(svg: document.svg(id: id), tables: document.tables().map(Table.init)))

@@ -1,27 +1,27 @@
 /// What an exercise's card shows besides its prompt.
-public struct ExerciseDisplay: Sendable, Hashable {
+package struct ExerciseDisplay: Sendable, Hashable {
   /// The verdict.
-  public enum State: String, Sendable, Hashable, Codable {
+  package enum State: String, Sendable, Hashable, Codable {
     case right, close, wrong, invalid, unanswered, failed
     /// Not judged yet, because the machine cannot, or because no attempt is left.
     case pending
   }
 
   /// The verdict on the answer as it stands.
-  public var state: State
+  package var state: State
   /// Points earned; nil before anything was judged.
-  public var earned: Double?
+  package var earned: Double?
   /// The verdict's reason: `2.1 % off, allowed 1 %`.
-  public var reason: String?
+  package var reason: String?
   /// The part of the reason that is the author's own, in Markdown.
-  public var remark: String?
+  package var remark: String?
   /// Further lines, such as one for each call of a code exercise.
-  public var details: [String]
+  package var details: [String]
   /// In place of the title made from the exercise's identifier.
-  public var title: String?
+  package var title: String?
 
   /// What a card shows.
-  public init(
+  package init(
     _ state: State, earned: Double? = nil, reason: String? = nil, remark: String? = nil, details: [String] = [],
     title: String? = nil
   ) {

@@ -1,7 +1,7 @@
 /// What an inline value or a checked number shows.
-public struct ExpressionDisplay: Sendable, Hashable {
+package struct ExpressionDisplay: Sendable, Hashable {
   /// What became of the expression, and of the number that it stands for.
-  public enum State: String, Sendable, Hashable, Codable {
+  package enum State: String, Sendable, Hashable, Codable {
     /// An inline value that was computed.
     case value
     /// The number in the text is what the code gives.
@@ -18,20 +18,20 @@ public struct ExpressionDisplay: Sendable, Hashable {
   }
 
   /// How the number is marked.
-  public var state: State
+  package var state: State
   /// The value formatted for reading: what an inline value shows.
-  public var text: String
+  package var text: String
   /// Every digit, with the unit if there is one.
-  public var exact: String
+  package var exact: String
   /// The Swift type, if known.
-  public var type: String?
+  package var type: String?
   /// What should be written in the number's place, in its own style.
-  public var suggestion: String?
+  package var suggestion: String?
   /// Why, in one sentence: `0.4 % off, allowed 0.1 %`, or what the compiler said.
-  public var reason: String?
+  package var reason: String?
 
   /// What a number shows.
-  public init(
+  package init(
     _ state: State, text: String = "", exact: String = "", type: String? = nil, suggestion: String? = nil,
     reason: String? = nil
   ) {

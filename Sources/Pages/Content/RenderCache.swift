@@ -1,13 +1,13 @@
 /// Where formulas and highlighted code are kept between builds. Keys are text of any length and hold everything that
 /// the result depends on, apart from the versions of the JavaScript libraries.
-public struct RenderCache: Sendable {
+package struct RenderCache: Sendable {
   /// The markup kept under a key. It is trusted as it is: keep it where only the engine writes.
-  public var lookup: @Sendable (_ key: String) -> String?
+  package var lookup: @Sendable (_ key: String) -> String?
   /// Keeps markup under a key.
-  public var store: @Sendable (_ key: String, _ markup: String) -> Void
+  package var store: @Sendable (_ key: String, _ markup: String) -> Void
 
   /// A cache by its two operations, which may be called from many threads.
-  public init(
+  package init(
     lookup: @escaping @Sendable (_ key: String) -> String?,
     store: @escaping @Sendable (_ key: String, _ markup: String) -> Void
   ) {
@@ -16,5 +16,5 @@ public struct RenderCache: Sendable {
   }
 
   /// Keeps nothing.
-  public static let none = RenderCache(lookup: { _ in nil }, store: { _, _ in })
+  package static let none = RenderCache(lookup: { _ in nil }, store: { _, _ in })
 }

@@ -1,23 +1,23 @@
 import LessonFormat
 
 /// Renders documents as HTML fragments. Holds the tools that pages share; may be used from many threads.
-public struct FragmentRenderer: Sendable {
+package struct FragmentRenderer: Sendable {
   /// Sets formulas; without it, TeX is shown as code.
-  public var math: MathRenderer?
+  package var math: MathRenderer?
   /// Highlights code.
-  public var highlighter: Highlighter
+  package var highlighter: Highlighter
   /// Draws charts; without it, a chart's place says that it is not drawn.
-  public var drawChart: ChartDrawer?
+  package var drawChart: ChartDrawer?
 
   /// A renderer with these tools.
-  public init(math: MathRenderer? = nil, highlighter: Highlighter = Highlighter(), drawChart: ChartDrawer? = nil) {
+  package init(math: MathRenderer? = nil, highlighter: Highlighter = Highlighter(), drawChart: ChartDrawer? = nil) {
     self.math = math
     self.highlighter = highlighter
     self.drawChart = drawChart
   }
 
   /// The body of the page.
-  public func render(_ content: PageContent) -> Fragment {
+  package func render(_ content: PageContent) -> Fragment {
     let tree = content.lesson.tree
     return tree.nodes.withUnsafeBufferPointer { nodes in
       tree.bytes.withUnsafeBufferPointer { literals in
@@ -28,7 +28,7 @@ public struct FragmentRenderer: Sendable {
   }
 
   /// What stands in a live page's place of a verdict, for one exercise alone.
-  public func verdict(_ display: ExerciseDisplay) -> [UInt8] {
+  package func verdict(_ display: ExerciseDisplay) -> [UInt8] {
     let content = PageContent(lesson: Lesson(file: ""))
     return content.lesson.tree.nodes.withUnsafeBufferPointer { nodes in
       content.lesson.tree.bytes.withUnsafeBufferPointer { literals in
@@ -40,7 +40,7 @@ public struct FragmentRenderer: Sendable {
   }
 
   /// When the exercises of a page are due, as a block of its own.
-  public func due(_ text: String) -> [UInt8] {
+  package func due(_ text: String) -> [UInt8] {
     var out = HTMLWriter(capacity: 128)
     out.markup("<p class=\"due\">")
     out.text(text)
@@ -50,7 +50,7 @@ public struct FragmentRenderer: Sendable {
 
   /// A tree of plain CommonMark, exactly as libcmark writes it: raw HTML and every link included. Only for documents
   /// that are trusted.
-  public func renderCommonMark(_ tree: Tree) -> [UInt8] {
+  package func renderCommonMark(_ tree: Tree) -> [UInt8] {
     var writer = CommonMarkWriter(tree)
     return writer.run()
   }

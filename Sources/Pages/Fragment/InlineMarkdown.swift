@@ -1,7 +1,7 @@
 import LessonFormat
 
 /// A short text of the author's in Markdown, such as an option, read as the inside of one paragraph.
-public struct InlineMarkdown {
+package struct InlineMarkdown {
   /// The text's tree; its inline nodes are ``nodes``.
   let lesson: Lesson
   /// The nodes inside the paragraph.
@@ -22,7 +22,7 @@ public struct InlineMarkdown {
   }
 
   /// The words without marks, for places that show plain text only.
-  public static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     guard let markdown = InlineMarkdown(text) else { return onOneLine(text) }
     let tree = markdown.lesson.tree
     var result = ""

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// The common languages have lexers here; the rest go through highlight.js 9, if its library is given, in a heap that
 /// is made when the first such block that the cache lacks is met. May be used from many threads.
-public final class Highlighter: Sendable {
+package final class Highlighter: Sendable {
   private struct State {
     var heap: JavaScriptHeap?
     var isUnusable = false
@@ -20,7 +20,7 @@ public final class Highlighter: Sendable {
   private let scriptLimit = 100_000
 
   /// `library` is highlight.js 9; without it, languages that have no lexer here stay plain.
-  public init(library: ScriptLibrary? = nil, cache: RenderCache = .none) {
+  package init(library: ScriptLibrary? = nil, cache: RenderCache = .none) {
     self.library = library
     self.cache = cache
     var definitions: [String: LanguageDefinition] = [:]
@@ -31,10 +31,10 @@ public final class Highlighter: Sendable {
   }
 
   /// How many JavaScript heaps were made.
-  public var heapsMade: Int { state.withLock { $0.heapsMade } }
+  package var heapsMade: Int { state.withLock { $0.heapsMade } }
 
   /// The code as spans, its text unchanged; nil if the language is unknown, so that the code is shown plain.
-  public func highlight(_ code: String, language: String) -> TrustedMarkup? {
+  package func highlight(_ code: String, language: String) -> TrustedMarkup? {
     highlight(Array(code.utf8), language: language)
   }
 

@@ -1,10 +1,10 @@
 /// What pages need besides when a server keeps them up to date. Pages in files have none of it.
-public enum LiveAssets {
+package enum LiveAssets {
   /// Follows the site's stylesheet.
-  public static let stylesheet = Stylesheet.liveRules
+  package static let stylesheet = Stylesheet.liveRules
 
   /// Follows them where exercises are handed in.
-  public static let handInStylesheet = """
+  package static let handInStylesheet = """
     .due { font: 600 .9375rem/1.5 var(--sans); color: var(--quiet); }
     .hand-in { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; font: 1rem/1.5 var(--sans); }
     .hand-in button {
@@ -17,5 +17,5 @@ public enum LiveAssets {
     """
 
   /// Keeps a page up to date and sends what is done on it.
-  public static let script = LiveScript.all
+  package static let script = LiveScript.all
 }

@@ -2,30 +2,30 @@ import CellResults
 import LessonFormat
 
 /// A document with its results inlined, to be read on a code host.
-public struct CompletedMarkdown: Sendable {
+package struct CompletedMarkdown: Sendable {
   /// A chart, as a file beside the document.
-  public struct Image: Sendable, Hashable {
+  package struct Image: Sendable, Hashable {
     /// Relative to the document.
-    public var path: String
+    package var path: String
     /// A stand-alone SVG file.
-    public var svg: String
+    package var svg: String
   }
 
   /// UTF-8.
-  public var markdown: [UInt8]
+  package var markdown: [UInt8]
   /// The charts, in order.
-  public var images: [Image]
+  package var images: [Image]
 }
 
 /// A chart as a file of its own, with the words for those who cannot see it.
-public struct ChartFile: Sendable {
+package struct ChartFile: Sendable {
   /// A stand-alone SVG file.
-  public var svg: String
+  package var svg: String
   /// The finding in words.
-  public var alternative: String
+  package var alternative: String
 
   /// The file's contents and its text alternative.
-  public init(svg: String, alternative: String) {
+  package init(svg: String, alternative: String) {
     self.svg = svg
     self.alternative = alternative
   }
@@ -33,17 +33,17 @@ public struct ChartFile: Sendable {
 
 /// Writes completed Markdown: the author's own text, with outputs below cells, values in place of expressions, verdicts
 /// below answers, and the keys of exercises left out.
-public struct MarkdownRenderer: Sendable {
+package struct MarkdownRenderer: Sendable {
   var drawChart: @Sendable (_ json: String) -> Result<ChartFile, ChartProblem>
 
   /// `drawChart` draws a chart from its JSON.
-  public init(drawChart: @escaping @Sendable (_ json: String) -> Result<ChartFile, ChartProblem> = ChartFile.drawer) {
+  package init(drawChart: @escaping @Sendable (_ json: String) -> Result<ChartFile, ChartProblem> = ChartFile.drawer) {
     self.drawChart = drawChart
   }
 
   /// Completes `source`, which must be the text that `content.lesson` was read from. Charts are named
   /// `imagePrefix` and a number, such as `03-kaplan-1.svg`.
-  public func complete(_ source: [UInt8], _ content: PageContent, imagePrefix: String) -> CompletedMarkdown {
+  package func complete(_ source: [UInt8], _ content: PageContent, imagePrefix: String) -> CompletedMarkdown {
     var writer = MarkdownWriter(source: source, content: content, tools: self, imagePrefix: imagePrefix)
     return writer.run()
   }

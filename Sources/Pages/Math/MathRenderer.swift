@@ -1,14 +1,14 @@
 import Synchronization
 
 /// Why a formula could not be set.
-public struct MathProblem: Error, Sendable, Hashable {
+package struct MathProblem: Error, Sendable, Hashable {
   /// What is wrong, as KaTeX says it.
-  public var message: String
+  package var message: String
   /// The line within the formula, from 0.
-  public var line: Int
+  package var line: Int
 
   /// A problem in these words, at a line of the formula.
-  public init(_ message: String, line: Int = 0) {
+  package init(_ message: String, line: Int = 0) {
     self.message = message
     self.line = line
   }
@@ -18,24 +18,24 @@ public struct MathProblem: Error, Sendable, Hashable {
 ///
 /// The library is loaded when the first formula that the cache lacks is asked for; loading takes about 0.1 s, a formula
 /// 1 to 4 ms. May be used from many threads, one at a time inside.
-public final class MathRenderer: Sendable {
+package final class MathRenderer: Sendable {
   /// Limits against hostile TeX.
-  public struct Limits: Sendable, Hashable {
+  package struct Limits: Sendable, Hashable {
     /// The longest formula, in bytes.
-    public var length = 8_000
+    package var length = 8_000
     /// Macro expansions in one formula.
-    public var expansions = 1_000
+    package var expansions = 1_000
     /// The largest size that a formula may ask for, in em.
-    public var size = 40
+    package var size = 40
     /// The longest MathML of one formula, in bytes.
-    public var output = 400_000
+    package var output = 400_000
     /// Time spent in KaTeX before further new formulas are refused, in seconds.
-    public var seconds: Double = 120
+    package var seconds: Double = 120
     /// Memory of the JavaScript heap, in bytes.
-    public var memory = 256 << 20
+    package var memory = 256 << 20
 
     /// Limits that no formula written for people comes near.
-    public init() {}
+    package init() {}
   }
 
   private struct State {
@@ -52,17 +52,17 @@ public final class MathRenderer: Sendable {
   private let state = Mutex(State())
 
   /// `library` is KaTeX; without it only what the cache holds can be set.
-  public init(library: ScriptLibrary?, cache: RenderCache = .none, limits: Limits = Limits()) {
+  package init(library: ScriptLibrary?, cache: RenderCache = .none, limits: Limits = Limits()) {
     self.library = library
     self.cache = cache
     self.limits = limits
   }
 
   /// How many JavaScript heaps were made: 0 as long as every formula came from the cache, then 1.
-  public var heapsMade: Int { state.withLock { $0.heapsMade } }
+  package var heapsMade: Int { state.withLock { $0.heapsMade } }
 
   /// The formula as a `math` element.
-  public func render(_ tex: String, display: Bool) -> Result<TrustedMarkup, MathProblem> {
+  package func render(_ tex: String, display: Bool) -> Result<TrustedMarkup, MathProblem> {
     let key = (display ? "math 1 display " : "math 2 inline ") + tex
     return state.withLock { state in
       if let known = state.known[key] { return .success(known) }

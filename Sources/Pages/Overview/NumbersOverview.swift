@@ -1,20 +1,20 @@
 import LessonFormat
 
 /// One number of the course's prose, for the page that lists them all.
-public struct NumberEntry: Sendable {
+package struct NumberEntry: Sendable {
   /// The title of the page on which it stands.
-  public var page: String
+  package var page: String
   /// The page's address, relative to the list; the number's own place is added to it.
-  public var address: String
+  package var address: String
   /// Its index in the lesson.
-  public var index: Int
+  package var index: Int
   /// What was written and from what it is computed.
-  public var expression: EmbeddedExpression
+  package var expression: EmbeddedExpression
   /// What became of it.
-  public var display: ExpressionDisplay
+  package var display: ExpressionDisplay
 
   /// A number of a page.
-  public init(
+  package init(
     page: String, address: String, index: Int, expression: EmbeddedExpression, display: ExpressionDisplay
   ) {
     self.page = page
@@ -27,7 +27,7 @@ public struct NumberEntry: Sendable {
 
 extension FragmentRenderer {
   /// The body of the page of all checked and refuted numbers: first those that are wrong.
-  public func render(_ numbers: [NumberEntry]) -> Fragment {
+  package func render(_ numbers: [NumberEntry]) -> Fragment {
     var writer = NumbersWriter()
     return writer.write(numbers)
   }

@@ -2,33 +2,33 @@ import LessonFormat
 import Mustache
 
 /// Puts fragments into whole pages by the site's templates.
-public struct PageRenderer: Sendable {
+package struct PageRenderer: Sendable {
   /// A template that cannot be read.
-  public struct Problem: Error, Sendable, Hashable {
+  package struct Problem: Error, Sendable, Hashable {
     /// The file's name, such as `page.mustache`.
-    public var file: String
+    package var file: String
     /// What is wrong with it, with its line where it is known.
-    public var message: String
+    package var message: String
   }
 
   /// A file that stands once in the site's root.
-  public struct Asset: Sendable, Hashable {
+  package struct Asset: Sendable, Hashable {
     /// The file's name in the site's root.
-    public var name: String
+    package var name: String
     /// The file, whole.
-    public var contents: [UInt8]
+    package var contents: [UInt8]
   }
 
   private let library: MustacheLibrary
   /// The stylesheet and the script.
-  public let assets: [Asset]
+  package let assets: [Asset]
 
   /// The names of the files that a course may replace.
-  public static let replaceable = (Templates.all.map { $0.name + ".mustache" } + ["workbook.css", "workbook.js"])
+  package static let replaceable = (Templates.all.map { $0.name + ".mustache" } + ["workbook.css", "workbook.js"])
     .sorted()
 
   /// `overrides` gives a course's own file in place of one of `replaceable`, by its name; nil keeps ours.
-  public init(overrides: (_ name: String) -> String? = { _ in nil }) throws(Problem) {
+  package init(overrides: (_ name: String) -> String? = { _ in nil }) throws(Problem) {
     var library = MustacheLibrary()
     for template in Templates.all {
       let file = template.name + ".mustache"
@@ -62,7 +62,7 @@ public struct PageRenderer: Sendable {
   }
 
   /// The page as UTF-8.
-  public func render(_ page: Page) -> [UInt8] {
+  package func render(_ page: Page) -> [UInt8] {
     let bytes = Array((library.render(context(page), withTemplate: "page") ?? "").utf8)
     // Templates write titles and messages as they are, but for what is markup.
     return bytes.contains(where: Escaping.isControl) ? Escaping.withoutControls(bytes) : bytes

@@ -2,9 +2,9 @@ import LessonFormat
 
 /// A course's full text, as a script that pages load when a reader begins to search. A script, because a page on disk
 /// may load nothing else.
-public struct SearchIndex: Sendable {
+package struct SearchIndex: Sendable {
   /// The name of the file in the site's root.
-  public static let fileName = "search-index.js"
+  package static let fileName = "search-index.js"
 
   /// The longest text kept of one section, in Unicode scalars.
   private static let longestSection = 6_000
@@ -12,10 +12,10 @@ public struct SearchIndex: Sendable {
   private var entries: [String] = []
 
   /// An empty index.
-  public init() {}
+  package init() {}
 
   /// Adds a page, section by section. `address` is relative to the site's root; `fragment` is what `lesson` became.
-  public mutating func add(_ lesson: Lesson, _ fragment: Fragment, title: String, address: String) {
+  package mutating func add(_ lesson: Lesson, _ fragment: Fragment, title: String, address: String) {
     var headings = fragment.outline.makeIterator()
     var section = (heading: title, id: "", text: "")
     var isHeading = 0
@@ -41,7 +41,7 @@ public struct SearchIndex: Sendable {
   }
 
   /// The file to write into the site's root.
-  public var asset: PageRenderer.Asset {
+  package var asset: PageRenderer.Asset {
     let text = "workbookSearch([\n" + entries.joined(separator: ",\n") + "\n]);\n"
     return PageRenderer.Asset(name: Self.fileName, contents: Array(text.utf8))
   }

@@ -1,5 +1,5 @@
 /// A block of a page that no document stands behind, such as feedback on a learner's answers.
-public indirect enum ReportBlock: Sendable, Hashable {
+package indirect enum ReportBlock: Sendable, Hashable {
   /// A heading of level 2 or 3; `id` is unique in the page.
   case heading(String, level: Int, id: String)
   case paragraph([ReportText])
@@ -24,13 +24,13 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case folded(String, [ReportBlock])
 
   /// What kind of notice it is.
-  public enum Kind: String, Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable {
     case info, warning, danger
   }
 }
 
 /// A run of text in a report.
-public enum ReportText: Sendable, Hashable {
+package enum ReportText: Sendable, Hashable {
   case plain(String)
   case strong(String)
   case code(String)
@@ -47,18 +47,18 @@ public enum ReportText: Sendable, Hashable {
 }
 
 /// A table of a report.
-public struct ReportTable: Sendable, Hashable {
+package struct ReportTable: Sendable, Hashable {
   /// What it shows, above it.
-  public var caption: String?
+  package var caption: String?
   /// The columns' names.
-  public var header: [String]
+  package var header: [String]
   /// The columns that hold numbers, set to the right.
-  public var numeric: Set<Int>
+  package var numeric: Set<Int>
   /// The cells, row by row.
-  public var rows: [[[ReportText]]]
+  package var rows: [[[ReportText]]]
 
   /// A table of these rows.
-  public init(caption: String? = nil, header: [String], numeric: Set<Int> = [], rows: [[[ReportText]]]) {
+  package init(caption: String? = nil, header: [String], numeric: Set<Int> = [], rows: [[[ReportText]]]) {
     self.caption = caption
     self.header = header
     self.numeric = numeric
@@ -67,20 +67,20 @@ public struct ReportTable: Sendable, Hashable {
 }
 
 /// One exercise in a report.
-public struct ReportCard: Sendable, Hashable {
+package struct ReportCard: Sendable, Hashable {
   /// Unique in the page.
-  public var id: String
+  package var id: String
   /// The exercise's title.
-  public var title: String
+  package var title: String
   /// `1.5 of 2 points`.
-  public var points: String
+  package var points: String
   /// The badge; nil for none.
-  public var state: ExerciseDisplay.State?
+  package var state: ExerciseDisplay.State?
   /// What stands in it.
-  public var blocks: [ReportBlock]
+  package var blocks: [ReportBlock]
 
   /// A card of these blocks.
-  public init(id: String, title: String, points: String, state: ExerciseDisplay.State?, blocks: [ReportBlock]) {
+  package init(id: String, title: String, points: String, state: ExerciseDisplay.State?, blocks: [ReportBlock]) {
     self.id = id
     self.title = title
     self.points = points

@@ -1,6 +1,6 @@
 extension FragmentRenderer {
   /// The body of a page of these blocks; the page gives its title.
-  public func render(_ blocks: [ReportBlock]) -> Fragment {
+  package func render(_ blocks: [ReportBlock]) -> Fragment {
     var writer = ReportWriter(tools: self)
     for block in blocks { writer.write(block) }
     return Fragment(html: writer.out.bytes, outline: writer.outline, diagnostics: [], hasTitle: false)

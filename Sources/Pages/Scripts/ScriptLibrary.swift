@@ -1,15 +1,15 @@
 /// A JavaScript library in a file, such as KaTeX's `katex.min.js`.
-public struct ScriptLibrary: Sendable, Hashable {
+package struct ScriptLibrary: Sendable, Hashable {
   /// The file's path.
-  public var path: String
+  package var path: String
 
   /// The library in that file, which is read when it is first needed.
-  public init(path: String) {
+  package init(path: String) {
     self.path = path
   }
 
   /// Places in which distributions and package managers put KaTeX, in order of preference.
-  public static let katexCandidates = [
+  package static let katexCandidates = [
     "/usr/share/javascript/katex/katex.min.js",
     "/usr/share/javascript/katex/katex.js",
     "/usr/lib/node_modules/katex/dist/katex.min.js",
@@ -18,7 +18,7 @@ public struct ScriptLibrary: Sendable, Hashable {
   ]
 
   /// The same for highlight.js, whose version must be 9, the last written in ES5.
-  public static let highlightCandidates = [
+  package static let highlightCandidates = [
     "/usr/share/javascript/highlight.js/highlight.min.js",
     "/usr/share/javascript/highlight.js/highlight.js",
     "/usr/local/share/workbook/highlight.min.js",
@@ -26,7 +26,7 @@ public struct ScriptLibrary: Sendable, Hashable {
   ]
 
   /// The first candidate that can be read.
-  public static func first(of candidates: [String]) -> ScriptLibrary? {
+  package static func first(of candidates: [String]) -> ScriptLibrary? {
     candidates.first { FileBytes.isReadable($0) }.map { ScriptLibrary(path: $0) }
   }
 }

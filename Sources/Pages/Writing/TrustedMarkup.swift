@@ -2,7 +2,7 @@
 ///
 /// It cannot be made from text outside of this module: formulas and highlighted code are checked element by element
 /// before they become one, charts come from their own writer.
-public struct TrustedMarkup: Sendable, Hashable {
+package struct TrustedMarkup: Sendable, Hashable {
   let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) {
@@ -10,5 +10,5 @@ public struct TrustedMarkup: Sendable, Hashable {
   }
 
   /// The markup as text.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
 }

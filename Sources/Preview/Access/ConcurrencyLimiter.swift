@@ -1,15 +1,15 @@
 import Synchronization
 
 /// Lets each key have so many things under way at once.
-public final class ConcurrencyLimiter: Sendable {
+package final class ConcurrencyLimiter: Sendable {
   private let limit: Int
   private let counts = Mutex<[String: Int]>([:])
 
   /// - Parameter limit: things under way at once, for each key.
-  public init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
   /// Whether one more may begin; if so, ``end(_:)`` must follow.
-  public func begin(_ key: String) -> Bool {
+  package func begin(_ key: String) -> Bool {
     counts.withLock { counts in
       guard counts[key, default: 0] < limit else { return false }
       counts[key, default: 0] += 1
@@ -17,7 +17,7 @@ public final class ConcurrencyLimiter: Sendable {
     }
   }
 
-  public func end(_ key: String) {
+  package func end(_ key: String) {
     counts.withLock { counts in
       let left = counts[key, default: 1] - 1
       counts[key] = left > 0 ? left : nil

@@ -3,7 +3,7 @@ import Synchronization
 /// Lets each key do so many things a second, and a burst of more after a pause (a token bucket for each).
 ///
 /// Memory is bounded: of more keys than `capacity` the one that was quiet longest is forgotten.
-public final class RateLimiter: Sendable {
+package final class RateLimiter: Sendable {
   private struct Bucket {
     var level: Double
     var time: Double
@@ -17,14 +17,14 @@ public final class RateLimiter: Sendable {
   /// - Parameters:
   ///   - rate: things a second, in the long run.
   ///   - burst: things at once, after a pause.
-  public init(rate: Double, burst: Double, capacity: Int = 4096) {
+  package init(rate: Double, burst: Double, capacity: Int = 4096) {
     self.rate = rate
     self.burst = burst
     self.capacity = max(1, capacity)
   }
 
   /// Whether the key may do one more thing now; `now` in seconds, never going back.
-  public func allows(_ key: String, at now: Double) -> Bool {
+  package func allows(_ key: String, at now: Double) -> Bool {
     buckets.withLock { buckets in
       var bucket = buckets[key] ?? Bucket(level: burst, time: now)
       bucket.level = min(burst, bucket.level + max(0, now - bucket.time) * rate)
@@ -38,7 +38,7 @@ public final class RateLimiter: Sendable {
   }
 
   /// How many keys are remembered.
-  public var count: Int { buckets.withLock { $0.count } }
+  package var count: Int { buckets.withLock { $0.count } }
 
   /// Drops all that are full again, which is as if they had never come; else the quietest eighth.
   private static func forget(_ buckets: inout [String: Bucket], _ now: Double, rate: Double, burst: Double) {

@@ -2,12 +2,12 @@ import Foundation
 import Storage
 
 /// The path of a request, decoded once, with nothing in it that could mean another place to another program.
-public enum RequestPath {
+package enum RequestPath {
   /// The parts between slashes; nil for a path that is not answered: broken or needless encodings (an encoded slash,
   /// backslash, NUL or dot), overlong or other invalid UTF-8, empty parts, hidden files, `.` and `..`.
   ///
   /// The root has no parts; a slash at the end gives an empty last part.
-  public static func parts(_ path: String) -> [String]? {
+  package static func parts(_ path: String) -> [String]? {
     guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 2048 else { return nil }
     if path == "/" { return [] }
     var parts: [String] = []

@@ -4,15 +4,15 @@ import Foundation
 ///
 /// A browser sends `Host` as the page's address names it, so that a foreign name that was made to lead here (DNS
 /// rebinding) is told by it. A write carries `Origin`, and newer browsers say with `Sec-Fetch-Site` whose page asks.
-public struct RequestPolicy: Sendable, Equatable {
+package struct RequestPolicy: Sendable, Equatable {
   /// As `Host` names them, in lower case: `127.0.0.1:8080`.
-  public var hosts: Set<String>
+  package var hosts: Set<String>
   /// As `Origin` names them: `http://127.0.0.1:8080`.
-  public var origins: Set<String>
+  package var origins: Set<String>
   /// Whether a proxy stands before the server, whose word on the client's address is taken.
-  public var isBehindProxy: Bool
+  package var isBehindProxy: Bool
   /// Whether pages are reached by https only.
-  public var isSecure: Bool
+  package var isSecure: Bool
 
   struct Problem: Error, CustomStringConvertible {
     var description: String
@@ -21,7 +21,7 @@ public struct RequestPolicy: Sendable, Equatable {
   /// - Parameters:
   ///   - host: what is listened on.
   ///   - publicURL: as learners reach it through a reverse proxy, such as `https://course.example.org`.
-  public init(host: String, port: UInt16, publicURL: String? = nil) throws {
+  package init(host: String, port: UInt16, publicURL: String? = nil) throws {
     let bracketed = host.contains(":") ? "[\(host)]" : host.lowercased()
     var names: Set<String> = [bracketed]
     if ["127.0.0.1", "localhost", "::1"].contains(host.lowercased()) { names = ["127.0.0.1", "localhost", "[::1]"] }
@@ -60,7 +60,7 @@ public struct RequestPolicy: Sendable, Equatable {
   /// Why a request is not answered; nil if it is.
   ///
   /// - Parameter isPage: whether a link on a foreign page may lead there.
-  public func refusal(of request: HTTPRequest, isPage: Bool) -> HTTPResponse? {
+  package func refusal(of request: HTTPRequest, isPage: Bool) -> HTTPResponse? {
     guard let host = request.fields["host"]?.lowercased(), hosts.contains(host) else {
       return .text(421, "This server does not accept requests for that host name.")
     }
@@ -80,7 +80,7 @@ public struct RequestPolicy: Sendable, Equatable {
   private static let foreign = HTTPResponse.text(403, "Only pages of this server can make this request.")
 
   /// The client's address: the peer's, or what the proxy says it is.
-  public func address(of request: HTTPRequest) -> String {
+  package func address(of request: HTTPRequest) -> String {
     guard isBehindProxy, ["127.0.0.1", "::1", "::ffff:127.0.0.1"].contains(request.address),
       let last = request.fields.all("x-forwarded-for").last?.split(separator: ",").last
     else { return request.address }

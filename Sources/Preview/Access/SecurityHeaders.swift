@@ -1,7 +1,7 @@
 /// Fields that every response carries, so that a browser lets pages do no more than they need.
-public enum SecurityHeaders {
+package enum SecurityHeaders {
   /// Of pages that talk to this server only, and hold neither inline scripts nor frames.
-  public static let contentPolicy =
+  package static let contentPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -10,7 +10,7 @@ public enum SecurityHeaders {
   /// - Parameters:
   ///   - isPrivate: whether the response is for one person, so that no cache keeps it.
   ///   - isSecure: whether the server is reached by https only.
-  public static func add(to response: inout HTTPResponse, isPrivate: Bool, isSecure: Bool) {
+  package static func add(to response: inout HTTPResponse, isPrivate: Bool, isSecure: Bool) {
     response.fields["X-Content-Type-Options"] = "nosniff"
     response.fields["X-Frame-Options"] = "DENY"
     // A private link must not be told to the pages that it links to.
@@ -29,14 +29,14 @@ public enum SecurityHeaders {
 }
 
 /// The cookie that keeps somebody's token once a private link was opened.
-public struct SessionCookie: Sendable {
+package struct SessionCookie: Sendable {
   /// Ports of one host share their cookies, so the name tells them apart.
-  public let name: String
+  package let name: String
   private let isSecure: Bool
   private let isStrict: Bool
 
   /// - Parameter isStrict: whether links on other sites do not lead in: fit where nobody sends links about.
-  public init(port: UInt16, isSecure: Bool, isStrict: Bool = false) {
+  package init(port: UInt16, isSecure: Bool, isStrict: Bool = false) {
     self.isSecure = isSecure
     self.isStrict = isStrict
     name = isSecure ? "__Host-workbook" : "workbook-\(port)"
@@ -46,13 +46,13 @@ public struct SessionCookie: Sendable {
   ///
   /// Unless it is strict, it is sent when a link elsewhere leads here, else a private link in a letter would not work;
   /// writes are guarded by ``RequestPolicy``.
-  public func setting(_ token: AccessToken) -> String {
+  package func setting(_ token: AccessToken) -> String {
     "\(name)=\(token.text); Path=/; HttpOnly; SameSite=\(isStrict ? "Strict" : "Lax"); Max-Age=15552000"
       + (isSecure ? "; Secure" : "")
   }
 
   /// The token that a request carries; nil if it has none, or none that could be one.
-  public func token(of request: HTTPRequest) -> AccessToken? {
+  package func token(of request: HTTPRequest) -> AccessToken? {
     request.cookie(name).flatMap { AccessToken($0) }
   }
 }

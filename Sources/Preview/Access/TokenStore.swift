@@ -2,8 +2,8 @@ import Foundation
 import Storage
 
 /// Whose token is whose. Digests only: who steals the file gets in nowhere.
-public struct TokenStore: Sendable, Equatable, Codable {
-  public enum Holder: Sendable, Hashable {
+package struct TokenStore: Sendable, Equatable, Codable {
+  package enum Holder: Sendable, Hashable {
     case instructor
     /// By the learner's identifier.
     case learner(String)
@@ -17,10 +17,10 @@ public struct TokenStore: Sendable, Equatable, Codable {
     case version, instructor, learners
   }
 
-  public init() {}
+  package init() {}
 
   /// A new token for somebody; an earlier one opens nothing from now on.
-  public mutating func issue(to holder: Holder) -> AccessToken {
+  package mutating func issue(to holder: Holder) -> AccessToken {
     let token = AccessToken()
     switch holder {
     case .instructor: instructor = token.digest
@@ -29,7 +29,7 @@ public struct TokenStore: Sendable, Equatable, Codable {
     return token
   }
 
-  public func hasToken(_ holder: Holder) -> Bool {
+  package func hasToken(_ holder: Holder) -> Bool {
     switch holder {
     case .instructor: instructor != nil
     case .learner(let id): learners[id] != nil
@@ -37,7 +37,7 @@ public struct TokenStore: Sendable, Equatable, Codable {
   }
 
   /// Whose token it is. Every digest is compared, each in constant time.
-  public func holder(of token: AccessToken) -> Holder? {
+  package func holder(of token: AccessToken) -> Holder? {
     let digest = token.digest
     var found: Holder?
     if let instructor, AccessToken.isEqual(instructor, digest) { found = .instructor }
@@ -51,7 +51,7 @@ public struct TokenStore: Sendable, Equatable, Codable {
   }
 
   /// The store in a file; an empty one where there is no file.
-  public static func read(_ path: String) throws -> TokenStore {
+  package static func read(_ path: String) throws -> TokenStore {
     guard let bytes = WholeFiles.read(path) else { return TokenStore() }
     guard let store = try? JSONDecoder().decode(TokenStore.self, from: Data(bytes)), store.version == 1 else {
       throw Unreadable(path: path)
@@ -60,7 +60,7 @@ public struct TokenStore: Sendable, Equatable, Codable {
   }
 
   /// Writes the store for its owner's eyes only.
-  public func write(_ path: String) throws {
+  package func write(_ path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     try PrivateFile.write([UInt8](encoder.encode(self)), to: path)
@@ -68,12 +68,12 @@ public struct TokenStore: Sendable, Equatable, Codable {
 }
 
 /// Files that only their owner may read, from the moment that they exist.
-public enum PrivateFile {
+package enum PrivateFile {
   struct Problem: Error, CustomStringConvertible {
     var description: String
   }
 
-  public static func write(_ bytes: [UInt8], to path: String) throws {
+  package static func write(_ bytes: [UInt8], to path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(
       atPath: folder.isEmpty ? "." : folder, withIntermediateDirectories: true)

@@ -3,34 +3,34 @@ import Foundation
 import Synchronization
 
 /// How the class stands: every learner's latest verdict on every exercise, kept up to date as answers come in.
-public final class ClassBoard: Sendable {
+package final class ClassBoard: Sendable {
   /// One learner and one exercise.
-  public struct Standing: Sendable, Equatable {
-    public var status = ExerciseJudgement.Status.unanswered
-    public var earned = 0.0
+  package struct Standing: Sendable, Equatable {
+    package var status = ExerciseJudgement.Status.unanswered
+    package var earned = 0.0
     /// The points that the answer may still earn that could not be judged here.
-    public var notJudged = 0.0
-    public var answer = ""
+    package var notJudged = 0.0
+    package var answer = ""
     /// Answers that were not right since the last one that was.
-    public var misses = 0
+    package var misses = 0
     /// Nil without limit.
-    public var attemptsLeft: Int?
+    package var attemptsLeft: Int?
   }
 
   /// One learner.
-  public struct Learner: Sendable {
-    public var id: String
-    public var name: String
-    public var standings: [String: Standing] = [:]
-    public var lastAnswer: Date?
-    public var handedIn: Date?
-    public var handIns = 0
+  package struct Learner: Sendable {
+    package var id: String
+    package var name: String
+    package var standings: [String: Standing] = [:]
+    package var lastAnswer: Date?
+    package var handedIn: Date?
+    package var handIns = 0
   }
 
   /// Everybody, at one moment.
-  public struct Snapshot: Sendable {
-    public var learners: [Learner]
-    public var time: Date
+  package struct Snapshot: Sendable {
+    package var learners: [Learner]
+    package var time: Date
   }
 
   /// From so many misses on somebody is stuck.
@@ -98,7 +98,7 @@ public final class ClassBoard: Sendable {
   }
 
   /// Everybody as they stand, by name.
-  public var snapshot: Snapshot {
+  package var snapshot: Snapshot {
     let learners = state.withLock { Array($0.learners.values) }
     return Snapshot(
       learners: learners.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }, time: Date())

@@ -3,9 +3,9 @@ import Foundation
 import Storage
 
 /// Serves a course to a class: every learner by a private link, the instructor by another.
-public struct ClassServer: Sendable {
+package struct ClassServer: Sendable {
   /// Where links that were handed out lead, so it is the same each time unless another is named.
-  public static let defaultPort: UInt16 = 4900
+  package static let defaultPort: UInt16 = 4900
 
   private let course: ClassCourse
   private let learners: [Roster.Learner]
@@ -19,7 +19,7 @@ public struct ClassServer: Sendable {
   ///   - work: the folder that holds everybody's work.
   ///   - publicURL: as learners reach the server through a reverse proxy.
   ///   - issuesAnew: whether all links are made anew, so that those handed out before open nothing.
-  public init(
+  package init(
     course: ClassCourse, learners: [Roster.Learner], work: String, host: String, port: UInt16, publicURL: String?,
     issuesAnew: Bool
   ) {
@@ -33,15 +33,15 @@ public struct ClassServer: Sendable {
   }
 
   /// What the instructor is told when the server is ready.
-  public struct Opening: Sendable {
+  package struct Opening: Sendable {
     /// The instructor's own link.
-    public var link: String
+    package var link: String
     /// The table of all links.
-    public var table: String
+    package var table: String
   }
 
   /// Serves until the task is cancelled.
-  public func run(ready: @escaping @Sendable (Opening) -> Void) async throws {
+  package func run(ready: @escaping @Sendable (Opening) -> Void) async throws {
     let folder = "\(work)/.class"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

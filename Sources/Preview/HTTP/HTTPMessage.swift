@@ -1,24 +1,24 @@
 import Foundation
 
 /// Header fields in the order they came; names compare without case.
-public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-  public private(set) var list: [Field] = []
+package struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  package private(set) var list: [Field] = []
 
-  public struct Field: Sendable, Equatable {
-    public var name: String
-    public var value: String
+  package struct Field: Sendable, Equatable {
+    package var name: String
+    package var value: String
   }
 
-  public init() {}
+  package init() {}
 
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     for (name, value) in elements { add(name, value) }
   }
 
-  public mutating func add(_ name: String, _ value: String) { list.append(Field(name: name, value: value)) }
+  package mutating func add(_ name: String, _ value: String) { list.append(Field(name: name, value: value)) }
 
   /// The first field of a name; setting replaces all of that name.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { list.first { Self.isSame($0.name, name) }?.value }
     set {
       list.removeAll { Self.isSame($0.name, name) }
@@ -27,7 +27,7 @@ public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// All values of a name.
-  public func all(_ name: String) -> [String] { list.filter { Self.isSame($0.name, name) }.map(\.value) }
+  package func all(_ name: String) -> [String] { list.filter { Self.isSame($0.name, name) }.map(\.value) }
 
   private static func isSame(_ a: String, _ b: String) -> Bool {
     a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { lower($0) == lower($1) }
@@ -37,19 +37,19 @@ public struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 }
 
 /// One request, read whole and found well-formed.
-public struct HTTPRequest: Sendable {
+package struct HTTPRequest: Sendable {
   /// In capitals, such as `GET`.
-  public var method: String
+  package var method: String
   /// What stands before `?` in the target, as sent: percent-encoded, beginning with a slash.
-  public var path: String
+  package var path: String
   /// What follows `?`; empty where there is none.
-  public var query: String
-  public var fields: HTTPFields
-  public var body: [UInt8]
+  package var query: String
+  package var fields: HTTPFields
+  package var body: [UInt8]
   /// The peer's numeric address, without its port.
-  public var address: String
+  package var address: String
 
-  public init(
+  package init(
     method: String, path: String, query: String = "", fields: HTTPFields = [:], body: [UInt8] = [],
     address: String = "127.0.0.1"
   ) {
@@ -62,7 +62,7 @@ public struct HTTPRequest: Sendable {
   }
 
   /// The value of the first query item of a name, decoded; nil where there is none, or none that is valid.
-  public func queryValue(_ name: String) -> String? {
+  package func queryValue(_ name: String) -> String? {
     for item in query.split(separator: "&") {
       let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if pair[0] == name { return pair.count == 2 ? String(pair[1]).removingPercentEncoding : "" }
@@ -71,7 +71,7 @@ public struct HTTPRequest: Sendable {
   }
 
   /// The value of a cookie; nil where it was not sent.
-  public func cookie(_ name: String) -> String? {
+  package func cookie(_ name: String) -> String? {
     for field in fields.all("cookie") {
       for part in field.split(separator: ";") {
         let pair = part.split(separator: "=", maxSplits: 1)
@@ -83,39 +83,39 @@ public struct HTTPRequest: Sendable {
 }
 
 /// One response.
-public struct HTTPResponse: Sendable {
-  public enum Body: Sendable {
+package struct HTTPResponse: Sendable {
+  package enum Body: Sendable {
     case bytes([UInt8])
     /// Sent as it comes, until the stream or the connection ends. When the connection ends, the stream is cancelled.
     case stream(AsyncStream<[UInt8]>)
   }
 
-  public var status: Int
-  public var fields: HTTPFields
-  public var body: Body
+  package var status: Int
+  package var fields: HTTPFields
+  package var body: Body
 
-  public init(_ status: Int, fields: HTTPFields = [:], body: [UInt8] = []) {
+  package init(_ status: Int, fields: HTTPFields = [:], body: [UInt8] = []) {
     self.status = status
     self.fields = fields
     self.body = .bytes(body)
   }
 
-  public init(_ status: Int, fields: HTTPFields = [:], stream: AsyncStream<[UInt8]>) {
+  package init(_ status: Int, fields: HTTPFields = [:], stream: AsyncStream<[UInt8]>) {
     self.status = status
     self.fields = fields
     body = .stream(stream)
   }
 
   /// Plain text, for people who see a status and little else.
-  public static func text(_ status: Int, _ words: String) -> HTTPResponse {
+  package static func text(_ status: Int, _ words: String) -> HTTPResponse {
     HTTPResponse(status, fields: ["Content-Type": "text/plain; charset=utf-8"], body: Array((words + "\n").utf8))
   }
 
-  public static func html(_ status: Int = 200, _ page: String) -> HTTPResponse {
+  package static func html(_ status: Int = 200, _ page: String) -> HTTPResponse {
     HTTPResponse(status, fields: ["Content-Type": "text/html; charset=utf-8"], body: Array(page.utf8))
   }
 
-  public static func json(_ status: Int = 200, _ bytes: [UInt8]) -> HTTPResponse {
+  package static func json(_ status: Int = 200, _ bytes: [UInt8]) -> HTTPResponse {
     HTTPResponse(status, fields: ["Content-Type": "application/json; charset=utf-8"], body: bytes)
   }
 }

@@ -8,18 +8,18 @@ import Synchronization
 ///
 /// One thread owns all sockets and waits for none; requests are answered by tasks on a few others. A client that sends
 /// or reads slowly, sends too much or nothing at all costs a connection for a while, and nothing else.
-public final class HTTPServer: Sendable {
-  public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
+package final class HTTPServer: Sendable {
+  package typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
 
   /// Why the server cannot listen.
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
     /// Another program listens there.
-    public var isTaken = false
+    package var isTaken = false
   }
 
   /// The port that is listened on.
-  public let port: UInt16
+  package let port: UInt16
   private let group: MultiThreadedEventLoopGroup
   private let channel: any Channel
 
@@ -29,7 +29,7 @@ public final class HTTPServer: Sendable {
   ///   - host: an address of this machine, in numbers, or its name.
   ///   - port: 0 for any that is free.
   ///   - handler: is given the port, and makes what answers.
-  public init(
+  package init(
     host: String = "127.0.0.1", port: UInt16, limits: HTTPLimits = HTTPLimits(), handler: (UInt16) -> Handler
   ) throws(Failure) {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -65,7 +65,7 @@ public final class HTTPServer: Sendable {
   }
 
   /// Closes all connections and returns when that is done. What is being answered goes on, but reaches nobody.
-  public func stop() async {
+  package func stop() async {
     try? await channel.close()
     try? await group.shutdownGracefully()
   }

@@ -2,19 +2,19 @@ import Course
 import Foundation
 
 /// Serves a course to one person's browser and keeps it up to date.
-public struct LiveServer: Sendable {
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+package struct LiveServer: Sendable {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// Tried in order, unless the user named one.
-  public static let defaultPorts: ClosedRange<UInt16> = 4848...4867
+  package static let defaultPorts: ClosedRange<UInt16> = 4848...4867
 
   private let course: LiveCourse
   private let host: String
   private let ports: ClosedRange<UInt16>
 
-  public init(course: LiveCourse, host: String, ports: ClosedRange<UInt16>) {
+  package init(course: LiveCourse, host: String, ports: ClosedRange<UInt16>) {
     self.course = course
     self.host = host
     self.ports = ports
@@ -23,7 +23,7 @@ public struct LiveServer: Sendable {
   /// Serves until the task is cancelled.
   ///
   /// - Parameter ready: is given the server's address and the link by which it is opened.
-  public func run(ready: @escaping @Sendable (LiveAddress, _ link: String) -> Void) async throws {
+  package func run(ready: @escaping @Sendable (LiveAddress, _ link: String) -> Void) async throws {
     let token = try TokenFile(folder: await course.serverFolder).token()
     let hub = PageHub(course: course)
     // Before that there are no pages.

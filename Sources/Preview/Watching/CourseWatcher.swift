@@ -6,19 +6,19 @@ import Storage
 ///
 /// Where the kernel tells of changes, that is at once and costs nothing while nothing changes. Files are also looked at
 /// every so often, since some file systems tell nothing; where the kernel is seen to tell nothing, that is often.
-public struct CourseWatcher: Sendable {
+package struct CourseWatcher: Sendable {
   private let course: LiveCourse
   /// How often files are looked at, whatever the kernel tells.
   private let period: Duration
   private static let periodWithoutEvents = Duration.milliseconds(50)
 
-  public init(course: LiveCourse, period: Duration = .seconds(2)) {
+  package init(course: LiveCourse, period: Duration = .seconds(2)) {
     self.course = course
     self.period = period
   }
 
   /// Keeps the course up to date until the task is cancelled.
-  public func run() async {
+  package func run() async {
     let events = FolderEvents()
     _ = await watch(events)
     let tells = await events?.tells(in: course.serverFolder) ?? false
