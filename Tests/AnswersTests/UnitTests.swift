@@ -142,8 +142,8 @@ import Testing
   }
 
   @Test func unitsThatACourseDeclares() throws {
-    let people = try DeclaredUnit.read(names: ["person", "people"], definition: nil, known: []).get()
-    let crate = try DeclaredUnit.read(names: ["crate"], definition: "12 people", known: [people]).get()
+    let people = try DeclaredUnitReader.read(names: ["person", "people"], definition: nil, known: []).get()
+    let crate = try DeclaredUnitReader.read(names: ["crate"], definition: "12 people", known: [people]).get()
     let rules = ReadingRules(language: "en", units: [people, crate])
     let unit = try AnswerUnit.parse("people", declared: rules.units).get()
     let question = NumericAnswer(truth: 24, unit: unit, tolerance: .exact, rules: rules)
@@ -158,7 +158,7 @@ import Testing
       (["dozen"], "12 bananas"), (["dozen"], "-12"), (["Tokens"], nil),
     ] as [([String], String?)] {
       #expect(throws: UnitProblem.self, "\(names)") {
-        try DeclaredUnit.read(names: names, definition: definition, known: [people]).get()
+        try DeclaredUnitReader.read(names: names, definition: definition, known: [people]).get()
       }
     }
   }

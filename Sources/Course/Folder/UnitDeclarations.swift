@@ -79,7 +79,7 @@ struct UnitDeclarations {
   }
 
   private mutating func declare(_ names: [String], _ definition: String?, at position: SourcePosition) {
-    switch DeclaredUnit.read(names: names, definition: definition, known: units) {
+    switch DeclaredUnitReader.read(names: names, definition: definition, known: units) {
     case .success(let unit): units.append(unit)
     case .failure(let problem): report(position, problem.message)
     }

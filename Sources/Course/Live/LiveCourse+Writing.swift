@@ -12,7 +12,8 @@ extension LiveCourse {
   /// Writes an answer into the document that a page shows, and judges it.
   ///
   /// - Parameter old: the answer's text in the page that the learner wrote in.
-  package func write(_ text: String, to exercise: String, at address: String, replacing old: String) async -> WriteResult
+  package func write(_ text: String, to exercise: String, at address: String, replacing old: String) async
+    -> WriteResult
   {
     await edit(address) { editor in
       try editor.write(text, to: exercise, replacing: old)

@@ -1,15 +1,5 @@
 /// Finds lines that look like the beginning of a cell, an exercise or an answer, and are read as something else.
 struct LostFences {
-  /// Why a line is no fence.
-  enum Reason: Sendable {
-    case indented
-    case inHTML
-    /// It begins with other marks than three backticks.
-    case marks
-    /// Code follows on the same line.
-    case oneLine
-  }
-
   private struct Candidate {
     var line: Int
     var word: String
@@ -43,7 +33,7 @@ struct LostFences {
     return problems
   }
 
-  private static func reason(_ candidate: Candidate, _ node: Node, _ tree: Tree) -> Reason? {
+  private static func reason(_ candidate: Candidate, _ node: Node, _ tree: Tree) -> LostFenceReason? {
     switch node.kind {
     case .paragraph:
       if !candidate.hasFenceMarks { return .marks }

@@ -1,15 +1,10 @@
 /// Finds computed values and checked numbers where they are left out of a text, or not computed at all.
 struct UncheckedValues {
-  /// Where a value has no effect.
-  enum Place: Sendable {
-    case heading, alternativeText, html, formula, caption
-  }
-
   static func problems(in lesson: Lesson, _ source: SourceFile) -> [(Mistake, SourcePosition)] {
     var problems: [(Mistake, SourcePosition)] = []
     let tree = lesson.tree
     // The places around the node at hand, each with the node after its last.
-    var around: [(place: Place, end: Int)] = []
+    var around: [(place: UncheckedPlace, end: Int)] = []
     for (index, node) in tree.nodes.enumerated() {
       while let last = around.last, last.end <= index { around.removeLast() }
       switch node.kind {

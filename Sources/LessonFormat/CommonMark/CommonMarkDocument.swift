@@ -203,10 +203,3 @@ struct CommonMarkDocument: ~Copyable {
     return UnsafeRawBufferPointer(start: string, count: CString.length(string))
   }
 }
-
-/// Where a block stands in the text that was parsed; the column counts bytes from 1.
-struct BlockPlace {
-  var line: Int
-  var column: Int
-  var endLine: Int
-}

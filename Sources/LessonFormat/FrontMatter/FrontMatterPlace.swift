@@ -136,7 +136,7 @@ enum FrontMatterKeys {
     (data.map ?? []).prefix(1_000).compactMap { entry in
       if isKnown(entry.key) || entry.key.isEmpty { return nil }
       let nearest = Suggestion.nearest(to: entry.key, among: own)
-      return (.unknownFrontMatterKey(entry.key, nearest: nearest), entry.keyPosition)
+      return (.unknownFrontMatterKey(entry.key, nearest: nearest, known: own), entry.keyPosition)
     }.prefix(20).map { $0 }
   }
 }

@@ -1,12 +1,6 @@
 import Course
 import Foundation
 
-/// A refusal, in words for a person.
-struct Refusal: Error, Equatable {
-  var status: Int
-  var words: String
-}
-
 /// Answers the requests of one person's browser.
 struct SiteHandler: Sendable {
   let course: LiveCourse
@@ -68,8 +62,4 @@ struct SiteHandler: Sendable {
       ? Refusal(status: 403, words: "open the course with the full link that `workbook serve` printed")
       : Refusal(status: 429, words: "too many attempts")
   }
-}
-
-extension Refusal {
-  static let nothing = Refusal(status: 404, words: "this page does not exist")
 }

@@ -115,3 +115,11 @@ struct ChinchillaObjective: Sendable {
     return (value, Point(g[0], g[1], g[2], spreadX * g[3] - meanX * g[0], spreadY * g[4] - meanY * g[1], 0, 0, 0))
   }
 }
+
+extension ChinchillaObjective {
+  /// The bound of fits of L(N, D): ten digits below what the residuals can pull.
+  var gradientTolerance: GradientTolerance {
+    GradientTolerance(
+      limit: 1e-10 * delta * totalWeight, perRoot: 1e-10 * (2 * totalWeight).squareRoot(), least: 1e-14 * totalWeight)
+  }
+}

@@ -23,11 +23,3 @@ struct GradientTolerance {
     return all((gradient .<= bound) .& (gradient .>= -bound))
   }
 }
-
-extension ChinchillaObjective {
-  /// The bound of fits of L(N, D): ten digits below what the residuals can pull.
-  var gradientTolerance: GradientTolerance {
-    GradientTolerance(
-      limit: 1e-10 * delta * totalWeight, perRoot: 1e-10 * (2 * totalWeight).squareRoot(), least: 1e-14 * totalWeight)
-  }
-}

@@ -12,8 +12,8 @@ extension FuzzTarget {
 
   private static func read(_ text: String, _ rules: ReadingRules?) {
     _ = AnswerUnit.parse(text)
-    _ = DeclaredUnit.read(names: [text], definition: "12 bottles", known: [])
-    _ = DeclaredUnit.read(names: ["crate"], definition: text, known: [])
+    _ = DeclaredUnitReader.read(names: [text], definition: "12 bottles", known: [])
+    _ = DeclaredUnitReader.read(names: ["crate"], definition: text, known: [])
     _ = WrittenInterval.read(text, rules: rules)
     _ = ListItems.split(text, expected: 3, rules: rules)
     guard case .success(let number) = WrittenNumber.read(text, rules: rules) else { return }

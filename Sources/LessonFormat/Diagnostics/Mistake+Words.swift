@@ -15,7 +15,7 @@ extension Mistake {
     case .frontMatterWithoutOpening: "this looks like front matter without its opening `---`, so it is shown as text"
     case .misspeltFrontMatterMark(let mark):
       "front matter begins with `---`, not with `\(mark)`, so it is shown as text"
-    case .unknownFrontMatterKey(let key, _): "unknown front matter key `\(key)`, which is ignored"
+    case .unknownFrontMatterKey(let key, _, _): "unknown front matter key `\(key)`, which is ignored"
     case .unknownOption(let name, _): "unknown option `\(name)`"
     case .badOptionValue(let name, let wanted): "the option `\(name)` needs \(wanted)"
     case .repeatedOption(let name): "the option `\(name)` appears twice"
@@ -69,8 +69,8 @@ extension Mistake {
     case .frontMatterNotMap: "write lines such as `title: Power laws`"
     case .frontMatterWithoutOpening: "write `---` on a line above it"
     case .misspeltFrontMatterMark: "write three hyphens"
-    case .unknownFrontMatterKey(_, let nearest):
-      nearest.map { "did you mean `\($0)`?" } ?? "known keys are \(FrontMatterKeys.own.joined(separator: ", "))"
+    case .unknownFrontMatterKey(_, let nearest, let known):
+      nearest.map { "did you mean `\($0)`?" } ?? "known keys are \(known.joined(separator: ", "))"
     case .unknownOption(_, let nearest), .unknownKey(_, let nearest, _): nearest.map { "did you mean `\($0)`?" }
     case .badOptionValue(let name, _), .badKeyValue(let name, _): "correct the value, or remove `\(name)`"
     case .repeatedOption: "remove one of the two"
@@ -106,7 +106,7 @@ extension Mistake {
   }
 }
 
-extension LostFences.Reason {
+extension LostFenceReason {
   /// What follows “because”.
   var words: String {
     switch self {
@@ -127,7 +127,7 @@ extension LostFences.Reason {
   }
 }
 
-extension UncheckedValues.Place {
+extension UncheckedPlace {
   var words: String {
     switch self {
     case .heading: "a value in a heading does not appear in the page's title, outline and links"

@@ -11,7 +11,7 @@ enum Mistake: Sendable {
   case frontMatterNotMap
   case frontMatterWithoutOpening
   case misspeltFrontMatterMark(String)
-  case unknownFrontMatterKey(String, nearest: String?)
+  case unknownFrontMatterKey(String, nearest: String?, known: [String])
   case unknownOption(String, nearest: String?)
   case badOptionValue(String, wanted: String)
   case repeatedOption(String)
@@ -21,8 +21,8 @@ enum Mistake: Sendable {
   case strayInfo(String)
   case unclosedFence(String)
   case misspeltFence(String, meant: String)
-  case lostFence(String, LostFences.Reason)
-  case valueLeftOut(UncheckedValues.Place)
+  case lostFence(String, LostFenceReason)
+  case valueLeftOut(UncheckedPlace)
   case lostCells(Int)
   case unknownFootnote(String)
   case repeatedFootnote(String)
@@ -46,4 +46,19 @@ enum Mistake: Sendable {
   func diagnostic(file: String, at position: SourcePosition) -> Diagnostic {
     Diagnostic(severity, identifier, file: file, at: position, message, help: help)
   }
+}
+
+/// Why a line is no fence.
+enum LostFenceReason: Sendable {
+  case indented
+  case inHTML
+  /// It begins with other marks than three backticks.
+  case marks
+  /// Code follows on the same line.
+  case oneLine
+}
+
+/// Where a value has no effect.
+enum UncheckedPlace: Sendable {
+  case heading, alternativeText, html, formula, caption
 }
