@@ -86,7 +86,8 @@ import Testing
     )
     #expect(throws: Gradebook.Problem.self) { try gradebook.begin(keys.stamp) }
     let state = try #require(try gradebook.state())
-    let regrader = Regrader(state: state, keys: keys, code: SubmissionCode(judge: { _ in [] }, seconds: 60, watch: nil), jobs: 2)
+    let regrader = Regrader(
+      state: state, keys: keys, code: SubmissionCode(judge: { _ in [] }, seconds: 60, watch: nil), jobs: 2)
     let plan = try await regrader.plan(causes: causes, progress: { _, _ in })
     #expect(plan.kept.isEmpty && plan.judged == 3)
     #expect(plan.changes.map { "\($0.learner) \($0.exercise)" } == ["bob plain"], "only what was wrong changes")
