@@ -101,14 +101,14 @@ let package = Package(
 
 // Fuzz targets (`make fuzz`) are built on request only, with their own flags, below .build/fuzz.
 if Context.environment["WORKBOOK_FUZZING"] != nil {
-  let instrumented: Set = ["LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Preview"]
+  let instrumented: Set = ["LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Pages", "Preview"]
   for target in package.targets where instrumented.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
   }
   package.targets += [
     .target(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
-      name: "workbook-fuzz", dependencies: ["CLibFuzzer", "Grading", "Preview"], path: "Tests/Fuzzing",
+      name: "workbook-fuzz", dependencies: ["CLibFuzzer", "Grading", "Pages", "Preview"], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
   ]
