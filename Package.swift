@@ -101,7 +101,9 @@ let package = Package(
 
 // Fuzz targets (`make fuzz`) are built on request only, with their own flags, below .build/fuzz.
 if Context.environment["WORKBOOK_FUZZING"] != nil {
-  let instrumented: Set = ["LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Pages", "Preview"]
+  let instrumented: Set = [
+    "LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Pages", "Preview",
+  ]
   for target in package.targets where instrumented.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
   }
