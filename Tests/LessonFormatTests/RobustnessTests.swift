@@ -40,6 +40,14 @@ struct RobustnessTests {
     }
   }
 
+  /// What is missing at the end of YAML is reported on a line that the file has.
+  @Test(arguments: ["calls: [", "id: a\ncalls: [", "calls: {a", "a: \"b", "a: 'b\n", "? ", "- [\n", "a: !!"])
+  func placesAreInsideTheFile(_ yaml: String) {
+    for text in ["x\n\n```exercise\n\(yaml)", "---\n\(yaml)\n---\n", "> ```exercise\n> \(yaml)"] {
+      #expect(TreeCheck.misplaced(read(text), in: Array(text.utf8)) == [], "\(text)")
+    }
+  }
+
   @Test(arguments: [">", "- ", "> - ", "1. "])
   func fiftyThousandNestedContainersAreRead(_ marker: String) {
     let lesson = read(String(repeating: marker, count: 50_000) + "deep $x$ `{swift} y`\n\n| a |\n|---|\n")
