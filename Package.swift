@@ -121,7 +121,9 @@ let package = Package(
 
 // Fuzz targets (`make fuzz`) are built on request only, with their own flags, below .build/fuzz.
 if Context.environment["WORKBOOK_FUZZING"] != nil {
-  let instrumented: Set = ["LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Preview"]
+  let instrumented: Set = [
+    "LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Pages", "Preview",
+  ]
   for target in package.targets where instrumented.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
   }
@@ -130,7 +132,8 @@ if Context.environment["WORKBOOK_FUZZING"] != nil {
     .executableTarget(
       name: "workbook-fuzz",
       dependencies: [
-        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Preview",
+        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages",
+        "Preview",
       ], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),

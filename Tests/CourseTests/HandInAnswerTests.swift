@@ -90,9 +90,20 @@ import Testing
 
   @Test func aRepairedFileKeepsItsMarkAndItsLineEnds() {
     let text = "\u{FEFF}```answer a\r6\r\n\r\nProse.\n\n```answer b\n7\n```\n"
-    let (repaired, broken) = FenceRepair.repair(Array(text.utf8))
-    #expect(String(decoding: repaired, as: UTF8.self) == text.replacing("6\r\n\r\n", with: "6\r\n```\r\n"))
-    #expect(broken == [1])
+    let repaired = FenceRepair.repair(Array(text.utf8))
+    #expect(String(decoding: repaired.bytes, as: UTF8.self) == text.replacing("6\r\n\r\n", with: "6\r\n```\r\n"))
+    #expect(repaired.broken == [1] && repaired.added == [])
+  }
+
+  /// A fence that is added where no blank line can become one does not move what is reported.
+  @Test func linesAreThoseOfTheFile() throws {
+    let text = "```answer a\n6\n```answer b\n7\n```answr c\n8\n```\n\n```answer d\n9\n```answer a\n10\n```\n"
+    let repaired = FenceRepair.repair(Array(text.utf8))
+    #expect(repaired.broken.map(repaired.fileLine) == [1, 9])
+    let reading = HandInAnswers.readWhole(Array(text.utf8))
+    #expect(reading.answers.mapValues(\.line) == ["a": 1, "b": 3, "d": 9])
+    #expect(reading.problems.map(\.line) == [11])
+    #expect(reading.problems.last?.kind == .second(1))
   }
 
   @Test func aMarkThatCombinesWithAFenceEndsNoFence() {

@@ -76,9 +76,9 @@ import Testing
 
   @Test func anAnswersFenceIsClosedAtItsBlankLine() {
     let text = "```answer a\n5\n\nText.\n\n```exercise\nid: b\n```\n\n```answer b\n\n```\n"
-    let (repaired, broken) = FenceRepair.repair(Array(text.utf8))
-    #expect(broken == [1])
-    let lesson = LessonReader.read(repaired, file: "a.md")
+    let repaired = FenceRepair.repair(Array(text.utf8))
+    #expect(repaired.broken == [1])
+    let lesson = LessonReader.read(repaired.bytes, file: "a.md")
     #expect(lesson.answers.map(\.text) == ["5", ""] && lesson.exercises.map(\.id) == ["b"])
     let whole = "```answer a\n5\n```\n\n````markdown\n```answer x\n```exercise\n````\n"
     #expect(FenceRepair.repair(Array(whole.utf8)).broken.isEmpty)

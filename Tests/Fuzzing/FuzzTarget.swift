@@ -10,5 +10,7 @@ struct FuzzTarget {
     self.callback = callback
   }
 
-  static let all: [FuzzTarget] = [lesson, answers, numbers, formulas, verdicts, events, archives, requests, files]
+  static let all: [FuzzTarget] = [
+    lesson, answers, numbers, formulas, verdicts, events, archives, requests, files, pages,
+  ]
 }

@@ -36,17 +36,20 @@ program=$scratch/debug/workbook-fuzz
 export SWIFT_BACKTRACE=enable=no
 failed=0
 for target in ${*:-$("$program")}; do
+  seeds=Tests/Fuzzing/Corpus/$target
+  # Pages are made of lessons.
+  [ "$target" = pages ] && seeds=Tests/Fuzzing/Corpus/lesson
   mkdir -p "$scratch/corpus/$target" "$scratch/findings"
   options=(-max_total_time="$seconds" -seed="$seed" -timeout=20 -rss_limit_mb=3072 -print_final_stats=1
     -artifact_prefix="$scratch/findings/$target-" -use_value_profile=0)
   [ -e "Tests/Fuzzing/Dictionaries/$target.dict" ] && options+=(-dict="Tests/Fuzzing/Dictionaries/$target.dict")
   # Large documents matter to readers that could take quadratic time.
   case $target in
-  lesson | answers) options+=(-max_len=16384) ;;
+  lesson | answers | pages) options+=(-max_len=16384) ;;
   archives | events | files) options+=(-max_len=8192) ;;
   *) options+=(-max_len=2048) ;;
   esac
-  if "$program" "$target" "${options[@]}" "$scratch/corpus/$target" "Tests/Fuzzing/Corpus/$target" >"$probe/log" 2>&1; then
+  if "$program" "$target" "${options[@]}" "$scratch/corpus/$target" "$seeds" >"$probe/log" 2>&1; then
     echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$probe/log") inputs," \
       "$(grep -oE 'cov: [0-9]+' "$probe/log" | tail -1 | cut -c6-) edges in $seconds s"
   else

@@ -24,6 +24,30 @@ struct RobustnessTests {
     }
   }
 
+  /// Every short sequence of the characters that have a meaning, in every place where they have one.
+  @Test(arguments: ["# T ", "", "| a |\n|---|\n| ", "- [ ] ", "> ", "[^a]: ", "```swift ", "x\n\n{: ", "$x$ ", "`a` "])
+  func shortSequencesOfMarksAreRead(_ start: String) {
+    let marks = ["{", "}", "#", ":", "[", "]", "(", "`", "$", "|", "<", "@", "a"]
+    for first in marks {
+      for second in marks {
+        let faults = (marks + [""]).compactMap { third -> String? in
+          let text = "\(start)\(first)\(second)\(third)\n"
+          let faults = TreeCheck.faults(read(text))
+          return faults.isEmpty ? nil : "\(text): \(faults)"
+        }
+        #expect(faults == [])
+      }
+    }
+  }
+
+  /// What is missing at the end of YAML is reported on a line that the file has.
+  @Test(arguments: ["calls: [", "id: a\ncalls: [", "calls: {a", "a: \"b", "a: 'b\n", "? ", "- [\n", "a: !!"])
+  func placesAreInsideTheFile(_ yaml: String) {
+    for text in ["x\n\n```exercise\n\(yaml)", "---\n\(yaml)\n---\n", "> ```exercise\n> \(yaml)"] {
+      #expect(TreeCheck.misplaced(read(text), in: Array(text.utf8)) == [], "\(text)")
+    }
+  }
+
   @Test(arguments: [">", "- ", "> - ", "1. "])
   func fiftyThousandNestedContainersAreRead(_ marker: String) {
     let lesson = read(String(repeating: marker, count: 50_000) + "deep $x$ `{swift} y`\n\n| a |\n|---|\n")

@@ -46,7 +46,8 @@ package enum AnswerEditor {
     let text = try clean(text)
     let file = lesson.file
     if lesson.submissions[exercise].map({ Array($0.lineText) == text }) == true { return (bytes, lesson) }
-    let broken = lesson.mayHaveLostFences ? FenceRepair.repair(bytes).broken : []
+    let repaired = lesson.mayHaveLostFences ? FenceRepair.repair(bytes) : FenceRepair.Repaired(bytes: bytes)
+    let broken = repaired.broken.map(repaired.fileLine)
     if let line = lesson.submissions[exercise]?.position.line, broken.contains(line) {
       throw .unclosed(line, file)
     }

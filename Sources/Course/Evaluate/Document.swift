@@ -28,22 +28,22 @@ package struct Document: Sendable {
   init(_ read: Lesson, of bytes: [UInt8], keys: SealedKeys) {
     var lesson = read
     file = read.file
-    var repaired = bytes
-    var broken: [Int] = []
+    var repaired = FenceRepair.Repaired(bytes: bytes)
     if read.mayHaveLostFences || read.diagnostics.contains(where: { $0.identifier == "unclosed-fence" }) {
-      (repaired, broken) = FenceRepair.repair(bytes)
-      if !broken.isEmpty { lesson = LessonReader.read(repaired, file: file) }
+      repaired = FenceRepair.repair(bytes)
+      if !repaired.broken.isEmpty { lesson = LessonReader.read(repaired.bytes, file: file) }
     }
     let file = file
     // What is right stands in the keys.
     lesson.diagnostics.removeAll { $0.identifier == "exercise-without-expectation" }
-    lesson.diagnostics += broken.map { line in
+    lesson.diagnostics += repaired.broken.map { line in
       Diagnostic(
         .error, "unclosed-fence", file: file, at: SourcePosition(line: line),
         "the fence of this answer is not closed, so the answer ends at the next blank line",
         help: "write ``` on its own line below your answer")
     }
-    LearnersAnswers(keys: keys).check(&lesson, repaired, broken: broken)
+    LearnersAnswers(keys: keys).check(&lesson, repaired.bytes, broken: repaired.broken)
+    if !repaired.added.isEmpty { lesson.mapLines(repaired.fileLine) }
     for cell in keys.documents[file]?.hiddenCells ?? [] { lesson.insert(cell) }
     self.lesson = lesson
   }

@@ -25,13 +25,21 @@ package enum HandInAnswers {
 
   /// The same by reading the whole document.
   static func readWhole(_ bytes: [UInt8], given: CourseText? = nil) -> Reading {
-    let (repaired, broken) = FenceRepair.repair(bytes)
-    return read(LessonReader.read(repaired, file: ""), repaired, broken: broken, given: given)
+    let repaired = FenceRepair.repair(bytes)
+    var reading = read(
+      LessonReader.read(repaired.bytes, file: ""), repaired.bytes, broken: repaired.broken, given: given)
+    reading.answers = reading.answers.mapValues { answer in
+      var answer = answer
+      answer.line = repaired.fileLine(answer.line)
+      return answer
+    }
+    reading.problems = reading.problems.map { $0.mappingLines(repaired.fileLine) }
+    return reading
   }
 
   /// What a document has, which was read from these bytes.
   ///
-  /// - Parameter broken: the lines of answers whose closing fence was lost and added again.
+  /// - Parameter broken: the lines of these bytes at which answers begin whose closing fence was lost and added again.
   static func read(_ lesson: Lesson, _ bytes: [UInt8], broken: [Int], given: CourseText?) -> Reading {
     var reading = Reading()
     let marks = MergeMarks(bytes)

@@ -2,19 +2,30 @@ import LessonFormat
 
 /// Closes answers whose closing fence a learner lost, so that the exercises behind them are found again.
 enum FenceRepair {
-  /// The bytes with fences closed, and the lines at which the broken ones begin. A blank line becomes the fence, so that
-  /// lines keep their numbers where that can be.
-  static func repair(_ bytes: [UInt8]) -> (bytes: [UInt8], broken: [Int]) {
+  /// A file whose fences are closed.
+  struct Repaired: Equatable {
+    var bytes: [UInt8]
+    /// The lines on which the broken fences begin, in `bytes`.
+    var broken: [Int] = []
+    /// The lines of `bytes` that the file does not have.
+    var added: [Int] = []
+
+    /// The line of the file that a line of `bytes` is.
+    func fileLine(_ line: Int) -> Int { line - added.count { $0 < line } }
+  }
+
+  /// Closes fences. A blank line becomes the fence, so that lines keep their numbers where that can be.
+  static func repair(_ bytes: [UInt8]) -> Repaired {
     // A byte order mark is no part of the first line.
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var (lines, ends) = split(bytes[mark...])
     var broken: [Int] = []
+    var added: [Int] = []
     /// The line on which the open fence closes, once that was looked for; -1 if it does not.
     var close: Int?
     var open: (line: Int, fence: String)? {
       didSet { close = nil }
     }
-    var inserted = 0
     var index = 0
     while index < lines.count {
       let line = lines[index]
@@ -40,23 +51,24 @@ enum FenceRepair {
       // The answer ends at the first blank line after it, or just before this fence.
       let body = (current.line + 1)..<index
       let first = body.first { !lines[$0].allSatisfy(\.isWhitespace) } ?? body.lowerBound
-      broken.append(current.line + 1 - inserted)
+      broken.append(current.line + 1)
       if let blank = body.first(where: { $0 > first && lines[$0].allSatisfy(\.isWhitespace) }) {
         lines[blank] = current.fence
       } else {
         lines.insert(current.fence, at: index)
         ends.insert(ends[index - 1], at: index)
-        inserted += 1
         index += 1
+        added.append(index)
       }
       open = (index, fence)
     }
     if let current = open, let blank = endOfLostAnswer(current.line, current.fence, lines) {
-      broken.append(current.line + 1 - inserted)
+      broken.append(current.line + 1)
       lines[blank] = current.fence
     }
-    if broken.isEmpty { return (bytes, []) }
-    return (Array(bytes[..<mark]) + zip(lines, ends).flatMap { Array($0.utf8) + $1 }, broken)
+    if broken.isEmpty { return Repaired(bytes: bytes) }
+    return Repaired(
+      bytes: Array(bytes[..<mark]) + zip(lines, ends).flatMap { Array($0.utf8) + $1 }, broken: broken, added: added)
   }
 
   /// Lines as ``LessonReader`` counts them, and what ends each: CRLF, LF or CR, mixed as it may be; nothing at the end of

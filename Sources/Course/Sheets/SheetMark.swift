@@ -18,7 +18,7 @@ struct SheetMark: Sendable, Hashable {
 
   /// Reads the text after `sheet:`; nil if it is not a mark.
   init?(_ text: some StringProtocol) {
-    let bare = text.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "\"'")))
+    let bare = text.trimmingCharacters(in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: "\"'")))
     let parts = bare.split(whereSeparator: \.isWhitespace)
     guard parts.count == 3, parts[0].utf8.count == ReleaseRecord.idLength, parts[2].utf8.count == Self.sealLength,
       let learner = String(parts[1]).removingPercentEncoding

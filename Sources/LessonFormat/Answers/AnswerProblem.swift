@@ -37,6 +37,20 @@ package struct AnswerProblem: Sendable, Hashable {
     self.text = text
   }
 
+  /// The same problem where lines have other numbers.
+  package func mappingLines(_ map: (Int) -> Int) -> AnswerProblem {
+    var mapped = self
+    mapped.line = map(line)
+    switch kind {
+    case .insideFence(let line): mapped.kind = .insideFence(map(line))
+    case .second(let line): mapped.kind = .second(map(line))
+    case .misspeltFence, .withoutExercise, .unknownExercise, .otherDocument, .hidden, .mergeConflict, .besideFence,
+      .afterLostFence:
+      break
+    }
+    return mapped
+  }
+
   /// What is wrong.
   package var message: String {
     let name = exercise.map { "“\($0)”" } ?? "an exercise"

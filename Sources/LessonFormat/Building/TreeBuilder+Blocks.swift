@@ -45,10 +45,9 @@ extension TreeBuilder {
     guard trimmed.count > 3, tree.bytes[trimmed.upperBound - 1] == Ascii.closeBrace else { return nil }
     var open = trimmed.upperBound - 1
     while open > trimmed.lowerBound, tree.bytes[open] != Ascii.openBrace { open -= 1 }
+    guard tree.bytes.has("{#", at: open, before: trimmed.upperBound) else { return nil }
     let name = (open + 2)..<(trimmed.upperBound - 1)
-    guard tree.bytes.has("{#", at: open, before: trimmed.upperBound), name.lowerBound < name.upperBound,
-      LabelSyntax.isLabel(tree.bytes[name])
-    else { return nil }
+    guard LabelSyntax.isLabel(tree.bytes[name]) else { return nil }
     var end = open
     while end > range.lowerBound, tree.bytes[end - 1].isSpaceOrTab { end -= 1 }
     if end > range.lowerBound {

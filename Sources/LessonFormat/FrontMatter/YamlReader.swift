@@ -43,7 +43,9 @@ struct YamlReader {
   }
 
   private func position(_ line: Int, _ column: Int) -> SourcePosition {
-    SourcePosition(line: origin.line + max(line, 1) - 1, column: origin.column + max(column, 1) - 1)
+    // What is missing at the end is reported on the last line.
+    let last = max(lines.last?.isEmpty == true ? lines.count - 1 : lines.count, 1)
+    return SourcePosition(line: origin.line + min(max(line, 1), last) - 1, column: origin.column + max(column, 1) - 1)
   }
 
   private func position(_ mark: Mark?) -> SourcePosition {

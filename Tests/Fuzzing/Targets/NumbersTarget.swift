@@ -18,7 +18,7 @@ extension FuzzTarget {
     _ = ListItems.split(text, expected: 3, rules: rules)
     guard case .success(let number) = WrittenNumber.read(text, rules: rules) else { return }
     require(number.value.isFinite, "\(number.value) is finite")
-    let written = number.style.written(number.value)
+    let written = number.style.written(number.value, significantDigits: number.significantDigits ?? 2)
     require(!written.isEmpty, "a number is written as something")
     if case .success(let unit) = AnswerUnit.parse(number.unitText) {
       require(unit.scale.isFinite && unit.scale > 0, "the unit “\(unit.name)” has a size")
