@@ -64,6 +64,17 @@ let package = Package(
       name: "Course",
       dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Pages", "Records", "Storage"]),
     .target(
+      name: "Site",
+      dependencies: ["Answers", "CellResults", "Course", "LessonFormat", "Pages", "Storage"]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Answers", "CellEngine", "Course", "LessonFormat", "Storage"]),
+    .target(
+      name: "Live",
+      dependencies: [
+        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "LessonFormat", "Pages", "Records", "Site", "Storage",
+      ]),
+    .target(
       name: "Grading",
       dependencies: [
         "Answers", "CArchive", "CellEngine", "Charts", "Course", "LessonFormat", "Pages", "Records", "Storage",
@@ -72,7 +83,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Pages", "Records", "Storage",
+        "Course", "Live", "Pages", "Records", "Site", "Storage",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -80,7 +91,8 @@ let package = Package(
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Answers", "CellEngine", "Course", "Grading", "LessonFormat", "Pages", "Preview", "Storage",
+        "Answers", "Authoring", "CellEngine", "Course", "Grading", "LessonFormat", "Live", "Pages", "Preview", "Site",
+        "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),

@@ -32,7 +32,7 @@ package struct Engine: Sendable {
     return stored
   }
 
-  func store(_ evaluation: Evaluation, of program: Program) throws {
+  package func store(_ evaluation: Evaluation, of program: Program) throws {
     // Another toolchain has other libraries as well, which the program ran with.
     guard evaluation.isLasting, configuration.toolchain.isUnchanged else { return }
     try configuration.store.store(value: evaluation, "evaluations", key(program))

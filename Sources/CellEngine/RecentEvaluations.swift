@@ -23,9 +23,9 @@ package final class RecentEvaluations: Sendable {
   }
 
   /// Roughly the memory that is used.
-  var bytes: Int { state.withLock { $0.bytes } }
+  package var bytes: Int { state.withLock { $0.bytes } }
 
-  func find(_ key: CacheKey) -> Evaluation? {
+  package func find(_ key: CacheKey) -> Evaluation? {
     state.withLock { $0.byKey[key] }
   }
 

@@ -6,13 +6,13 @@ import Storage
 
 /// One evaluation of a course: its documents read, run and judged.
 package struct CourseRun: Sendable {
-  package internal(set) var course: CourseFolder
+  package var course: CourseFolder
   package let store: ResultStore
   /// What a learner's copy is checked by; nil for an author's course.
   package let keys: SealedKeys?
   private let jobs: Int
   private let progress: StatusLine
-  let isolation: IsolationProbe
+  package let isolation: IsolationProbe
   private let toolchain: @Sendable () throws -> Toolchain
   private var attempts: AttemptLog?
 
@@ -42,7 +42,7 @@ package struct CourseRun: Sendable {
   }
 
   /// A run whose verdicts nobody is shown: it neither records attempts nor heeds their limits.
-  var withoutAttempts: CourseRun {
+  package var withoutAttempts: CourseRun {
     var run = self
     run.attempts = nil
     return run
@@ -63,6 +63,14 @@ package struct CourseRun: Sendable {
     package var isLearnersCopy = false
     /// Why cells ran without a sandbox; nil if they did not, or none ran.
     package var isolationWarning: String?
+
+    /// Mistakes that keep a course from being handed out or graded, and exercises without a key because their solutions
+    /// could not be run; wrong answers that the author tried are none.
+    package var blockingDiagnostics: [Diagnostic] {
+      (diagnostics + documents.flatMap(\.diagnostics)).filter {
+        $0.severity == .error && $0.subject != .verdict || $0.identifier == CodeKeyBuilder.notJudged
+      }
+    }
 
     /// Adds diagnostics, each to its document.
     package mutating func add(_ more: [Diagnostic]) {
@@ -151,7 +159,7 @@ package struct CourseRun: Sendable {
     }
   }
 
-  func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
+  package func read(_ files: [String], into diagnostics: inout [Diagnostic]) -> [Document] {
     var documents: [Document] = []
     for file in files {
       if let document = Document.read(file, in: course, keys: keys) {
@@ -212,7 +220,7 @@ package struct CourseRun: Sendable {
   }
 
   /// - Parameter requiresSandbox: refuses learners' code where no sandbox works.
-  func engine(ledger: WorkLedger, requiresSandbox: Bool = false) async throws -> Engine {
+  package func engine(ledger: WorkLedger, requiresSandbox: Bool = false) async throws -> Engine {
     let tools = LibraryBuilder.Tools(
       toolchain: try toolchain(),
       installation: try Installation.find(besideExecutable: Installation.executablePath), isolation: isolation)
@@ -228,7 +236,7 @@ package struct CourseRun: Sendable {
   package var variants: Variants
 
   /// Changes with what evaluations depend on besides documents and the machine.
-  var sourceIdentity: [String] {
+  package var sourceIdentity: [String] {
     let limits = course.configuration.limits
     return [
       LibraryBuilder(course: course, store: store, progress: .silent).sourceIdentity ?? "no library",
@@ -248,7 +256,7 @@ package struct CourseRun: Sendable {
     return (path, SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)))
   }
 
-  func judge(
+  package func judge(
     _ document: Document, _ evaluated: ProgramBuilder.Mapped?, references: CrossReferences,
     engine: @escaping @Sendable () async throws -> Engine
   ) async throws -> EvaluatedDocument {
@@ -294,7 +302,7 @@ package struct CourseRun: Sendable {
 
 extension ProgramBuilder {
   /// The results of a program of which nothing is to be run.
-  func withoutRunning() -> Mapped {
+  package func withoutRunning() -> Mapped {
     Mapped(
       cells: lesson.cells.map { _ in CellResult(status: .isStatic) },
       expressions: lesson.expressions.map { _ in .notRun("nothing was run") }, exerciseTexts: [],

@@ -29,7 +29,7 @@ package struct ClassGrading: Sendable {
       hadOwnCopies: hadOwnCopies, isUnsandboxed: isUnsandboxed)
   }
 
-  init(
+  package init(
     _ run: CourseRun, jobs: Int, roster: Roster?, times: HandInTimes, hadOwnCopies: Bool?, isUnsandboxed: Bool
   ) async throws {
     let course = run.course

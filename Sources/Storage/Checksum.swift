@@ -10,7 +10,7 @@ package enum Checksum {
   }
 
   /// Four lanes of multiplications, so that it is as fast as memory.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
     var lanes: (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
     var at = 0

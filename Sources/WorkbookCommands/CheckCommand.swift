@@ -2,6 +2,7 @@ import ArgumentParser
 import Course
 import Foundation
 import LessonFormat
+import Site
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Live
 import Preview
 
 struct ServeCommand: AsyncParsableCommand {

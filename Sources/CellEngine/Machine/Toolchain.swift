@@ -47,7 +47,7 @@ package struct Toolchain: Sendable, Hashable {
   }
 
   /// Nil if there is no such file.
-  static func identity(of frontend: String) -> String? { FileStamp(frontend).map { "\(frontend) \($0.text)" } }
+  package static func identity(of frontend: String) -> String? { FileStamp(frontend).map { "\(frontend) \($0.text)" } }
 
   /// Returns false once another compiler took the place of the one that was found: what is made from then on is not its
   /// work.

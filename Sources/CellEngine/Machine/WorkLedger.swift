@@ -18,7 +18,7 @@ package final class WorkLedger: Sendable {
 
   package var total: Counts { counts.withLock { $0 } }
 
-  func add(_ change: (inout Counts) -> Void) {
+  package func add(_ change: (inout Counts) -> Void) {
     counts.withLock { change(&$0) }
   }
 }

@@ -20,7 +20,20 @@ package struct EvaluatedDocument: Sendable {
   /// The lesson's own, and what its evaluation found.
   package var diagnostics: [Diagnostic]
   /// How the exercises that are sound are graded; empty in a learner's copy.
-  var specifications: [ExerciseSpecification] = []
+  package var specifications: [ExerciseSpecification] = []
+
+  package init(file: String, lesson: Lesson, cells: [CellResult], expressions: [ExpressionResult], numbers: [NumberJudgement?], exercises: [ExerciseJudgement], tracker: [TrackerJudgement], links: [Int: ResolvedLink], diagnostics: [Diagnostic], specifications: [ExerciseSpecification] = []) {
+    self.file = file
+    self.lesson = lesson
+    self.cells = cells
+    self.expressions = expressions
+    self.numbers = numbers
+    self.exercises = exercises
+    self.tracker = tracker
+    self.links = links
+    self.diagnostics = diagnostics
+    self.specifications = specifications
+  }
 
   package var isOK: Bool { !diagnostics.contains { $0.severity == .error } }
 }

@@ -3,14 +3,14 @@ import CellResults
 import LessonFormat
 
 /// Makes the engine's program of a lesson, and the lesson's results of the program's.
-struct ProgramBuilder {
-  var lesson: Lesson
+package struct ProgramBuilder {
+  package var lesson: Lesson
   /// Expressions of the program beyond those of the prose: one for each Swift text of an exercise.
   private(set) var exerciseTexts: [ExerciseText]
   /// What prose in the prompt of an exercise that draws sees, by expression.
   private let promptConstants: [Int: Program.Constants]
 
-  init(lesson: Lesson, variants: Variants) {
+  package init(lesson: Lesson, variants: Variants) {
     self.lesson = lesson
     exerciseTexts = ExerciseText.all(of: lesson, variants: variants)
     var constants: [Int: Program.Constants] = [:]
@@ -36,7 +36,7 @@ struct ProgramBuilder {
     return (prose + exercises).sorted { $0.1 < $1.1 }.map { (origin: $0.0, cellsBefore: $0.1) }
   }
 
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     exerciseTexts.isEmpty && lesson.expressions.isEmpty && !lesson.cells.contains(where: isRun)
   }
 
@@ -44,7 +44,7 @@ struct ProgramBuilder {
     cell.role == .lesson && !cell.options.isStatic
   }
 
-  var program: Program {
+  package var program: Program {
     let cells = lesson.cells.map { cell in
       Program.Cell(
         label: cell.label, code: cell.code, isOptimized: cell.options.isOptimized, mustFail: cell.options.mustFail,
@@ -66,14 +66,14 @@ struct ProgramBuilder {
   }
 
   /// Results by the lesson's and the exercises' own indices, places in the lesson's lines.
-  struct Mapped: Sendable {
+  package struct Mapped: Sendable {
     var cells: [CellResult]
     var expressions: [ExpressionResult]
     var exerciseTexts: [ExpressionResult]
     var diagnostics: [Diagnostic]
   }
 
-  func map(_ evaluation: Evaluation) -> Mapped {
+  package func map(_ evaluation: Evaluation) -> Mapped {
     let places = LessonPlaces(lesson: lesson)
     var expressions = lesson.expressions.map { _ in ExpressionResult.notRun("") }
     var texts = exerciseTexts.map { _ in ExpressionResult.notRun("") }

@@ -4,12 +4,12 @@ import Records
 import Storage
 
 /// One learner's attempts at the exercises that limit them: on disk before a verdict is shown.
-struct AttemptLog: Sendable {
+package struct AttemptLog: Sendable {
   private let store: AttemptStore
   private let learner: String
 
   /// - Parameter learner: empty in a learner's own copy.
-  init(_ store: AttemptStore, learner: String = "") {
+  package init(_ store: AttemptStore, learner: String = "") {
     self.store = store
     self.learner = learner
   }
@@ -17,18 +17,18 @@ struct AttemptLog: Sendable {
   /// The attempts made in a course's folder.
   ///
   /// What an earlier version kept there is taken over.
-  init(of course: CourseFolder) {
+  package init(of course: CourseFolder) {
     self.init(AttemptStore(.learner, in: course.workFolder))
     earlier = "\(course.workFolder)/\(Self.earlierName)"
   }
 
-  static let earlierName = "attempts.json"
+  package static let earlierName = "attempts.json"
 
   /// What is still to be taken over.
   private var earlier: String?
 
   /// The learner's attempts at one exercise. Answers that are read alike are one attempt, and its best verdict counts.
-  struct History {
+  package struct History {
     /// In the order of their first answers.
     fileprivate(set) var verdicts: [Verdict] = []
     fileprivate var places: [String: Int] = [:]
@@ -60,7 +60,7 @@ struct AttemptLog: Sendable {
   /// Records what was tried, unless it was tried before or no attempt is left.
   ///
   /// When it returns, the attempt is on disk.
-  func add(
+  package func add(
     _ answer: String, _ verdict: Verdict, context: [String: String], to specification: ExerciseSpecification,
     in document: String
   ) throws -> History {

@@ -5,20 +5,32 @@ import LessonFormat
 
 /// Tries a learner's code with a key's calls. No process holds a solution or an expected value, and a hidden call is
 /// held only by the process that runs it.
-struct CodeJudge {
-  var key: CodeKey
+package struct CodeJudge {
+  package var key: CodeKey
+
+  package init(key: CodeKey) {
+    self.key = key
+  }
 
   /// What came of one try.
-  struct Outcome: Sendable, Equatable {
-    var verdict: Verdict
+  package struct Outcome: Sendable, Equatable {
+    package var verdict: Verdict
     /// The compiler's errors, lines and columns within the code.
-    var messages: [CompilerMessage] = []
+    package var messages: [CompilerMessage] = []
     /// It could not be run for a reason that uses no attempt: it does not compile.
-    var didNotCompile = false
+    package var didNotCompile = false
     /// It was not tried, for a reason of the machine's: it can be tried again.
     var wasNotTried = false
     /// Its submission took more time than it may.
     var isOverBudget = false
+
+    package init(verdict: Verdict, messages: [CompilerMessage] = [], didNotCompile: Bool = false, wasNotTried: Bool = false, isOverBudget: Bool = false) {
+      self.verdict = verdict
+      self.messages = messages
+      self.didNotCompile = didNotCompile
+      self.wasNotTried = wasNotTried
+      self.isOverBudget = isOverBudget
+    }
 
     static func notTried(_ reason: String) -> Outcome {
       Outcome(verdict: .pending("it was not run: \(reason)"), wasNotTried: true)
@@ -40,7 +52,7 @@ struct CodeJudge {
   }
 
   /// Whether there is nothing to try: no code, the starter as it was, or one of its placeholders `<#…#>`.
-  func isUnanswered(_ code: String) -> Bool {
+  package func isUnanswered(_ code: String) -> Bool {
     func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
     if code.ranges(of: "<#").first.map({ code[$0.upperBound...].contains("#>") }) == true { return true }
     return plain(code).isEmpty || key.starter.map { plain($0) == plain(code) } == true
@@ -87,7 +99,7 @@ struct CodeJudge {
   }
 
   /// The outcome of a trial's evaluations.
-  func outcome(_ evaluations: [Evaluation]) -> Outcome {
+  package func outcome(_ evaluations: [Evaluation]) -> Outcome {
     if let end = evaluations.lazy.compactMap(end).first { return end }
     let groups = groups
     guard evaluations.count == groups.count else { return .notTried("its run did not finish") }

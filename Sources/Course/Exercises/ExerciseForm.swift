@@ -1,14 +1,14 @@
 import LessonFormat
 
 /// What kind of answer an exercise asks for, by the keys that it has.
-enum ExerciseForm: Sendable, Hashable, CaseIterable {
+package enum ExerciseForm: Sendable, Hashable, CaseIterable {
   case choice, code, text, formula, carried, interval, range
   /// A number, a list, a word or a truth that `expect` computes.
   case computed
 }
 
 extension Exercise {
-  var form: ExerciseForm {
+  package var form: ExerciseForm {
     if !calls.isEmpty { return .code }
     if !choices.isEmpty { return .choice }
     if data["carry"] != nil { return .carried }
@@ -19,19 +19,19 @@ extension Exercise {
   }
 
   /// The entry of `mistakes` as written.
-  func data(of mistake: Mistake) -> DataNode? {
+  package func data(of mistake: Mistake) -> DataNode? {
     data["mistakes"]?.list?.first { item in
       [item["value"], item["text"], item["pattern"]].contains { $0?.position == mistake.value.position }
     }
   }
 
   /// Whether a mistake is Swift, rather than words or a pattern.
-  func isSwift(_ mistake: Mistake) -> Bool {
+  package func isSwift(_ mistake: Mistake) -> Bool {
     data(of: mistake)?["value"]?.position == mistake.value.position
   }
 
   /// The two ends of `interval` or `range`, Swift both.
-  var ends: (lower: DataNode, upper: DataNode)? {
+  package var ends: (lower: DataNode, upper: DataNode)? {
     guard let node = data["interval"] ?? data["range"] else { return nil }
     if let items = node.list { return items.count == 2 ? (items[0], items[1]) : nil }
     guard let lower = node["from"], let upper = node["to"] else { return nil }
@@ -40,5 +40,5 @@ extension Exercise {
 }
 
 extension DataNode {
-  var source: SourceText? { scalar.map { SourceText($0, at: position) } }
+  package var source: SourceText? { scalar.map { SourceText($0, at: position) } }
 }

@@ -46,7 +46,7 @@ package struct ExerciseJudgement: Sendable, Hashable {
     }
   }
 
-  init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
+  package init(id: String, line: Int, status: Status, points: Double, earned: Double, reason: String) {
     self.id = id
     self.line = line
     self.status = status

@@ -1,5 +1,6 @@
 import Answers
 import CellResults
+import LessonFormat
 
 /// All by which answers to one exercise are graded: what a sealed key holds.
 package struct ExerciseSpecification: Sendable, Equatable, Codable {

@@ -4,20 +4,20 @@ import LessonFormat
 import Records
 
 /// What a learner wrote for one exercise.
-struct Submission: Sendable, Hashable {
-  var text: String
-  var position: SourcePosition
+package struct Submission: Sendable, Hashable {
+  package var text: String
+  package var position: SourcePosition
   /// Where the text itself begins.
   var textStart: SourcePosition
   /// The node of the tree.
-  var node: Int
+  package var node: Int
   /// A cell, whose text ends with a line end, rather than a value.
-  var isCode: Bool
+  package var isCode: Bool
 }
 
 extension Lesson {
   /// The answers in the document by identifier: of several for one exercise, the first that is not blank.
-  var submissions: [String: Submission] {
+  package var submissions: [String: Submission] {
     var found: [String: Submission] = [:]
     func add(_ id: String, _ submission: Submission) {
       guard !id.isEmpty else { return }
@@ -42,19 +42,27 @@ extension Lesson {
 }
 
 /// Judges answers by specifications, wherever those came from.
-struct Grader: Sendable {
-  var file: String
+package struct Grader: Sendable {
+  package var file: String
   /// Nil where attempts are neither limited nor recorded, since no verdict is shown.
-  var attempts: AttemptLog?
+  package var attempts: AttemptLog?
   /// What is known of code from an earlier run.
-  var knownCode: @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }
+  package var knownCode: @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }
   /// Called with each outcome of running code.
-  var keepCode: @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }
-  var engine: @Sendable () async throws -> Engine
+  package var keepCode: @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }
+  package var engine: @Sendable () async throws -> Engine
+
+  package init(file: String, attempts: AttemptLog? = nil, knownCode: @escaping @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }, keepCode: @escaping @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }, engine: @escaping @Sendable () async throws -> Engine) {
+    self.file = file
+    self.attempts = attempts
+    self.knownCode = knownCode
+    self.keepCode = keepCode
+    self.engine = engine
+  }
 
   /// - Parameters:
   ///   - lines: where an exercise is, for those without an answer.
-  func grade(
+  package func grade(
     _ specifications: [ExerciseSpecification], _ submissions: [String: Submission], lines: [String: Int],
     known: [ExerciseSpecification] = []
   ) async throws -> [ExerciseJudgement] {
@@ -203,7 +211,7 @@ struct Grader: Sendable {
 }
 
 extension ExerciseJudgement.Status {
-  init(_ status: Verdict.Status) {
+  package init(_ status: Verdict.Status) {
     switch status {
     case .right: self = .right
     case .close: self = .close

@@ -22,7 +22,7 @@ package enum KeyDigest {
   }
 
   /// Of everything that a verdict on code depends on, this program's version included.
-  static func code(_ specification: ExerciseSpecification) throws -> String {
+  package static func code(_ specification: ExerciseSpecification) throws -> String {
     SHA256.hex(of: Array(EngineVersion.current.utf8) + [0] + (try form(of: specification)))
   }
 

@@ -3,13 +3,16 @@ import LessonFormat
 
 /// Rounds the points of a course's exercises that are written as fractions, so that their sum is exact: of three thirds
 /// of a point two have 0.333 points and one 0.334. What is lost or gained by one rounding goes into the next.
-struct PointAllotment {
-  /// What the exercises before lack of their exact points, in parts of a thousandth: `above`/`below`.
+package struct PointAllotment {
+
+
+  package init() {
+  }  /// What the exercises before lack of their exact points, in parts of a thousandth: `above`/`below`.
   private var above = 0
   private var below = 1
 
   /// - Returns: whether any points changed. Documents come in the course's order.
-  @discardableResult mutating func allot(_ lesson: inout Lesson) -> Bool {
+  @discardableResult package mutating func allot(_ lesson: inout Lesson) -> Bool {
     var isChanged = false
     for index in lesson.exercises.indices {
       guard let fraction = lesson.exercises[index].pointsFraction else { continue }
@@ -48,7 +51,7 @@ struct PointAllotment {
 
 extension PointsFraction {
   /// Which share of `whole` this is; nil if it is more than all of it.
-  func share(of whole: PointsFraction) -> Credit? {
+  package func share(of whole: PointsFraction) -> Credit? {
     Credit(numerator * whole.denominator, of: denominator * whole.numerator)
   }
 }

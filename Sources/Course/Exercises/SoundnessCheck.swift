@@ -2,11 +2,15 @@ import Answers
 import LessonFormat
 
 /// Looks whether a question that can be read can be answered too.
-struct SoundnessCheck {
-  var lesson: Lesson
+package struct SoundnessCheck {
+  package var lesson: Lesson
+
+  package init(lesson: Lesson) {
+    self.lesson = lesson
+  }
 
   /// What the author should mend in a question that can be read.
-  func problems(of specification: ExerciseSpecification, _ exercise: Exercise) -> [Diagnostic] {
+  package func problems(of specification: ExerciseSpecification, _ exercise: Exercise) -> [Diagnostic] {
     let key: AnswerKey
     switch specification.key {
     case .value(let own): key = own

@@ -17,7 +17,7 @@ package struct Variants: Sendable, Hashable {
   static let trialCount = 64
 
   /// Names and rules of `given`, and what is wrong with them.
-  static func draws(of exercise: Exercise) -> (draws: [(name: String, draw: Draw)], problems: [(DataNode, String)]) {
+  package static func draws(of exercise: Exercise) -> (draws: [(name: String, draw: Draw)], problems: [(DataNode, String)]) {
     var draws: [(name: String, draw: Draw)] = []
     var problems: [(DataNode, String)] = []
     for entry in exercise.given {
@@ -56,7 +56,7 @@ package struct Variants: Sendable, Hashable {
   }
 
   /// Nil for an exercise that draws nothing.
-  func constants(of exercise: Exercise) -> Program.Constants? {
+  package func constants(of exercise: Exercise) -> Program.Constants? {
     let values = values(of: exercise)
     guard !values.isEmpty else { return nil }
     return Program.Constants(names: values.map(\.name), rows: [values.map(\.value.swiftLiteral)])
@@ -71,11 +71,11 @@ package struct Variants: Sendable, Hashable {
 
 extension Draw {
   /// The Swift type of a name that is drawn. It is the same for all learners, whatever value each was handed.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     case whole, number, text
 
     /// The value as a constant of this type, or as it is if it has no such form.
-    func value(of value: DrawnValue) -> DrawnValue {
+    package func value(of value: DrawnValue) -> DrawnValue {
       switch (self, value) {
       case (.number, .whole(let whole)): .number(Double(whole))
       case (.whole, .number(let number)): Int(exactly: number).map { .whole($0) } ?? value
@@ -85,7 +85,7 @@ extension Draw {
     }
   }
 
-  var kind: Kind {
+  package var kind: Kind {
     switch rule {
     case .fixed(let text): Self.kind(of: [text])
     case .choice(let texts): Self.kind(of: texts)

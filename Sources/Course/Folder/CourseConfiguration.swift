@@ -70,7 +70,7 @@ package struct CourseConfiguration: Sendable, Hashable {
   package static let fileName = "workbook.yml"
 
   /// Reads the file's bytes; what is wrong in them is among the diagnostics, and the default stands.
-  static func read(_ bytes: [UInt8], file: String) -> (CourseConfiguration, [Diagnostic]) {
+  package static func read(_ bytes: [UInt8], file: String) -> (CourseConfiguration, [Diagnostic]) {
     let (data, diagnostics) = YamlFile.read(bytes, file: file)
     var reader = ConfigurationReader(file: file)
     let configuration = reader.read(data)

@@ -13,6 +13,14 @@ package struct CourseFolder: Sendable {
   /// Whether there is a `workbook.yml`, rather than documents that were named one by one.
   package var hasConfiguration: Bool
 
+  package init(root: String, configuration: CourseConfiguration, diagnostics: [Diagnostic], documents: [String], hasConfiguration: Bool) {
+    self.root = root
+    self.configuration = configuration
+    self.diagnostics = diagnostics
+    self.documents = documents
+    self.hasConfiguration = hasConfiguration
+  }
+
   /// The course that holds a path: the nearest folder upwards with a `workbook.yml`. Nil if there is none.
   package static func find(from path: String) -> CourseFolder? {
     var folder = absolute(path)
@@ -90,7 +98,7 @@ package struct CourseFolder: Sendable {
     return paths.sorted()
   }
 
-  static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     let url = URL(fileURLWithPath: path)
     let standard = url.standardizedFileURL.path
     return standard.count > 1 && standard.hasSuffix("/") ? String(standard.dropLast()) : standard

@@ -1,16 +1,16 @@
 import Foundation
 
 /// Keeps the folders that the engine writes to apart from those that hold an author's work.
-struct FolderRules {
-  var root: String
-  var configuration: CourseConfiguration
+package struct FolderRules {
+  package var root: String
+  package var configuration: CourseConfiguration
 
-  init(root: String, configuration: CourseConfiguration) {
+  package init(root: String, configuration: CourseConfiguration) {
     self.root = root
     self.configuration = configuration
   }
 
-  init(_ course: CourseFolder) {
+  package init(_ course: CourseFolder) {
     self.init(root: course.root, configuration: course.configuration)
   }
 
@@ -28,7 +28,7 @@ struct FolderRules {
   }
 
   /// Why a site may not be written to a folder inside the course, judged by the names alone; nil if it may.
-  func refusal(ofOutput path: String) -> String? {
+  package func refusal(ofOutput path: String) -> String? {
     let own = Self.parts(path)
     if own.isEmpty { return "it is the course's own folder" }
     for source in sources {
@@ -40,7 +40,7 @@ struct FolderRules {
   }
 
   /// Why a site may not be written to an absolute path, links followed; nil if it may.
-  func refusal(ofOutputAt path: String) -> String? {
+  package func refusal(ofOutputAt path: String) -> String? {
     var info = stat()
     let isInCourse = path == root || path.hasPrefix(root + "/")
     if isInCourse, lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK {
@@ -65,7 +65,7 @@ struct FolderRules {
   }
 
   /// Why results may not be kept in the course's work folder; nil if they may.
-  static func refusal(ofWorkFolder path: String) -> String? {
+  package static func refusal(ofWorkFolder path: String) -> String? {
     var info = stat()
     guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK else { return nil }
     return "\(path) is a symbolic link; remove the link, so that no file is written outside the folder"

@@ -2,10 +2,10 @@ import Foundation
 
 /// The `Package.swift` of a library alone: a target for the first folder of sources, and for each other one a target
 /// that it depends on.
-struct LibraryManifest {
-  var text: String
+package struct LibraryManifest {
+  package var text: String
 
-  init(_ library: CourseConfiguration.Library) {
+  package init(_ library: CourseConfiguration.Library) {
     let name = { (folder: String) in (folder as NSString).lastPathComponent }
     let others = library.sources.dropFirst()
     let dependencies = others.map { "\"\(name($0))\"" }.joined(separator: ", ")

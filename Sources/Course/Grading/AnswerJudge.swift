@@ -9,7 +9,7 @@ package enum AnswerJudge {
   /// - Parameters:
   ///   - keys: the specification of another exercise of the same learner.
   ///   - own: the text of the learner's answer to another exercise, for an answer that is computed from it.
-  static func judge(
+  package static func judge(
     _ text: String, by specification: ExerciseSpecification, keys: (String) -> ExerciseSpecification?,
     own: (String) -> String?
   ) -> Verdict? {

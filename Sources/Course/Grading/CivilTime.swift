@@ -13,7 +13,7 @@ package struct CivilTime: Sendable {
   }
 
   /// A fixed offset from UTC, in seconds.
-  init?(offset: Int) {
+  package init?(offset: Int) {
     guard let zone = TimeZone(secondsFromGMT: offset) else { return nil }
     self.init("", zone)
   }
@@ -78,10 +78,10 @@ package struct CivilTime: Sendable {
   }
 
   /// `2026-12-01 23:59`.
-  func minutes(_ date: Date) -> String { String(seconds(date).dropLast(3)) }
+  package func minutes(_ date: Date) -> String { String(seconds(date).dropLast(3)) }
 
   /// `2026-12-01 23:59:00`.
-  func seconds(_ date: Date) -> String {
+  package func seconds(_ date: Date) -> String {
     let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone)
       .year().month().day().time(includingFractionalSeconds: false)
     return date.formatted(style)

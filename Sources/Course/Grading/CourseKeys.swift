@@ -37,8 +37,8 @@ package struct CourseKeyMaker: Sendable {
     package var documentTitle: String?
   }
 
-  struct Problem: Error, CustomStringConvertible {
-    var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// For the course's own variant, and for all exercises that draw nothing.
@@ -48,14 +48,14 @@ package struct CourseKeyMaker: Sendable {
   /// Documents with exercises.
   package let documents: [String]
   /// The course's own folder, with the records of its releases.
-  let root: String
-  let title: String
+  package let root: String
+  package let title: String
   /// The lessons with exercises.
-  let lessons: [Lesson]
+  package let lessons: [Lesson]
   /// By place: the lesson and the exercise in it.
   let origins: [(lesson: Int, exercise: Int)]
   /// Evaluates the texts of a lesson's exercises.
-  let evaluate: @Sendable (Program) async throws -> Evaluation
+  package let evaluate: @Sendable (Program) async throws -> Evaluation
   /// How answers in a lesson are read.
   let rules: @Sendable (Lesson) -> ReadingRules
 
@@ -67,7 +67,7 @@ package struct CourseKeyMaker: Sendable {
     var run = run.withoutAttempts
     run.variants.triesOthers = false
     let outcome = try await run.evaluate(run.course.documents)
-    if let first = ReleaseWriter.obstacles(outcome).first {
+    if let first = outcome.blockingDiagnostics.first {
       throw Problem(
         description: "the course has errors; fix them before grading: \(first.file):\(first.position.line): "
           + "\(first.message); `workbook check` shows all of them")
@@ -76,7 +76,7 @@ package struct CourseKeyMaker: Sendable {
   }
 
   /// - Parameter outcome: the course as this run evaluated it.
-  init(_ run: CourseRun, _ outcome: CourseRun.Outcome) {
+  package init(_ run: CourseRun, _ outcome: CourseRun.Outcome) {
     let provider = EngineProvider { try await run.engine(ledger: WorkLedger()) }
     self.init(
       outcome.documents.map { ($0.lesson, $0.specifications) }, root: run.course.root,
@@ -88,7 +88,7 @@ package struct CourseKeyMaker: Sendable {
   /// - Parameters:
   ///   - sources: the lessons of a course with the specifications of the course's own variant.
   ///   - evaluate: runs a lesson's cells with the texts of its exercises.
-  init(
+  package init(
     _ sources: [(lesson: Lesson, specifications: [ExerciseSpecification])], root: String, title: String,
     rules: @escaping @Sendable (Lesson) -> ReadingRules = { _ in ReadingRules() },
     evaluate: @escaping @Sendable (Program) async throws -> Evaluation
@@ -131,7 +131,7 @@ package struct CourseKeyMaker: Sendable {
   }
 
   /// The exercise as today's course has it.
-  func exercise(_ place: Int) -> Exercise { lessons[origins[place].lesson].exercises[origins[place].exercise] }
+  package func exercise(_ place: Int) -> Exercise { lessons[origins[place].lesson].exercises[origins[place].exercise] }
 
   /// What the values of a learner's copy are drawn by.
   package static func seed(course title: String, learner: String) -> String { "\(title)/\(learner)" }
@@ -139,7 +139,7 @@ package struct CourseKeyMaker: Sendable {
 
 extension Lesson {
   /// Today's identifiers of exercises by earlier ones.
-  var namesByFormerName: [String: String] {
+  package var namesByFormerName: [String: String] {
     Dictionary(
       exercises.flatMap { exercise in exercise.formerIdentifiers.map { ($0, exercise.id) } },
       uniquingKeysWith: { first, _ in first })
@@ -148,13 +148,13 @@ extension Lesson {
 
 extension Exercise {
   /// The identifiers that the exercise had before: `was: old-id`, or a list of them, the latest first.
-  var formerIdentifiers: [String] {
+  package var formerIdentifiers: [String] {
     guard let node = data["was"] else { return [] }
     return node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }
   }
 
   /// The same as a key stores them: nil if there are none.
-  var recordedFormerNames: [String]? {
+  package var recordedFormerNames: [String]? {
     let names = formerIdentifiers
     return names.isEmpty ? nil : names
   }

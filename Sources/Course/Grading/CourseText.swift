@@ -11,10 +11,10 @@ package struct CourseText: Sendable {
   private var pieces: [[String]] = []
 
   /// The lines of a document of which only digests are known.
-  init(digests: [UInt32]) { lines = Set(digests) }
+  package init(digests: [UInt32]) { lines = Set(digests) }
 
   /// The digests of the lines of a document, sorted.
-  static func digests(of document: [UInt8]) -> [UInt32] { CourseText([document]).lines.sorted() }
+  package static func digests(of document: [UInt8]) -> [UInt32] { CourseText([document]).lines.sorted() }
 
   /// FNV-1a.
   private static func digest(_ line: String) -> UInt32 {

@@ -26,9 +26,9 @@ package struct NumberJudgement: Sendable, Hashable {
   package var isOK: Bool { state == .agrees || state == .refuted }
 }
 
-enum NumberJudge {
+package enum NumberJudge {
   /// - Parameter units: those that the course declares.
-  static func judge(
+  package static func judge(
     text: String, title: String, result: ExpressionResult, units: [DeclaredUnit]
   ) -> NumberJudgement {
     var judgement = NumberJudgement(
@@ -71,7 +71,7 @@ enum NumberJudge {
 
 extension ExpressionValue {
   /// The value as a number, if it is one.
-  var number: Double? {
+  package var number: Double? {
     switch self {
     case .number(let number): number
     case .integer(let digits): Double(digits)
@@ -80,7 +80,7 @@ extension ExpressionValue {
   }
 
   /// The value as running text shows it.
-  var words: String {
+  package var words: String {
     switch self {
     case .number(let number): NumberFormat.formatted(number)
     case .integer(let digits): Int(digits).map { NumberFormat.formatted($0) } ?? digits
@@ -92,7 +92,7 @@ extension ExpressionValue {
   }
 
   /// Every digit.
-  var exactWords: String {
+  package var exactWords: String {
     switch self {
     case .number(let number): "\(number)"
     case .integer(let digits): digits

@@ -11,9 +11,9 @@ package struct TrackerJudgement: Sendable, Hashable {
   package var exercises: [String]
 }
 
-enum TrackerJudge {
+package enum TrackerJudge {
   /// An item that links to exercises is verified when all of them are passed, whatever its tick says.
-  static func judge(_ item: TrackerItem, in file: String, passed: [String: Bool]) -> TrackerJudgement {
+  package static func judge(_ item: TrackerItem, in file: String, passed: [String: Bool]) -> TrackerJudgement {
     let exercises = item.links.compactMap { link -> String? in
       let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { return nil }

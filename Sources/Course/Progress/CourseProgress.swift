@@ -34,7 +34,7 @@ package struct CourseProgress: Sendable, Hashable, Codable {
     self.init(outcome.documents, outcome.catalog, course: course.configuration, history: history)
   }
 
-  init(
+  package init(
     _ evaluated: [EvaluatedDocument], _ catalog: Catalog, course: CourseConfiguration, history: ProgressHistory
   ) {
     let documents = Dictionary(evaluated.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
@@ -65,7 +65,7 @@ package struct CourseProgress: Sendable, Hashable, Codable {
   }
 
   /// The measures of the part that begins with this document.
-  func measures(of file: String) -> ProgressMeasures? {
+  package func measures(of file: String) -> ProgressMeasures? {
     lessons.first { $0.files.first == file }?.measures
   }
 }

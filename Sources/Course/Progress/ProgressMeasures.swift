@@ -44,9 +44,9 @@ package struct ProgressMeasures: Sendable, Hashable, Codable {
     case ticked, verified, answered, points
   }
 
-  init() {}
+  package init() {}
 
-  init(_ document: EvaluatedDocument) {
+  package init(_ document: EvaluatedDocument) {
     let tracker = document.lesson.tracker
     // An item that exercises verify has its tick from them.
     let done = document.tracker.count == tracker.count ? document.tracker.count { $0.state != .open } : 0

@@ -26,7 +26,7 @@ package struct ProgressStep: Sendable, Hashable, Codable {
   }
 
   /// The first step in these documents, and if the learner is stuck in it, the first in which they are not.
-  static func next(_ documents: [EvaluatedDocument]) -> [ProgressStep] {
+  package static func next(_ documents: [EvaluatedDocument]) -> [ProgressStep] {
     let tried = Set(
       documents.flatMap { document in
         document.exercises.filter(\.fallsShort).map { "\(document.file)#\($0.id)" }

@@ -4,9 +4,9 @@ import LessonFormat
 import Storage
 
 /// Judges a learner's file by the keys that came with it, whatever the file says of its exercises.
-struct LearnerJudge {
-  var lesson: Lesson
-  var keys: SealedKeys
+package struct LearnerJudge {
+  package var lesson: Lesson
+  package var keys: SealedKeys
   var attempts: AttemptLog?
   var engine: @Sendable () async throws -> Engine
 
@@ -83,12 +83,12 @@ struct LearnerJudge {
   }
 
   /// A digest of the prompt's words, blanks aside.
-  static func digest(_ exercise: Exercise, in tree: Tree) -> String {
+  package static func digest(_ exercise: Exercise, in tree: Tree) -> String {
     let words = PromptCheck.prompt(of: exercise, in: tree).split(whereSeparator: \.isWhitespace)
     return SHA256.hex(of: Array(words.joined(separator: " ").utf8))
   }
 
-  static func shown(_ exercise: Exercise) -> [String: String] {
+  package static func shown(_ exercise: Exercise) -> [String: String] {
     Dictionary(
       (exercise.data.map ?? []).map { ($0.key, $0.value.canonical) }, uniquingKeysWith: { first, _ in first })
   }

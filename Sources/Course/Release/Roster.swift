@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The learners of a course, from a table whose first row names its columns: one's own, or the export of Moodle, Canvas
 /// or Blackboard.
@@ -18,8 +19,8 @@ package struct Roster: Sendable, Equatable {
   /// What had to be guessed to read the table; nil if nothing was.
   package private(set) var guess: String?
 
-  struct Problem: Error, CustomStringConvertible {
-    var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// Columns that may identify a learner, the likeliest first. The first one whose rows are all filled counts.

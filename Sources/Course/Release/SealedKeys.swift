@@ -18,6 +18,13 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     /// earlier versions.
     var lines: [UInt32]? = nil
 
+    package init(specifications: [ExerciseSpecification], exercises: [Exercise], hiddenCells: [HiddenCell], lines: [UInt32]? = nil) {
+      self.specifications = specifications
+      self.exercises = exercises
+      self.hiddenCells = hiddenCells
+      self.lines = lines
+    }
+
     private enum CodingKeys: String, CodingKey {
       case specifications, exercises, hiddenCells, lines
     }
@@ -38,6 +45,16 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     /// The line `sheet:` that belongs to it.
     package var mark: String? = nil
 
+    package init(id: String, points: Points, prompt: String, shown: [String: String], asksTruth: Bool? = nil, sheet: QuestionSheet? = nil, mark: String? = nil) {
+      self.id = id
+      self.points = points
+      self.prompt = prompt
+      self.shown = shown
+      self.asksTruth = asksTruth
+      self.sheet = sheet
+      self.mark = mark
+    }
+
     private enum CodingKeys: String, CodingKey {
       case id, points, prompt, shown, asksTruth, sheet, mark
     }
@@ -50,6 +67,14 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     package var code: String
     package var isOptimized: Bool
     package var timeout: Double?
+
+    package init(index: Int, label: String? = nil, code: String, isOptimized: Bool, timeout: Double? = nil) {
+      self.index = index
+      self.label = label
+      self.code = code
+      self.isOptimized = isOptimized
+      self.timeout = timeout
+    }
 
     private enum CodingKeys: String, CodingKey {
       case index, label, code, isOptimized, timeout
@@ -69,6 +94,16 @@ package struct SealedKeys: Sendable, Equatable, Codable {
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
   package var released: [String: String]
 
+  package init(version: Int = 1, hasKeys: Bool, learner: String? = nil, seed: String, release: String? = nil, documents: [String: Document], released: [String: String]) {
+    self.version = version
+    self.hasKeys = hasKeys
+    self.learner = learner
+    self.seed = seed
+    self.release = release
+    self.documents = documents
+    self.released = released
+  }
+
   private enum CodingKeys: String, CodingKey {
     case version, hasKeys, learner, seed, release, documents, released
   }
@@ -81,7 +116,7 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     """
 
   /// The file's text. The same keys give the same text.
-  func sealed() throws -> String {
+  package func sealed() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -115,7 +150,7 @@ package struct SealedKeys: Sendable, Equatable, Codable {
   }
 
   /// The file's content, without its scrambling; nil if the file is damaged.
-  static func plain(_ text: String) -> Data? {
+  package static func plain(_ text: String) -> Data? {
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
     guard let first = lines.first, first.hasPrefix("key: "),
       let data = Data(base64Encoded: lines.dropFirst().joined())
@@ -145,7 +180,7 @@ package struct SealedKeys: Sendable, Equatable, Codable {
 
 extension DataNode {
   /// The node as text, whatever its form in YAML was.
-  var canonical: String {
+  package var canonical: String {
     switch value {
     case .null: ""
     case .scalar(let text): text

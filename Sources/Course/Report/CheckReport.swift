@@ -139,7 +139,7 @@ extension CheckReport {
 }
 
 extension CheckReport.DocumentEntry {
-  init(_ document: EvaluatedDocument) {
+  package init(_ document: EvaluatedDocument) {
     file = document.file
     title = document.lesson.title
     ok = document.isOK
@@ -183,7 +183,7 @@ extension CheckReport.DiagnosticEntry {
 
 extension Output {
   /// The output as a terminal would show it.
-  var plainText: String {
+  package var plainText: String {
     switch self {
     case .text(let text): text
     case .value(let description, _): description + "\n"

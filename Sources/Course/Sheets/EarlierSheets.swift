@@ -2,13 +2,13 @@ import LessonFormat
 
 /// The questions that learners were handed in earlier releases. A class that is served keeps to them, so that the page
 /// asks what the learner's copy asks.
-struct EarlierSheets {
+package struct EarlierSheets {
   /// A question as an earlier release handed it out.
-  struct Question {
-    var release: String
+  package struct Question {
+    package var release: String
     /// Nil if the release was a copy for everyone.
-    var learner: String?
-    var sheet: QuestionSheet
+    package var learner: String?
+    package var sheet: QuestionSheet
   }
 
   /// The latest first.
@@ -16,7 +16,7 @@ struct EarlierSheets {
   /// By release and learner.
   private let copies: [[String?: ReleaseRecord.Copy]]
 
-  init(_ releases: [ReleaseRecord]) {
+  package init(_ releases: [ReleaseRecord]) {
     self.releases = releases
     copies = releases.map { release in
       Dictionary(release.copies.map { ($0.learner, $0) }, uniquingKeysWith: { first, _ in first })
@@ -24,7 +24,7 @@ struct EarlierSheets {
   }
 
   /// The question that the learner was last handed, if today's exercise can still be asked so; nil if not.
-  func question(of exercise: Exercise, for learner: String) -> Question? {
+  package func question(of exercise: Exercise, for learner: String) -> Question? {
     let names = [exercise.id] + exercise.formerIdentifiers
     for (release, copies) in zip(releases, copies) {
       for owner in [learner, nil] {

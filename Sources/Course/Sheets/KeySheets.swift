@@ -8,7 +8,7 @@ import LessonFormat
 /// release, or carries the course's seal.
 package struct KeySheets: Sendable {
   /// What the file says of one exercise.
-  struct Entry: Sendable {
+  package struct Entry: Sendable {
     var mark: SheetMark
     /// Nil in files of earlier versions.
     var sheet: QuestionSheet?
@@ -38,7 +38,7 @@ package struct KeySheets: Sendable {
     self.entries = entries
   }
 
-  func entry(of exercise: String) -> Entry? { entries[exercise] }
+  package func entry(of exercise: String) -> Entry? { entries[exercise] }
 
   /// The part of the file that is needed here: what answers are judged by is left out.
   private struct Format: Decodable {

@@ -34,19 +34,19 @@ package struct QuestionSheet: Sendable, Hashable {
 
 extension QuestionSheet {
   /// What an exercise hands out with these values.
-  init(_ exercise: Exercise, values: [(name: String, value: DrawnValue)]) {
+  package init(_ exercise: Exercise, values: [(name: String, value: DrawnValue)]) {
     self.init(
       values: Dictionary(values.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
       options: Self.options(of: exercise))
   }
 
   /// The options as the learner sees them. Without a label of its own an option has the letter of its place.
-  static func options(of exercise: Exercise) -> [Option] {
+  package static func options(of exercise: Exercise) -> [Option] {
     exercise.choices.map { Option(label: $0.label, text: $0.text, id: $0.id, wasRight: $0.isRight) }
   }
 
   /// What the learner sees of it.
-  var shown: QuestionSheet {
+  package var shown: QuestionSheet {
     var shown = self
     for index in shown.options.indices {
       shown.options[index].id = nil
@@ -62,7 +62,7 @@ extension QuestionSheet {
   }
 
   /// A text without differences in white space.
-  static func words(_ text: String) -> String {
+  package static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ").precomposedStringWithCanonicalMapping
   }
 }

@@ -8,10 +8,10 @@ import Storage
 package struct ReleaseStore: Sendable {
   package static let folderName = "release-records"
 
-  let folder: String
+  package let folder: String
 
-  struct Problem: Error, CustomStringConvertible {
-    var description: String
+  package struct Problem: Error, CustomStringConvertible {
+    package var description: String
   }
 
   package init(course root: String) {
@@ -21,14 +21,14 @@ package struct ReleaseStore: Sendable {
   private static let secretFile = "course.json"
 
   /// Nil before the first release.
-  func secret() throws -> ReleaseSecret? {
+  package func secret() throws -> ReleaseSecret? {
     guard let secret: ReleaseSecret = try read(Self.secretFile) else { return nil }
     guard secret.format == 1 else { throw newer(Self.secretFile) }
     return secret
   }
 
   /// All releases, the latest first.
-  func releases() throws -> [ReleaseRecord] {
+  package func releases() throws -> [ReleaseRecord] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []  // No folder: no release yet.
     return try names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") && $0 != Self.secretFile }.compactMap {
       name in
@@ -39,7 +39,7 @@ package struct ReleaseStore: Sendable {
   }
 
   /// The secret, created at the first release.
-  func secret(creatingFor title: String) throws -> ReleaseSecret {
+  package func secret(creatingFor title: String) throws -> ReleaseSecret {
     try locked {
       if let secret = try secret() { return secret }
       var generator = SystemRandomNumberGenerator()
@@ -52,7 +52,7 @@ package struct ReleaseStore: Sendable {
   }
 
   /// Adds copies to the record of their release, which is new or has more copies already.
-  func add(_ record: ReleaseRecord) throws {
+  package func add(_ record: ReleaseRecord) throws {
     try locked {
       let all = try releases()
       var merged = record

@@ -55,7 +55,7 @@ package struct SheetFinder: Sendable {
       maker, releases: store.releases(), secret: store.secret(), roster: roster, hadOwnCopies: hadOwnCopies)
   }
 
-  init(
+  package init(
     _ maker: CourseKeyMaker, releases: [ReleaseRecord], secret: ReleaseSecret?, roster: Set<String> = [],
     hadOwnCopies: Bool?
   ) {

@@ -22,7 +22,7 @@ package final class SheetKeys: Sendable {
     let choices: SheetChoices?
 
     /// Whether today's course has all options that were handed out.
-    var hasAllOptions: Bool { choices?.unmatched.isEmpty ?? true }
+    package var hasAllOptions: Bool { choices?.unmatched.isEmpty ?? true }
 
     /// Why this answer cannot be graded; nil if it can.
     package func problem(of answer: String) -> String? { choices?.problem(of: answer) }

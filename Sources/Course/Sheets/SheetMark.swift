@@ -8,16 +8,16 @@ import Storage
 ///
 /// `sheet: 4f1c9a2e ann 9b1e0c…`: the release, the learner (`-` if all learners got the same copy; other characters than
 /// letters and digits in percent encoding), and 20 hexadecimal digits of an HMAC.
-struct SheetMark: Sendable, Hashable {
-  var release: String
+package struct SheetMark: Sendable, Hashable {
+  package var release: String
   /// Nil in a copy for everyone.
-  var learner: String?
+  package var learner: String?
   var seal: String
 
-  static let key = "sheet"
+  package static let key = "sheet"
 
   /// Reads the text after `sheet:`; nil if it is not a mark.
-  init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let bare = text.trimmingCharacters(in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: "\"'")))
     let parts = bare.split(whereSeparator: \.isWhitespace)
     guard parts.count == 3, parts[0].utf8.count == ReleaseRecord.idLength, parts[2].utf8.count == Self.sealLength,
@@ -29,13 +29,13 @@ struct SheetMark: Sendable, Hashable {
   }
 
   /// Seals a question that is handed out.
-  init(release: String, learner: String?, exercise: String, sheet: QuestionSheet, secret: [UInt8]) {
+  package init(release: String, learner: String?, exercise: String, sheet: QuestionSheet, secret: [UInt8]) {
     self.release = release
     self.learner = learner
     seal = Self.seal(release, learner, exercise, sheet, secret)
   }
 
-  var text: String { "\(release) \(Self.encoded(learner)) \(seal)" }
+  package var text: String { "\(release) \(Self.encoded(learner)) \(seal)" }
 
   /// Whether the seal belongs to this question, this learner and this release.
   func seals(_ sheet: QuestionSheet, of exercise: String, secret: [UInt8]) -> Bool {

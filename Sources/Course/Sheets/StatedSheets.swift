@@ -79,7 +79,7 @@ package struct StatedSheets: Sendable {
 
 extension StatedSheets.Fence {
   /// The question as the fence states it; nil if it cannot be read. A `given` that is a rule states no value.
-  var question: (sheet: QuestionSheet, hasRules: Bool)? {
+  package var question: (sheet: QuestionSheet, hasRules: Bool)? {
     let lesson = LessonReader.read(Array("~~~~~~exercise\n\(text)\n~~~~~~\n".utf8), file: "")
     guard let exercise = lesson.exercises.first, !exercise.id.isEmpty else { return nil }
     var values: [String: DrawnValue] = [:]

@@ -30,7 +30,7 @@ package struct ReportFolder: Sendable {
 
   /// Writes changed pages and deletes the pages of learners who are no longer in the gradebook.
   ///
-  /// - Throws: `SiteBuilder.Failure` where the folder cannot be written to.
+  /// - Throws: ``SiteWriter/Failure`` where the folder cannot be written to.
   package func write(
     _ table: GradeTable, _ analysis: ItemAnalysis, jobs: Int, progress: StatusLine = .silent
   ) async throws -> Outcome {

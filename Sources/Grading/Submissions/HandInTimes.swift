@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Storage
 
 /// When submissions were handed in, from a table with the columns `learner`, `time` and maybe `file`.
 package struct HandInTimes: Sendable {

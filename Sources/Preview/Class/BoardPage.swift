@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 
 /// The instructor's page: how the class stands, by exercise and by learner.
 struct BoardPage {

@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 import Synchronization
 
 /// How the class stands: every learner's latest verdict on every exercise, kept up to date as answers come in.

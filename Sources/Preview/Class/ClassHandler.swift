@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 
 /// Answers everybody's requests: who asks is decided by the token alone, and nobody is given anything of anybody else.
 struct ClassHandler: Sendable {

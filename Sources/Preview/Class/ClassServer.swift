@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 import Storage
 
 /// Serves a course to a class: every learner by a private link, the instructor by another.

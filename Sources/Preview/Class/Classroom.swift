@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 import Records
 
 /// The desks of a class, each made when its learner first comes, or the instructor's page asks for it.

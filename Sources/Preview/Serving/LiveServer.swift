@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 
 /// Serves a course to one person's browser and keeps it up to date.
 package struct LiveServer: Sendable {

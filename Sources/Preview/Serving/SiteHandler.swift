@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 
 /// Answers the requests of one person's browser.
 struct SiteHandler: Sendable {

@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 import Pages
 
 /// Pages, their files and their changes, and what readers write on them; who may is decided before.

@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 
 /// Knows what every open page shows, and sends each what changed.
 actor PageHub {

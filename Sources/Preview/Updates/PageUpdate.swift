@@ -1,4 +1,5 @@
 import Course
+import Live
 
 /// What changed on a page, as its script takes it.
 struct PageUpdate: Encodable, Equatable {

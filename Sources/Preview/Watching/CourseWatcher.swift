@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Live
 import Storage
 
 /// Tells when files of a course change.
