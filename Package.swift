@@ -30,8 +30,7 @@ let package = Package(
 
     // What a cell's process contains.
     .target(name: "CCellRuntime"),
-    .target(
-      name: "CFrontendServer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "CFrontendServer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CellResults"),
     .target(name: "Storage"),
     .target(name: "Charts"),
@@ -48,10 +47,8 @@ let package = Package(
     .target(
       name: "CellEngine",
       dependencies: [
-        "CellResults", "Storage",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SwiftParser", package: "swift-syntax"),
-        .product(name: "SwiftSyntax", package: "swift-syntax"),
+        "CellResults", "Storage", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SwiftParser", package: "swift-syntax"), .product(name: "SwiftSyntax", package: "swift-syntax"),
       ]),
     .target(
       name: "Pages",
@@ -63,16 +60,13 @@ let package = Package(
     .target(
       name: "Course",
       dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Pages", "Records", "Storage"]),
-    .target(
-      name: "Site",
-      dependencies: ["Answers", "CellResults", "Course", "LessonFormat", "Pages", "Storage"]),
-    .target(
-      name: "Authoring",
-      dependencies: ["Answers", "CellEngine", "Course", "LessonFormat", "Storage"]),
+    .target(name: "Site", dependencies: ["CellResults", "Course", "LessonFormat", "Pages", "Storage"]),
+    .target(name: "Authoring", dependencies: ["Answers", "Course", "LessonFormat", "Storage"]),
     .target(
       name: "Live",
       dependencies: [
-        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "LessonFormat", "Pages", "Records", "Site", "Storage",
+        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "LessonFormat", "Pages", "Records", "Site",
+        "Storage",
       ]),
     .target(
       name: "Grading",
@@ -83,58 +77,67 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Live", "Pages", "Records", "Site", "Storage",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
+        "Course", "Live", "Pages", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(
       name: "WorkbookCommands",
       dependencies: [
         "Answers", "Authoring", "CellEngine", "Course", "Grading", "LessonFormat", "Live", "Pages", "Preview", "Site",
-        "Storage",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
     .executableTarget(name: "ScalingLawsBench", dependencies: ["ScalingLaws"]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "StructureTests"),
     .testTarget(
-      name: "LessonFormatTests", dependencies: ["CCmark", "LessonFormat"], resources: [.copy("Fixtures")]),
+      name: "LiveTests", dependencies: ["CellResults", "Course", "LessonFormat", "Live", "Storage", "TestSupport"]),
     .testTarget(
-      name: "PagesTests", dependencies: ["CellResults", "Charts", "LessonFormat", "Pages"], exclude: ["Golden"]),
-    .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts"], exclude: ["Golden"]),
+      name: "AuthoringTests",
+      dependencies: ["Answers", "Authoring", "CellResults", "Course", "LessonFormat", "Storage", "TestSupport"]),
+    .testTarget(
+      name: "LessonFormatTests", dependencies: ["CCmark", "LessonFormat", "TestSupport"], resources: [.copy("Fixtures")]
+    ),
+    .testTarget(
+      name: "PagesTests", dependencies: ["CellResults", "Charts", "LessonFormat", "Pages", "TestSupport"],
+      exclude: ["Golden"]),
+    .testTarget(name: "AnswersTests", dependencies: ["Answers", "TestSupport"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"], exclude: ["Fixtures"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(name: "RecordsTests", dependencies: ["Answers", "Records"]),
-    .testTarget(name: "CellEngineTests", dependencies: ["CellEngine", "CellResults", "Storage"]),
+    .testTarget(name: "CellEngineTests", dependencies: ["CellEngine", "CellResults", "Storage", "TestSupport"]),
     .testTarget(
-      name: "CourseTests", dependencies: ["Answers", "CellEngine", "CellResults", "Course", "LessonFormat", "Storage"]),
+      name: "CourseTests",
+      dependencies: [
+        "Answers", "CellEngine", "CellResults", "Course", "LessonFormat", "Live", "Storage", "TestSupport",
+      ]),
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Answers", "CArchive", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages", "Storage",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Answers", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages",
+        "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "PreviewTests", dependencies: ["CellEngine", "Course", "Preview", "Storage"]),
+    .testTarget(name: "PreviewTests", dependencies: ["CellEngine", "Course", "Live", "Preview", "Storage"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Answers", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Records", "Storage",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live", "Records",
+        "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "BrowserTests", dependencies: ["Course"], exclude: ["Fixtures"]),
+    .testTarget(name: "BrowserTests", dependencies: ["Course", "Site"], exclude: ["Fixtures"]),
   ]
 )
 
 // Fuzz targets (`make fuzz`) are built on request only, with their own flags, below .build/fuzz.
 if Context.environment["WORKBOOK_FUZZING"] != nil {
   let instrumented: Set = [
-    "LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Pages", "Preview",
+    "LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Live", "Pages",
+    "Preview",
   ]
   for target in package.targets where instrumented.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
@@ -144,8 +147,8 @@ if Context.environment["WORKBOOK_FUZZING"] != nil {
     .executableTarget(
       name: "workbook-fuzz",
       dependencies: [
-        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages",
-        "Preview",
+        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
+        "Pages", "Preview",
       ], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),

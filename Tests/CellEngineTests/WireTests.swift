@@ -1,4 +1,5 @@
 import CellResults
+import TestSupport
 import Testing
 
 @testable import CellEngine
@@ -19,16 +20,8 @@ import Testing
     }
   }
 
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   @Test(arguments: 0..<40) func everyValueComesBack(seed: Int) throws {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<20 {
       let value = Self.value(&random)
       var writer = WireWriter()
@@ -40,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20) func aValueThatIsCutIsAnError(seed: Int) {
-    var random = Seeded(state: UInt64(1000 + seed))
+    var random = SeededGenerator(seed: UInt64(1000 + seed))
     var writer = WireWriter()
     writer.write(.list([Self.value(&random), Self.value(&random), .text("end")]))
     for count in 0..<writer.bytes.count {
@@ -50,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func damagedBytesAreReadOrRefused(seed: Int) {
-    var random = Seeded(state: UInt64(2000 + seed))
+    var random = SeededGenerator(seed: UInt64(2000 + seed))
     var writer = WireWriter()
     writer.write(Self.value(&random))
     var bytes = writer.bytes

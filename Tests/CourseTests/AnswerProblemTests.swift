@@ -1,5 +1,6 @@
 import Foundation
 import LessonFormat
+import TestSupport
 import Testing
 
 @testable import Course
@@ -121,7 +122,7 @@ import Testing
 
   /// Random documents: the words of every fence that begins with something like `answer` are in an answer or listed.
   @Test func noWordOfAnAnswerDisappears() {
-    var generator = SeededGenerator(state: 2027)
+    var generator = SeededGenerator(seed: 2027)
     let openings = [
       "answer a", "answer  b", "Answer c", "answer\u{A0}d", "answer", "anwser a", "answr b", "answer:c", "{answer d}",
       "answer #a", "answer a b", "answers b", "swift {.answer #c}", "swift {.answr #d}", "answer dd", "ANSWER a",

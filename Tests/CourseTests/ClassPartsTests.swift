@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 @testable import Course
+@testable import Live
 
 @Suite struct ClassPartsTests {
   /// Work that waits until it is let go, and tells that it began.

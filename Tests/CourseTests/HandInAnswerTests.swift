@@ -1,5 +1,6 @@
 import Foundation
 import LessonFormat
+import TestSupport
 import Testing
 
 @testable import Course
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func agreeWithTheWholeReading() {
-    var generator = SeededGenerator(state: 71)
+    var generator = SeededGenerator(seed: 71)
     var scanned = 0
     for _ in 0..<20_000 {
       let bytes = document(&generator, of: Self.ordinary + Self.nasty, heads: Self.heads)
@@ -60,7 +61,7 @@ import Testing
 
   /// What learners write in the ordinary way is read in the fast way, whatever line ends their system writes.
   @Test func ordinaryDocumentsAreScanned() {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     for round in 0..<2_000 {
       var bytes = document(&generator, of: Self.ordinary, heads: ["", "---\ntitle: T\n---\n"])
       if bytes.last != 0x0A { bytes.append(0x0A) }

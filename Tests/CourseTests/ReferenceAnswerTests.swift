@@ -32,7 +32,7 @@ import Testing
           let solution = document.lesson.cells.first { $0.role == .solution(specification.id) }
           let verdict = try await CodeJudge(key: key).judge(solution?.code ?? "", engine: engine).verdict
           #expect(verdict.status == .right, "\(place): \(verdict.message)")
-          let starter = document.lesson.submissions[specification.id]?.text ?? ""
+          let starter = document.lesson.learnerAnswers[specification.id]?.text ?? ""
           #expect(CodeJudge(key: key).isUnanswered(starter), "\(place): the starter")
           continue
         }

@@ -1,3 +1,4 @@
+@testable import Storage
 import Course
 import Foundation
 import Testing

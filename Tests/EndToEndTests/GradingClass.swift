@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Grading
 
@@ -13,7 +14,7 @@ struct GradingClass {
   /// The course's document: ten questions for values, two points each, and one for code, four points.
   static let document = """
     ---
-    title: Numbers
+    title: SeededGenerator
     ---
 
     # Numbers
@@ -68,12 +69,12 @@ struct GradingClass {
   }
 
   static func handIn(_ answers: [String], code: String?) -> String {
-    "---\ntitle: Numbers\n---\n\n# Numbers\n\n" + answers.enumerated().map { question($0, answer: $1) }.joined()
+    "---\ntitle: SeededGenerator\n---\n\n# Numbers\n\n" + answers.enumerated().map { question($0, answer: $1) }.joined()
       + (code.map { "```swift {.answer #twice}\n\($0)\n```\n" } ?? "")
   }
 
   /// A random answer and what it earns.
-  private static func answer(_ number: Int, _ generator: inout Numbers) -> (text: String, points: Double) {
+  private static func answer(_ number: Int, _ generator: inout SeededGenerator) -> (text: String, points: Double) {
     let truth = (number + 2) * (number + 3)
     switch Int.random(in: 0..<7, using: &generator) {
     case 0: return ("\(truth * 2)", 1)
@@ -85,7 +86,7 @@ struct GradingClass {
     }
   }
 
-  private static func sheet(_ generator: inout Numbers) -> (answers: [String], points: Double) {
+  private static func sheet(_ generator: inout SeededGenerator) -> (answers: [String], points: Double) {
     let all = (0..<10).map { answer($0, &generator) }
     return (all.map(\.text), all.reduce(0) { $0 + $1.points })
   }
@@ -95,7 +96,7 @@ struct GradingClass {
   /// - Parameter count: how many learners; of every eleven, four are troubled.
   init(_ count: Int, hasCode: Bool = true, hasTrouble: Bool = true) throws {
     course = try Course(["workbook.yml": Self.workbook, "exercises/01-numbers.md": Self.document])
-    var generator = Numbers(state: 2026)
+    var generator = SeededGenerator(seed: 2026)
     for number in 0..<count {
       let name = "u\(1000 + number)"
       let sheet = Self.sheet(&generator)
@@ -162,18 +163,5 @@ struct GradingClass {
     var grades = try gradebook(name).grades()
     grades?.gradedAt = .distantPast
     return grades
-  }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

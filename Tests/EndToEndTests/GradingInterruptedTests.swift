@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// A grader that dies, and graders that meet.
@@ -26,7 +27,7 @@ import Testing
     let made = try GradingClass(1_500, hasCode: false, hasTrouble: false)
     #expect(try made.course.start(Self.arguments + ["--gradebook", "whole.sqlite"]).finish().status == 0)
     let whole = try #require(try made.grades("whole.sqlite"))
-    var generator = Numbers(state: 99)
+    var generator = SeededGenerator(seed: 99)
     var deaths = 0
     var unfinished = 0
     for _ in 0..<6 {

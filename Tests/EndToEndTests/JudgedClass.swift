@@ -5,6 +5,8 @@ import Records
 import Testing
 
 @testable import Course
+@testable import Live
+@testable import Authoring
 @testable import Grading
 
 /// What a command found of an answer, in the form that all of them have.

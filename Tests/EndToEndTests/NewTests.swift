@@ -1,3 +1,4 @@
+@testable import Authoring
 import Course
 import Foundation
 import Testing

@@ -3,6 +3,7 @@ import Records
 import Testing
 
 @testable import Course
+@testable import Live
 @testable import Grading
 
 /// `check`, `serve`, the class server and `grade` give an answer the same verdict.

@@ -2,6 +2,7 @@ import Answers
 import Course
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// How questions are read and judged: by the author's check, in a learner's copy and by `grade`, always the same.
@@ -48,7 +49,7 @@ import Testing
       ]
     ),
     (
-      "exercises/en.md", "---\ntitle: Numbers\nlanguage: en\n---\n\n",
+      "exercises/en.md", "---\ntitle: SeededGenerator\nlanguage: en\n---\n\n",
       [
         Question("thousands", "expect: 1234", ("1,234", .right), ("1,235", .wrong), ("1,23", .invalid))
       ]

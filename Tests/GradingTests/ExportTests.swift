@@ -1,9 +1,11 @@
 import Answers
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
+@testable import Storage
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -54,7 +56,7 @@ import Testing
   }
 
   @Test func tablesReadBackAsTheyWereWritten() throws {
-    var generator = RandomNumbers(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     let pieces = ["a", "\"", ",", "\r\n", "\n", ";", " ", "é", "名", "'", "\u{202E}", "\t", "1"]
     for _ in 0..<500 {
       let rows = (0..<3).map { _ in

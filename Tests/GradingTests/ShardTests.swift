@@ -1,12 +1,13 @@
 import Answers
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
 
 @Suite struct ShardTests {
-  private func name(_ generator: inout RandomNumbers) -> String {
+  private func name(_ generator: inout SeededGenerator) -> String {
     let letters = Array("abcdefghijklmnop0123456789._-é漢 \u{1B}\n")
     return String(
       (0..<Int.random(in: 1...40, using: &generator)).map { _ in letters.randomElement(using: &generator) ?? "a" })
@@ -14,7 +15,7 @@ import Testing
 
   /// Each learner falls to one shard, and the shards differ by one learner at most, whatever the names are like.
   @Test func shardsAreOfOneSize() {
-    var generator = RandomNumbers(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     for count in [1, 2, 3, 4, 7, 16, 100] {
       for size in [0, 1, 60, 1_000] {
         let random = Set((0..<size).map { _ in name(&generator) })
@@ -59,7 +60,7 @@ import Testing
 
 @Suite struct MergeTests {
   /// Random hand-ins of a small class, several states of a file among them.
-  private func records(_ generator: inout RandomNumbers) -> [HandInRecord] {
+  private func records(_ generator: inout SeededGenerator) -> [HandInRecord] {
     (0..<60).map { index in
       let learner = "u\(Int.random(in: 0..<20, using: &generator))"
       if index % 11 == 10 {
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func theOrderDoesNotMatter() async throws {
-    var generator = RandomNumbers(seed: 8)
+    var generator = SeededGenerator(seed: 8)
     for attempts in [[], [Points(2), Points(1)]] {
       let stamp = Made.stamp(attempts: attempts)
       for _ in 0..<8 {
@@ -127,7 +128,7 @@ import Testing
   }
 
   @Test func theSameAgainChangesNothing() async throws {
-    var generator = RandomNumbers(seed: 9)
+    var generator = SeededGenerator(seed: 9)
     let scratch = try Scratch()
     let path = try await part(scratch, 1, records(&generator), stamp: Made.stamp())
     let gradebook = try Gradebook(path: "\(scratch.path)/g.sqlite", mayCreate: true)

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Course
@@ -9,7 +10,7 @@ import Testing
 @Suite struct SheetPropertyTests {
   private static let learners = ["ann", "bob", "eve"]
 
-  private static func course(_ random: inout RandomNumbers) -> SheetCourse {
+  private static func course(_ random: inout SeededGenerator) -> SheetCourse {
     SheetCourse(questions: [
       .init(
         id: "d1", document: 1,
@@ -42,7 +43,7 @@ import Testing
     var names: [String: String] = [:]
   }
 
-  private static func edit(_ course: inout SheetCourse, _ effects: inout Effects, _ random: inout RandomNumbers) {
+  private static func edit(_ course: inout SheetCourse, _ effects: inout Effects, _ random: inout SeededGenerator) {
     let place = Int.random(in: course.questions.indices, using: &random)
     let names = effects.names
     let original = { (id: String) in names.first { $0.value == id }?.key ?? id }
@@ -114,7 +115,7 @@ import Testing
     }
   }
 
-  private static func answers(_ copy: HandedOutCopy, _ random: inout RandomNumbers) -> [String: String] {
+  private static func answers(_ copy: HandedOutCopy, _ random: inout SeededGenerator) -> [String: String] {
     var answers: [String: String] = [:]
     for key in copy.keys.exercises {
       switch key.key {
@@ -135,11 +136,11 @@ import Testing
   }
 
   @Test(arguments: 0..<8) func randomEditsAfterARelease(part: Int) async throws {
-    var random = RandomNumbers(seed: UInt64(1000 + part))
+    var random = SeededGenerator(seed: UInt64(1000 + part))
     for _ in 0..<40 { try await trial(&random) }
   }
 
-  private func trial(_ random: inout RandomNumbers) async throws {
+  private func trial(_ random: inout SeededGenerator) async throws {
     let scratch = try Scratch()
     let root = scratch.path
     var course = Self.course(&random)
@@ -191,7 +192,7 @@ import Testing
   }
 
   /// What editors and platforms do to a file.
-  private static func edited(_ text: String, _ isBare: Bool, _ random: inout RandomNumbers) -> String {
+  private static func edited(_ text: String, _ isBare: Bool, _ random: inout SeededGenerator) -> String {
     if isBare {
       return text.split(separator: "```").filter { $0.hasPrefix("answer") }.map { "```\($0)```\n\n" }.joined()
     }

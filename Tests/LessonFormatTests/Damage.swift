@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Damage to a file: bytes changed, lost, doubled, lines moved, hostile pieces put in.
 enum Damage {
   private static let pieces = [
@@ -6,7 +8,7 @@ enum Damage {
     "~~", "---\n", "+++\n", "<!--", "&#0;", "\\", "{%", "%}", "#", "\u{FEFF}", "exercise", "answer ", "!", "*", "_",
   ]
 
-  static func applied(to original: [UInt8], _ random: inout Seeded) -> [UInt8] {
+  static func applied(to original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = original
     for _ in 0..<(1 + random.below(8)) {
       let place = random.below(bytes.count + 1)

@@ -1,4 +1,5 @@
 import LessonFormat
+import TestSupport
 import Testing
 
 struct FrontMatterRobustnessTests {
@@ -38,7 +39,7 @@ struct FrontMatterRobustnessTests {
 
   @Test(arguments: 0..<20, [Self.toml, Self.yaml])
   func damagedDataIsRead(_ seed: Int, _ text: String) {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let bytes = Array(text.utf8)
     let marks = Array("=,[]{}\"'#.\n _-+:0aTZe\\&*!|>?%@`~\t\u{A0}\u{2028}".utf8)
     for _ in 0..<200 {

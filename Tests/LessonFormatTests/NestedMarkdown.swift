@@ -1,7 +1,9 @@
+import TestSupport
+
 /// Random documents of quotes and lists around paragraphs, code and tables, all indented as they should be.
 enum NestedMarkdown {
   static func document(seed: UInt64) -> String {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     var lines: [String] = []
     for _ in 0..<(1 + random.below(4)) {
       lines += blocks(depth: 0, &random)
@@ -11,7 +13,7 @@ enum NestedMarkdown {
   }
 
   /// One block, in lines without the prefix of what is around it.
-  private static func blocks(depth: Int, _ random: inout Seeded) -> [String] {
+  private static func blocks(depth: Int, _ random: inout SeededGenerator) -> [String] {
     switch random.below(depth > 3 ? 5 : 10) {
     case 0: return ["Some *words* and `code`", "on two lines"]
     case 1: return ["# Heading"]
@@ -24,7 +26,7 @@ enum NestedMarkdown {
     }
   }
 
-  private static func inner(_ depth: Int, _ random: inout Seeded) -> [String] {
+  private static func inner(_ depth: Int, _ random: inout SeededGenerator) -> [String] {
     var lines: [String] = []
     for index in 0..<(1 + random.below(3)) {
       if index > 0 { lines.append("") }
@@ -33,7 +35,7 @@ enum NestedMarkdown {
     return lines
   }
 
-  private static func list(marker: String, _ depth: Int, _ random: inout Seeded) -> [String] {
+  private static func list(marker: String, _ depth: Int, _ random: inout SeededGenerator) -> [String] {
     var lines: [String] = []
     let indent = String(repeating: " ", count: marker.count)
     for _ in 0..<(1 + random.below(3)) {
@@ -45,7 +47,7 @@ enum NestedMarkdown {
     return lines
   }
 
-  private static func table(_ random: inout Seeded) -> [String] {
+  private static func table(_ random: inout SeededGenerator) -> [String] {
     let columns = 1 + random.below(3)
     func row(_ text: String) -> String { "|" + String(repeating: " \(text) |", count: columns) }
     return [row("head"), row("---")] + Array(repeating: row("cell"), count: random.below(4))

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random Markdown from pieces that meet each other in odd ways.
 enum RandomMarkdown {
   private static let starts = [
@@ -32,7 +34,7 @@ enum RandomMarkdown {
   static func extended(seed: UInt64) -> String { make(seed, pieces: words + extras + extras) }
 
   private static func make(_ seed: UInt64, pieces: [String]) -> String {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     var text = ""
     for _ in 0..<(2 + random.below(14)) {
       text += random.pick(starts)

@@ -1,4 +1,5 @@
 import LessonFormat
+import TestSupport
 import Testing
 
 struct RobustnessTests {
@@ -6,7 +7,7 @@ struct RobustnessTests {
   @Test(arguments: Fixtures.seeds + GoldenTests.names.map { "golden/\($0).md" })
   func damagedFixturesAreRead(_ name: String) throws {
     let original = try Fixtures.bytes(name)
-    var random = Seeded(state: UInt64(original.count))
+    var random = SeededGenerator(seed: UInt64(original.count))
     let rounds = original.count > 20_000 ? 20 : original.count > 4_000 ? 100 : 250
     for _ in 0..<rounds {
       let bytes = Damage.applied(to: original, &random)

@@ -21,23 +21,6 @@ func read(_ text: String, extensions: Bool = true) -> Lesson {
   LessonReader.read(Array(text.utf8), file: "lesson.md", options: ReadingOptions(extensions: extensions))
 }
 
-/// A small generator that gives the same numbers for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
-
-  mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }
-}
-
 enum Fixtures {
   static let seeds = [
     "README.md", "day-9-course.md", "kaplan-presentation.md", "scaling-laws-notes.md", "scaling-laws-tutorial.md",

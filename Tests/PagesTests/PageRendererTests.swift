@@ -1,4 +1,5 @@
 import LessonFormat
+import TestSupport
 import Testing
 
 @testable import Pages

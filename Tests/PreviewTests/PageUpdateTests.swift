@@ -2,6 +2,7 @@ import Course
 import Testing
 
 @testable import Preview
+@testable import Live
 
 /// The steps from one state of a page to the next.
 @Suite struct PageUpdateTests {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Preview
+@testable import Live
 
 /// A one-person server as strangers, other sites and curious visitors meet it.
 @Suite struct SiteTests {

@@ -232,7 +232,7 @@ package struct ReleaseWriter: Sendable {
     guard hasKeys else {
       return SealedKeys.Document(specifications: [], exercises: exercises, hiddenCells: [], lines: lines)
     }
-    let starters = document.lesson.submissions
+    let starters = document.lesson.learnerAnswers
     let specifications = document.specifications.map { specification in
       guard case .code(var key) = specification.key else { return specification }
       key.starter = starters[specification.id]?.text

@@ -52,7 +52,9 @@ package struct Document: Sendable {
 extension Lesson {
   /// Whether an answer holds what may be the fence of something else. Without that nothing is to be repaired.
   package var mayHaveLostFences: Bool {
-    submissions.values.contains { $0.text.utf8.contains(UInt8(ascii: "`")) || $0.text.utf8.contains(UInt8(ascii: "~")) }
+    learnerAnswers.values.contains {
+      $0.text.utf8.contains(UInt8(ascii: "`")) || $0.text.utf8.contains(UInt8(ascii: "~"))
+    }
   }
 
   /// Puts a cell that the copy does not show back into the order of cells. It has no place in the file.

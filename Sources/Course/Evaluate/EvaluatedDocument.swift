@@ -22,7 +22,11 @@ package struct EvaluatedDocument: Sendable {
   /// How the exercises that are sound are graded; empty in a learner's copy.
   package var specifications: [ExerciseSpecification] = []
 
-  package init(file: String, lesson: Lesson, cells: [CellResult], expressions: [ExpressionResult], numbers: [NumberJudgement?], exercises: [ExerciseJudgement], tracker: [TrackerJudgement], links: [Int: ResolvedLink], diagnostics: [Diagnostic], specifications: [ExerciseSpecification] = []) {
+  package init(
+    file: String, lesson: Lesson, cells: [CellResult], expressions: [ExpressionResult], numbers: [NumberJudgement?],
+    exercises: [ExerciseJudgement], tracker: [TrackerJudgement], links: [Int: ResolvedLink], diagnostics: [Diagnostic],
+    specifications: [ExerciseSpecification] = []
+  ) {
     self.file = file
     self.lesson = lesson
     self.cells = cells

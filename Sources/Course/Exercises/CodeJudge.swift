@@ -24,7 +24,10 @@ package struct CodeJudge {
     /// Its submission took more time than it may.
     var isOverBudget = false
 
-    package init(verdict: Verdict, messages: [CompilerMessage] = [], didNotCompile: Bool = false, wasNotTried: Bool = false, isOverBudget: Bool = false) {
+    package init(
+      verdict: Verdict, messages: [CompilerMessage] = [], didNotCompile: Bool = false, wasNotTried: Bool = false,
+      isOverBudget: Bool = false
+    ) {
       self.verdict = verdict
       self.messages = messages
       self.didNotCompile = didNotCompile

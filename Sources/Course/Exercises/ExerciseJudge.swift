@@ -150,14 +150,14 @@ struct ExerciseJudge {
     for index in specifications.indices where specifications[index]?.feedback == nil {
       specifications[index]?.feedback = feedback
     }
-    let submissions = lesson.submissions
+    let learnerAnswers = lesson.learnerAnswers
     let lines = Dictionary(
       lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
     let grader = Grader(file: lesson.file, attempts: attempts, engine: engine)
     // A question with errors has no verdict: “right” beside an error would say that the question is fine.
     let sound = specifications.indices.filter { !unsound.contains($0) }.compactMap { specifications[$0] }
     var judged = try await grader.grade(
-      sound, submissions, lines: lines, known: specifications.compactMap { $0 })[...]
+      sound, learnerAnswers, lines: lines, known: specifications.compactMap { $0 })[...]
     var judgements: [ExerciseJudgement] = []
     for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
       guard specification != nil, !unsound.contains(index), var judgement = judged.popFirst() else {
@@ -177,7 +177,7 @@ struct ExerciseJudge {
       // A starter that is not yet right is as it should be.
       if judgement.fallsShort, exercise.form != .code {
         diagnostics.append(
-          Self.diagnostic(judgement, file: lesson.file, at: submissions[exercise.id]?.position ?? exercise.position))
+          Self.diagnostic(judgement, file: lesson.file, at: learnerAnswers[exercise.id]?.position ?? exercise.position))
       }
     }
     return (judgements, diagnostics, specifications.compactMap { $0 })

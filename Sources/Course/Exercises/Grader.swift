@@ -4,7 +4,7 @@ import LessonFormat
 import Records
 
 /// What a learner wrote for one exercise.
-package struct Submission: Sendable, Hashable {
+package struct LearnerAnswer: Sendable, Hashable {
   package var text: String
   package var position: SourcePosition
   /// Where the text itself begins.
@@ -17,24 +17,24 @@ package struct Submission: Sendable, Hashable {
 
 extension Lesson {
   /// The answers in the document by identifier: of several for one exercise, the first that is not blank.
-  package var submissions: [String: Submission] {
-    var found: [String: Submission] = [:]
-    func add(_ id: String, _ submission: Submission) {
+  package var learnerAnswers: [String: LearnerAnswer] {
+    var found: [String: LearnerAnswer] = [:]
+    func add(_ id: String, _ learnerAnswer: LearnerAnswer) {
       guard !id.isEmpty else { return }
       if let earlier = found[id], !earlier.text.allSatisfy(\.isWhitespace) { return }
-      found[id] = submission
+      found[id] = learnerAnswer
     }
     for answer in answers {
       let start = SourcePosition(line: answer.position.line + 1)
       add(
         answer.id,
-        Submission(text: answer.text, position: answer.position, textStart: start, node: answer.node, isCode: false))
+        LearnerAnswer(text: answer.text, position: answer.position, textStart: start, node: answer.node, isCode: false))
     }
     for cell in cells {
       guard case .answer(let id) = cell.role, let place = cell.place else { continue }
       add(
         id,
-        Submission(
+        LearnerAnswer(
           text: cell.code, position: place.position, textStart: place.codeStart, node: place.node, isCode: true))
     }
     return found
@@ -52,7 +52,12 @@ package struct Grader: Sendable {
   package var keepCode: @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }
   package var engine: @Sendable () async throws -> Engine
 
-  package init(file: String, attempts: AttemptLog? = nil, knownCode: @escaping @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil }, keepCode: @escaping @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in }, engine: @escaping @Sendable () async throws -> Engine) {
+  package init(
+    file: String, attempts: AttemptLog? = nil,
+    knownCode: @escaping @Sendable (ExerciseSpecification, String) -> CodeJudge.Outcome? = { _, _ in nil },
+    keepCode: @escaping @Sendable (ExerciseSpecification, String, CodeJudge.Outcome) -> Void = { _, _, _ in },
+    engine: @escaping @Sendable () async throws -> Engine
+  ) {
     self.file = file
     self.attempts = attempts
     self.knownCode = knownCode
@@ -63,14 +68,14 @@ package struct Grader: Sendable {
   /// - Parameters:
   ///   - lines: where an exercise is, for those without an answer.
   package func grade(
-    _ specifications: [ExerciseSpecification], _ submissions: [String: Submission], lines: [String: Int],
+    _ specifications: [ExerciseSpecification], _ learnerAnswers: [String: LearnerAnswer], lines: [String: Int],
     known: [ExerciseSpecification] = []
   ) async throws -> [ExerciseJudgement] {
     let keys = Dictionary((specifications + known).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var judgements: [ExerciseJudgement] = []
     for specification in specifications {
-      let line = submissions[specification.id]?.position.line ?? lines[specification.id] ?? 1
-      var judgement = try await grade(specification, submissions, keys)
+      let line = learnerAnswers[specification.id]?.position.line ?? lines[specification.id] ?? 1
+      var judgement = try await grade(specification, learnerAnswers, keys)
       judgement.line = line
       judgements.append(judgement)
     }
@@ -78,10 +83,11 @@ package struct Grader: Sendable {
   }
 
   private func grade(
-    _ specification: ExerciseSpecification, _ submissions: [String: Submission], _ keys: [String: ExerciseSpecification]
+    _ specification: ExerciseSpecification, _ learnerAnswers: [String: LearnerAnswer],
+    _ keys: [String: ExerciseSpecification]
   ) async throws -> ExerciseJudgement {
-    let submission = submissions[specification.id]
-    let text = submission?.text ?? ""
+    let learnerAnswer = learnerAnswers[specification.id]
+    let text = learnerAnswer?.text ?? ""
     var judgement = ExerciseJudgement(
       id: specification.id, line: 1, status: .unanswered, points: Self.number(specification.points), earned: 0,
       reason: "")
@@ -93,20 +99,22 @@ package struct Grader: Sendable {
         if isClosed(text, specification, history) { return closed(judgement, specification, history) }
       }
       let outcome =
-        isOpen ? CodeJudge.Outcome(verdict: .unanswered) : try await outcome(text, specification, submissions, keys)
+        isOpen ? CodeJudge.Outcome(verdict: .unanswered) : try await outcome(text, specification, learnerAnswers, keys)
       guard let outcome else {
         judgement.status = .unjudged
         judgement.isAwaited = true
         return judgement
       }
       let verdict = outcome.verdict
-      show(verdict, outcome, submission, specification, &judgement)
+      show(verdict, outcome, learnerAnswer, specification, &judgement)
       guard let log else { return judgement }
       var history = try log.history(of: specification)
       if verdict.usesAttempt, !outcome.didNotCompile {
         var context: [String: String] = [:]
         for other in specification.carriedFrom {
-          if let text = submissions[other]?.text, text.contains(where: { !$0.isWhitespace }) { context[other] = text }
+          if let text = learnerAnswers[other]?.text, text.contains(where: { !$0.isWhitespace }) {
+            context[other] = text
+          }
         }
         history = try log.add(text, verdict, context: context, to: specification, in: file)
         // Another answer took the last attempt in the meantime.
@@ -128,10 +136,10 @@ package struct Grader: Sendable {
 
   /// What came of the answer; nil if that is awaited.
   private func outcome(
-    _ text: String, _ specification: ExerciseSpecification, _ submissions: [String: Submission],
+    _ text: String, _ specification: ExerciseSpecification, _ learnerAnswers: [String: LearnerAnswer],
     _ keys: [String: ExerciseSpecification]
   ) async throws -> CodeJudge.Outcome? {
-    let verdict = AnswerJudge.judge(text, by: specification, keys: { keys[$0] }, own: { submissions[$0]?.text })
+    let verdict = AnswerJudge.judge(text, by: specification, keys: { keys[$0] }, own: { learnerAnswers[$0]?.text })
     if let verdict { return CodeJudge.Outcome(verdict: verdict) }
     guard case .code(let key) = specification.key else { return nil }
     if let known = knownCode(specification, text) { return known }
@@ -152,7 +160,7 @@ package struct Grader: Sendable {
 
   /// Puts what the learner may see of a verdict into words.
   private func show(
-    _ verdict: Verdict, _ outcome: CodeJudge.Outcome, _ submission: Submission?,
+    _ verdict: Verdict, _ outcome: CodeJudge.Outcome, _ learnerAnswer: LearnerAnswer?,
     _ specification: ExerciseSpecification, _ judgement: inout ExerciseJudgement
   ) {
     let visible = specification.feedbackPolicy.visible(verdict)
@@ -164,9 +172,9 @@ package struct Grader: Sendable {
     judgement.suggestion = visible.suggestion
     judgement.remark = visible.remark
     if case .value(.truth) = specification.key { judgement.asksTruth = true }
-    if let submission, let error = outcome.messages.first {
+    if let learnerAnswer, let error = outcome.messages.first {
       judgement.place = SourcePosition(
-        line: submission.textStart.line + error.line - 1, column: submission.textStart.column + error.column - 1)
+        line: learnerAnswer.textStart.line + error.line - 1, column: learnerAnswer.textStart.column + error.column - 1)
       judgement.reason = "line \(judgement.place?.line ?? 0): " + judgement.reason
     }
   }

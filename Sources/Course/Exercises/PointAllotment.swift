@@ -5,9 +5,9 @@ import LessonFormat
 /// of a point two have 0.333 points and one 0.334. What is lost or gained by one rounding goes into the next.
 package struct PointAllotment {
 
-
   package init() {
-  }  /// What the exercises before lack of their exact points, in parts of a thousandth: `above`/`below`.
+  }
+  /// What the exercises before lack of their exact points, in parts of a thousandth: `above`/`below`.
   private var above = 0
   private var below = 1
 

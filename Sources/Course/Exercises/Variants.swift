@@ -17,7 +17,9 @@ package struct Variants: Sendable, Hashable {
   static let trialCount = 64
 
   /// Names and rules of `given`, and what is wrong with them.
-  package static func draws(of exercise: Exercise) -> (draws: [(name: String, draw: Draw)], problems: [(DataNode, String)]) {
+  package static func draws(of exercise: Exercise) -> (
+    draws: [(name: String, draw: Draw)], problems: [(DataNode, String)]
+  ) {
     var draws: [(name: String, draw: Draw)] = []
     var problems: [(DataNode, String)] = []
     for entry in exercise.given {

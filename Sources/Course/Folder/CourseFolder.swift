@@ -13,7 +13,10 @@ package struct CourseFolder: Sendable {
   /// Whether there is a `workbook.yml`, rather than documents that were named one by one.
   package var hasConfiguration: Bool
 
-  package init(root: String, configuration: CourseConfiguration, diagnostics: [Diagnostic], documents: [String], hasConfiguration: Bool) {
+  package init(
+    root: String, configuration: CourseConfiguration, diagnostics: [Diagnostic], documents: [String],
+    hasConfiguration: Bool
+  ) {
     self.root = root
     self.configuration = configuration
     self.diagnostics = diagnostics

@@ -104,7 +104,7 @@ package struct CourseKeyMaker: Sendable {
     var places: [Place] = []
     var origins: [(lesson: Int, exercise: Int)] = []
     for (number, source) in sources.enumerated() {
-      let starters = source.lesson.submissions
+      let starters = source.lesson.learnerAnswers
       let drawing = Set(source.lesson.exercises.filter { !$0.given.isEmpty }.map(\.id))
       for var specification in source.specifications {
         guard let index = source.lesson.exercises.firstIndex(where: { $0.id == specification.id }) else { continue }

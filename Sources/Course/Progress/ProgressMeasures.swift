@@ -53,11 +53,11 @@ package struct ProgressMeasures: Sendable, Hashable, Codable {
     ticked = Self.measure(max(done, tracker.count(where: \.isTicked)), tracker.count)
     let linked = document.tracker.filter { !$0.exercises.isEmpty }
     verified = Self.measure(linked.count { $0.state == .verified }, linked.count)
-    let submissions = document.lesson.submissions
+    let learnerAnswers = document.lesson.learnerAnswers
     let answers = document.exercises.count { exercise in
       guard exercise.status == .unjudged else { return exercise.status != .unanswered }
       // Without a key, what was written counts; a starter with its placeholder was not written.
-      let text = submissions[exercise.id]?.text ?? ""
+      let text = learnerAnswers[exercise.id]?.text ?? ""
       return !text.allSatisfy(\.isWhitespace) && !text.contains("<#")
     }
     answered = Self.measure(answers, document.exercises.count)

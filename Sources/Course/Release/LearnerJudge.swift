@@ -12,13 +12,13 @@ package struct LearnerJudge {
 
   func judge() async throws -> ([ExerciseJudgement], [Diagnostic]) {
     guard let document = keys.documents[lesson.file] else { return ([], []) }
-    let submissions = lesson.submissions
+    let learnerAnswers = lesson.learnerAnswers
     let lines = Dictionary(
       lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
-    var diagnostics = changes(document, submissions)
+    var diagnostics = changes(document, learnerAnswers)
     guard keys.hasKeys else {
       let judgements = document.exercises.map { exercise in
-        let isBlank = submissions[exercise.id]?.text.allSatisfy(\.isWhitespace) ?? true
+        let isBlank = learnerAnswers[exercise.id]?.text.allSatisfy(\.isWhitespace) ?? true
         var judgement = ExerciseJudgement(
           id: exercise.id, line: lines[exercise.id] ?? 1, status: isBlank ? .unanswered : .unjudged,
           points: Grader.number(exercise.points), earned: 0, reason: isBlank ? "" : "answered; graded later")
@@ -28,11 +28,12 @@ package struct LearnerJudge {
       return (judgements, diagnostics)
     }
     let judgements = try await Grader(file: lesson.file, attempts: attempts, engine: engine).grade(
-      document.specifications, submissions, lines: lines)
+      document.specifications, learnerAnswers, lines: lines)
     for judgement in judgements where judgement.fallsShort {
       diagnostics.append(
         ExerciseJudge.diagnostic(
-          judgement, file: lesson.file, at: submissions[judgement.id]?.position ?? SourcePosition(line: judgement.line))
+          judgement, file: lesson.file,
+          at: learnerAnswers[judgement.id]?.position ?? SourcePosition(line: judgement.line))
       )
     }
     return (judgements, diagnostics)
@@ -46,13 +47,13 @@ package struct LearnerJudge {
   }
 
   /// What the learner's file has otherwise than it was handed out.
-  private func changes(_ document: SealedKeys.Document, _ submissions: [String: Submission]) -> [Diagnostic] {
+  private func changes(_ document: SealedKeys.Document, _ learnerAnswers: [String: LearnerAnswer]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for sealed in document.exercises {
       guard let exercise = lesson.exercises.first(where: { $0.id == sealed.id }) else {
-        let place = submissions[sealed.id]?.position ?? SourcePosition(line: 1)
+        let place = learnerAnswers[sealed.id]?.position ?? SourcePosition(line: 1)
         let (message, help) =
-          submissions[sealed.id] == nil
+          learnerAnswers[sealed.id] == nil
           ? (
             "the exercise “\(sealed.id)” was removed from this file",
             "write its answer in a fence `answer \(sealed.id)`"

@@ -18,7 +18,9 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     /// earlier versions.
     var lines: [UInt32]? = nil
 
-    package init(specifications: [ExerciseSpecification], exercises: [Exercise], hiddenCells: [HiddenCell], lines: [UInt32]? = nil) {
+    package init(
+      specifications: [ExerciseSpecification], exercises: [Exercise], hiddenCells: [HiddenCell], lines: [UInt32]? = nil
+    ) {
       self.specifications = specifications
       self.exercises = exercises
       self.hiddenCells = hiddenCells
@@ -45,7 +47,10 @@ package struct SealedKeys: Sendable, Equatable, Codable {
     /// The line `sheet:` that belongs to it.
     package var mark: String? = nil
 
-    package init(id: String, points: Points, prompt: String, shown: [String: String], asksTruth: Bool? = nil, sheet: QuestionSheet? = nil, mark: String? = nil) {
+    package init(
+      id: String, points: Points, prompt: String, shown: [String: String], asksTruth: Bool? = nil,
+      sheet: QuestionSheet? = nil, mark: String? = nil
+    ) {
       self.id = id
       self.points = points
       self.prompt = prompt
@@ -94,7 +99,10 @@ package struct SealedKeys: Sendable, Equatable, Codable {
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
   package var released: [String: String]
 
-  package init(version: Int = 1, hasKeys: Bool, learner: String? = nil, seed: String, release: String? = nil, documents: [String: Document], released: [String: String]) {
+  package init(
+    version: Int = 1, hasKeys: Bool, learner: String? = nil, seed: String, release: String? = nil,
+    documents: [String: Document], released: [String: String]
+  ) {
     self.version = version
     self.hasKeys = hasKeys
     self.learner = learner

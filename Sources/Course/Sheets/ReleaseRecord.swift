@@ -34,7 +34,9 @@ package struct ReleaseRecord: Sendable, Equatable, Codable {
     /// Exercises whose questions are those of an earlier release, which has the record of them; nil if there are none.
     var earlier: [String]?
 
-    package init(learner: String? = nil, details: [String: String], values: [String: [String: String]], earlier: [String]? = nil) {
+    package init(
+      learner: String? = nil, details: [String: String], values: [String: [String: String]], earlier: [String]? = nil
+    ) {
       self.learner = learner
       self.details = details
       self.values = values

@@ -11,10 +11,10 @@ extension LearnerDesk {
       guard let bytes = WholeFiles.read(try ContainedPath.resolve(file, in: root)) else {
         throw SharedFile.Problem.unreadable(file)
       }
-      let submissions = Document(LessonReader.read(bytes, file: file), of: bytes, keys: keys).lesson.submissions
+      let learnerAnswers = Document(LessonReader.read(bytes, file: file), of: bytes, keys: keys).lesson.learnerAnswers
       for specification in keys.documents[file]?.specifications ?? [] {
         exercises += 1
-        guard let text = submissions[specification.id]?.text else { continue }
+        guard let text = learnerAnswers[specification.id]?.text else { continue }
         if case .code(let key) = specification.key {
           if !CodeJudge(key: key).isUnanswered(text) { answered += 1 }
         } else if !text.allSatisfy(\.isWhitespace) {

@@ -63,8 +63,8 @@ package actor LearnerDesk {
   func publish() { changed.yield() }
 
   /// A verdict for the instructor's page, under the name that the exercise has in the course today.
-  private func event(_ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) -> ClassEvent {
-    var event = ClassEvent(learner.id, judgement, submission, isAnswer: isAnswer)
+  private func event(_ judgement: ExerciseJudgement, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) -> ClassEvent {
+    var event = ClassEvent(learner.id, judgement, learnerAnswer, isAnswer: isAnswer)
     event.exercise = shared.names[event.exercise] ?? event.exercise
     return event
   }
@@ -88,8 +88,8 @@ package actor LearnerDesk {
       digest: SHA256.hex(of: bytes))
     sheets[lesson.file] = sheet
     await queueAwaited(sheet)
-    let submissions = document.lesson.submissions
-    for judgement in judgements { tell(event(judgement, submissions[judgement.id], isAnswer: false)) }
+    let learnerAnswers = document.lesson.learnerAnswers
+    for judgement in judgements { tell(event(judgement, learnerAnswers[judgement.id], isAnswer: false)) }
     return sheet
   }
 
@@ -101,7 +101,7 @@ package actor LearnerDesk {
       document.lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
     let grader = grader(document.file) { throw EvaluationAwaited() }
     // Only an engine's errors are thrown, and here there is none.
-    return (try? await grader.grade(specifications, document.lesson.submissions, lines: lines, known: all)) ?? []
+    return (try? await grader.grade(specifications, document.lesson.learnerAnswers, lines: lines, known: all)) ?? []
   }
 
   private func grader(_ file: String, engine: @escaping @Sendable () async throws -> Engine) -> Grader {
@@ -155,7 +155,7 @@ package actor LearnerDesk {
     }
     let document = Document(lesson, of: bytes, keys: keys)
     // Only this answer changed, and those that are reckoned from it.
-    let submissions = document.lesson.submissions
+    let learnerAnswers = document.lesson.learnerAnswers
     let judged = await judge(document, only: dependents(of: exercise, in: file))
     // Another answer may have been written meanwhile; a sheet that is older than its file is read again when asked for.
     guard var sheet = sheets[file] else { return }
@@ -163,7 +163,7 @@ package actor LearnerDesk {
       if let index = sheet.judgements.firstIndex(where: { $0.id == judgement.id }) {
         sheet.judgements[index] = judgement
       }
-      tell(event(judgement, submissions[judgement.id], isAnswer: judgement.id == exercise))
+      tell(event(judgement, learnerAnswers[judgement.id], isAnswer: judgement.id == exercise))
     }
     for index in sheet.judgements.indices {
       sheet.judgements[index].line =
@@ -229,7 +229,7 @@ package actor LearnerDesk {
   }
 
   private func runCode(_ id: String, _ file: String) async {
-    guard let sheet = await sheet(file), let submission = sheet.document.lesson.submissions[id],
+    guard let sheet = await sheet(file), let learnerAnswer = sheet.document.lesson.learnerAnswers[id],
       let specification = keys.documents[file]?.specifications.first(where: { $0.id == id }),
       sheet.judgements.contains(where: { $0.id == id && $0.isAwaited })
     else { return }
@@ -239,14 +239,14 @@ package actor LearnerDesk {
       // The engine is asked for before anything is judged, so that its lack is told in other words than a wrong answer.
       let engine = try await shared.engine()
       let judged = try await grader(file) { engine }.grade(
-        [specification], sheet.document.lesson.submissions, lines: [:])
+        [specification], sheet.document.lesson.learnerAnswers, lines: [:])
       guard let judgement = judged.first else { return }
       // The learner may have written on meanwhile; that code has a turn of its own.
-      guard sheets[file]?.document.lesson.submissions[id]?.text == submission.text,
+      guard sheets[file]?.document.lesson.learnerAnswers[id]?.text == learnerAnswer.text,
         let index = sheets[file]?.judgements.firstIndex(where: { $0.id == id })
       else { return }
       sheets[file]?.judgements[index] = judgement
-      tell(event(judgement, submission, isAnswer: true))
+      tell(event(judgement, learnerAnswer, isAnswer: true))
       publish()
     } catch {
       postponeCode(id, file, "your code is saved and will be graded later: it cannot be run here right now (\(error))")
@@ -277,9 +277,9 @@ package struct ClassEvent: Sendable, Hashable {
   /// Nil without limit.
   package var attemptsLeft: Int?
 
-  init(_ learner: String, _ judgement: ExerciseJudgement, _ submission: Submission?, isAnswer: Bool) {
+  init(_ learner: String, _ judgement: ExerciseJudgement, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) {
     self.learner = learner
-    answer = submission.map { $0.isCode ? "" : String($0.text.prefix(80)) } ?? ""
+    answer = learnerAnswer.map { $0.isCode ? "" : String($0.text.prefix(80)) } ?? ""
     exercise = judgement.id
     // The instructor sees all of a verdict.
     status = judgement.verdict.map { ExerciseJudgement.Status($0.status) } ?? judgement.status

@@ -26,7 +26,7 @@ package enum AnswerEditor {
   ///
   /// Of several answers to one exercise it is the one that the grader reads.
   package static func text(of exercise: String, in lesson: Lesson) -> String? {
-    lesson.submissions[exercise].map { String(decoding: $0.lineText, as: UTF8.self) }
+    lesson.learnerAnswers[exercise].map { String(decoding: $0.lineText, as: UTF8.self) }
   }
 
   /// The bytes of a file in which the exercise's answer is `text`.
@@ -46,10 +46,10 @@ package enum AnswerEditor {
   ) throws(Refusal) -> (bytes: [UInt8], lesson: Lesson) {
     let text = try clean(text)
     let file = lesson.file
-    if lesson.submissions[exercise].map({ Array($0.lineText) == text }) == true { return (bytes, lesson) }
+    if lesson.learnerAnswers[exercise].map({ Array($0.lineText) == text }) == true { return (bytes, lesson) }
     let repaired = lesson.mayHaveLostFences ? FenceRepair.repair(bytes) : FenceRepair.Repaired(bytes: bytes)
     let broken = repaired.broken.map(repaired.fileLine)
-    if let line = lesson.submissions[exercise]?.position.line, broken.contains(line) {
+    if let line = lesson.learnerAnswers[exercise]?.position.line, broken.contains(line) {
       throw .unclosed(line, file)
     }
     var refusal: Refusal?
@@ -88,8 +88,8 @@ package enum AnswerEditor {
     _ bytes: [UInt8], _ lesson: Lesson, _ exercise: String, _ text: [UInt8], _ isCode: Bool?
   ) throws(Refusal) -> [[UInt8]] {
     let lines = DiskLines(bytes)
-    if let submission = lesson.submissions[exercise] {
-      let fence = try AnswerFence(submission, in: lesson, lines)
+    if let learnerAnswer = lesson.learnerAnswers[exercise] {
+      let fence = try AnswerFence(learnerAnswer, in: lesson, lines)
       return fence.prefixes.map { fence.replacing(with: text, prefix: $0) }
     }
     if let open = lesson.diagnostics.first(where: { $0.identifier == "unclosed-fence" }) {
@@ -103,7 +103,7 @@ package enum AnswerEditor {
   }
 }
 
-extension Submission {
+extension LearnerAnswer {
   /// The text without its final line end, if the element's own text has one.
   var lineText: Substring.UTF8View {
     let bytes = text.utf8[...]

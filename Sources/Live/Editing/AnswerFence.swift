@@ -11,10 +11,10 @@ struct AnswerFence {
   /// The bytes between the fences.
   private let content: Range<Int>
 
-  init(_ submission: Submission, in lesson: Lesson, _ lines: DiskLines) throws(AnswerEditor.Refusal) {
+  init(_ learnerAnswer: LearnerAnswer, in lesson: Lesson, _ lines: DiskLines) throws(AnswerEditor.Refusal) {
     self.lines = lines
-    let first = submission.position.line
-    let last = Int(lesson.tree.nodes[submission.node].endLine)
+    let first = learnerAnswer.position.line
+    let last = Int(lesson.tree.nodes[learnerAnswer.node].endLine)
     guard let opening = lines[first], let marks = FenceMarks(on: opening, of: lines), let end = lines[last] else {
       throw AnswerEditor.Refusal(
         description: "\(lesson.file) changed on disk: line \(first) no longer starts this answer; reload the page")
@@ -22,13 +22,13 @@ struct AnswerFence {
     self.opening = opening
     self.marks = marks
     let isOpen = lesson.diagnostics.contains {
-      $0.identifier == "unclosed-fence" && $0.position == submission.position
+      $0.identifier == "unclosed-fence" && $0.position == learnerAnswer.position
     }
     if isOpen {
       closing = nil
       content = opening.end..<max(opening.end, end.end)
       // Without a closing fence the answer reaches over what follows, which may be the course's own text.
-      guard marks.longestRun(in: Array(submission.text.utf8)) == 0 else {
+      guard marks.longestRun(in: Array(learnerAnswer.text.utf8)) == 0 else {
         throw .unclosed(first, lesson.file)
       }
     } else {

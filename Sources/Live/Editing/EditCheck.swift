@@ -6,9 +6,9 @@ enum EditCheck {
   /// What is otherwise than it should be, in words for the learner; nil if the answer says `text` and all else is as it
   /// was.
   static func problem(from before: Lesson, to after: Lesson, exercise: String, text: [UInt8]) -> String? {
-    guard let found = after.submissions[exercise] else { return "the answer cannot be saved in this form" }
+    guard let found = after.learnerAnswers[exercise] else { return "the answer cannot be saved in this form" }
     if Array(found.lineText) != text {
-      let target = before.submissions[exercise]
+      let target = before.learnerAnswers[exercise]
       if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }), let target, found.node != target.node {
         return
           "line \(found.position.line) of \(after.file) contains another answer to this exercise, which would then "
@@ -16,7 +16,7 @@ enum EditCheck {
       }
       return "this text cannot be saved in the file unchanged"
     }
-    let isNew = before.submissions[exercise] == nil
+    let isNew = before.learnerAnswers[exercise] == nil
     guard sameElements(before, after, except: isNew ? found.node : nil),
       sameNodes(before.tree, after.tree, written: found.node, isNew: isNew)
     else { return "this text would change other parts of the file" }

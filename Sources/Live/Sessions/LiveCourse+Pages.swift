@@ -174,8 +174,8 @@ extension LiveDocument {
       }
     }
     for exercise in lesson.exercises {
-      live.answers[exercise.id] = lesson.submissions[exercise.id].map { submission in
-        submission.text.hasSuffix("\n") ? String(submission.text.dropLast()) : submission.text
+      live.answers[exercise.id] = lesson.learnerAnswers[exercise.id].map { learnerAnswer in
+        learnerAnswer.text.hasSuffix("\n") ? String(learnerAnswer.text.dropLast()) : learnerAnswer.text
       }
     }
     for (index, item) in lesson.tracker.enumerated() { live.ticks[index] = item.isTicked }

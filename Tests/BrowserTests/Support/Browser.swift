@@ -1,3 +1,4 @@
+@testable import Site
 import Course
 import Foundation
 import Testing

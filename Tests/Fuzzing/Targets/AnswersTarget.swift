@@ -1,6 +1,7 @@
 import LessonFormat
 
 @testable import Course
+@testable import Live
 
 extension FuzzTarget {
   /// A learner's file: the fast way to find its answers and the whole reading agree, and an answer that is written into

@@ -4,6 +4,7 @@ import Storage
 import Testing
 
 @testable import Course
+@testable import Live
 
 @Suite struct DocumentEditorTests {
   private let root: String

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Course
+@testable import Live
 
 @Test func linesAreCountedFromTheirBlock() {
   let html = "<p data-line=\"12\">a</p><li data-line=\"15\">data-line=\"7&quot; data-line=&quot;7</li>"

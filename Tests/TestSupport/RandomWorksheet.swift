@@ -1,12 +1,12 @@
 /// A random document with exercises and answers in quotes and lists, and the lines that belong to each answer.
-struct RandomWorksheet {
-  var lines: [String] = []
+package struct RandomWorksheet {
+  package var lines: [String] = []
   /// By exercise: the lines from its answer's opening fence to its closing one.
-  var answers: [String: ClosedRange<Int>] = [:]
-  var ids: [String] = []
-  var ending = "\n"
-  var hasMark = false
-  var endsOpen = false
+  package var answers: [String: ClosedRange<Int>] = [:]
+  package var ids: [String] = []
+  package var ending = "\n"
+  package var hasMark = false
+  package var endsOpen = false
 
   private static let prose = [
     "Some *words* and `code`.", "# Heading", "| a | b |", "|---|---|", "$$", "x^2", "$$", "[^n]: note",
@@ -21,8 +21,8 @@ struct RandomWorksheet {
   private static let fences = ["```", "~~~", "````", "~~~~~"]
   private static let bodies = ["", "42", "3.5 %\n\n1e9", "a, b", "  indented", "> quoted", "漢字 é"]
 
-  init(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+  package init(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
     func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &random)] }
     func chance(_ share: Int) -> Bool { Int.random(in: 0..<share, using: &random) == 0 }
     ending = pick(["\n", "\n", "\r\n", "\r"])
@@ -55,7 +55,7 @@ struct RandomWorksheet {
     while endsOpen, lines.last == "" { lines.removeLast() }
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     (hasMark ? [0xEF, 0xBB, 0xBF] : []) + Array((lines.joined(separator: ending) + (endsOpen ? "" : ending)).utf8)
   }
 
@@ -67,8 +67,8 @@ struct RandomWorksheet {
     "\u{1b}[31m", "\u{2028}", "\u{E000}", "\\", "`", "---", "+++", "{% cite a %}", "\u{200F}",
   ]
 
-  static func answer(seed: UInt64) -> String {
-    var random = SeededGenerator(state: seed)
+  package static func answer(seed: UInt64) -> String {
+    var random = SeededGenerator(seed: seed)
     return (0..<Int.random(in: 0...8, using: &random)).map { _ in
       Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
     }.joined()

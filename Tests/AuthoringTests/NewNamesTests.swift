@@ -1,11 +1,13 @@
 import LessonFormat
+import TestSupport
 import Testing
 
+@testable import Authoring
 @testable import Course
 
 @Suite struct NewNamesTests {
   @Test func aTitleInYAMLReadsAsItWasGiven() throws {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let signs: [Character] = Array("\"'\\:#-[]{}&*!|>%@`,? ~\u{85}\u{2028}Aß日🙂0\t")
     for _ in 0..<500 {
       let text = String(
@@ -40,7 +42,7 @@ import Testing
         let lesson = LessonReader.read(Array(kind.text(id: id).utf8), file: "a.md")
         #expect(lesson.diagnostics.isEmpty, "\(kind) \(id): \(lesson.diagnostics)")
         #expect(lesson.exercises.map(\.id) == [id] && !lesson.exercises[0].prompt.isEmpty)
-        #expect(lesson.submissions.keys.contains(id))
+        #expect(lesson.learnerAnswers.keys.contains(id))
       }
     }
   }

@@ -3,6 +3,7 @@ import LessonFormat
 import Testing
 
 @testable import Course
+@testable import Live
 
 struct InterimDocumentTests {
   private static func document(_ start: Int, between: String = "") -> Document {

@@ -1,9 +1,11 @@
 import Foundation
 import LessonFormat
 import Storage
+import TestSupport
 import Testing
 
 @testable import Course
+@testable import Live
 
 @Suite struct AnswerEditorTests {
   private func write(_ text: String, to id: String, in source: String) throws -> String {

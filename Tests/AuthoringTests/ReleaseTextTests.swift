@@ -1,9 +1,12 @@
 import Answers
 import CellResults
 import LessonFormat
+import TestSupport
 import Testing
 
+@testable import Authoring
 @testable import Course
+@testable import Storage
 
 @Suite struct ReleaseTextTests {
   private static let pieces = [
@@ -18,7 +21,7 @@ import Testing
   }
 
   @Test func valuesWrittenIntoAFenceReadBackAsTheyWere() throws {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<500 {
       let texts = (0..<3).map { _ in Self.text(&generator) }
       let place = SourcePosition(line: 1)
@@ -57,7 +60,7 @@ import Testing
   }
 
   @Test func tablesReadBackAsTheyWereWritten() throws {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     let pieces = ["a", ",", "\"", "\n", "\r\n", " ", "é", ""]
     for _ in 0..<500 {
       let rows = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
