@@ -69,6 +69,7 @@ import Testing
     ("````text\n```answer dozen\n12\n```\n````", .insideFence(9)),
     ("<<<<<<< HEAD\n```answer dozen\n12\n```\n=======\n```answer dozen\n11\n```\n>>>>>>> b", .mergeConflict),
     ("```answer dozen\n<<<<<<< HEAD\n12\n=======\n11\n>>>>>>> b\n```", .mergeConflict),
+    ("```answer dozen\n<<<<<<< HEAD\n12\n```\n\n=======\n11\n```\n>>>>>>> b", .mergeConflict),
   ])
   func whatIsNotReadIsListed(text: String, kind: AnswerProblem.Kind) throws {
     let reading = read(filled(text))

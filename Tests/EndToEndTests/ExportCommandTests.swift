@@ -1,7 +1,8 @@
-@testable import Storage
 import Course
 import Foundation
 import Testing
+
+@testable import Storage
 
 /// What `grade export`, `grade override` and `grade --regrade` tell and leave out.
 @Suite struct ExportCommandTests {

@@ -4,10 +4,10 @@ import Foundation
 import Records
 import Testing
 
-@testable import Course
-@testable import Live
 @testable import Authoring
+@testable import Course
 @testable import Grading
+@testable import Live
 
 /// What a command found of an answer, in the form that all of them have.
 struct FoundVerdict: Equatable, CustomStringConvertible {

@@ -1,7 +1,8 @@
-@testable import Authoring
 import Course
 import Foundation
 import Testing
+
+@testable import Authoring
 
 /// Courses, lessons and exercises made by `workbook new`.
 @Suite struct NewTests {

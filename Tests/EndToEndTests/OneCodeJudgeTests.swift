@@ -4,8 +4,8 @@ import Records
 import Testing
 
 @testable import Course
-@testable import Live
 @testable import Grading
+@testable import Live
 
 /// `check`, `serve`, the class server and `grade` give an answer in code the same verdict.
 @Suite(.needsSandbox) struct OneCodeJudgeTests {

@@ -3,8 +3,8 @@ import Records
 import Testing
 
 @testable import Course
-@testable import Live
 @testable import Grading
+@testable import Live
 
 /// `check`, `serve`, the class server and `grade` give an answer the same verdict.
 @Suite struct OneJudgeTests {

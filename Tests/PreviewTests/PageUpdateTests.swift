@@ -1,8 +1,8 @@
 import Course
 import Testing
 
-@testable import Preview
 @testable import Live
+@testable import Preview
 
 /// The steps from one state of a page to the next.
 @Suite struct PageUpdateTests {

@@ -2,8 +2,8 @@ import Course
 import Foundation
 import Testing
 
-@testable import Preview
 @testable import Live
+@testable import Preview
 
 /// A one-person server as strangers, other sites and curious visitors meet it.
 @Suite struct SiteTests {

@@ -2,23 +2,13 @@ import Testing
 
 /// Folders of a target depend on each other in one direction.
 struct FolderTests {
-  /// Folders that still form a cycle, by target. Remove what is gone; add nothing.
-  private static let known: [String: [Set<String>]] = [
-    "Course": [
-      ["Documents", "Evaluate", "Exercises", "Folder", "Grading", "Judge", "Release", "Sheets", "Submissions"]
-    ],
-    "Live": [["Class", "Sessions"]],
-  ]
-
   @Test func foldersFormNoCycle() throws {
     let files = Dictionary(grouping: try SwiftFile.all(in: "Sources"), by: \.target)
     for (target, files) in files.sorted(by: { $0.key < $1.key }) {
       let uses = FolderUses(files)
-      let known = Self.known[target] ?? []
-      for cycle in uses.cycles where !known.contains(cycle) {
+      for cycle in uses.cycles {
         Issue.record("\(target): \(cycle.sorted()) form a cycle:\n\(uses.inside(cycle).joined(separator: "\n"))")
       }
-      #expect(known.filter { !uses.cycles.contains($0) } == [], "\(target): these cycles are gone or smaller")
     }
   }
 }

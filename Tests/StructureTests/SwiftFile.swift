@@ -45,10 +45,39 @@ struct SwiftFile {
       else { continue }
       types.insert(String(words[kind + 1]))
     }
-    words = Set(self.code.split { !($0.isLetter || $0.isNumber || $0 == "_") })
+    words = Self.words(of: self.code)
+  }
+
+  /// The words of code that may name a type of another file: members, which follow a dot, and nested types of the file's
+  /// own do not.
+  private static func words(of code: String) -> Set<Substring> {
+    var words: Set<Substring> = []
+    var nested: Set<Substring> = []
+    var isDeclared = false
+    for line in code.split(separator: "\n") {
+      isDeclared = false
+      var index = line.startIndex
+      while index < line.endIndex {
+        guard line[index].isWordPart else {
+          index = line.index(after: index)
+          continue
+        }
+        let word = line[index...].prefix(while: \.isWordPart)
+        let isMember = index > line.startIndex && line[line.index(before: index)] == "."
+        if isDeclared, line.first == " " { nested.insert(word) }
+        if !isMember { words.insert(word) }
+        isDeclared = typeWords.contains(word)
+        index = word.endIndex
+      }
+    }
+    return words.subtracting(nested)
   }
 
   private static let typeWords: Set<Substring> = ["struct", "class", "enum", "actor", "protocol", "typealias"]
+}
+
+extension Character {
+  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }
 
 /// Separates code from comments and the text of strings. Code inside interpolations is kept.

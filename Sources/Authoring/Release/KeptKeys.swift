@@ -7,7 +7,7 @@ struct KeptKeys {
   var keys: SheetKeys
 
   /// The questions that a document hands out, by their identifiers in it.
-  func questions(of document: SealedKeys.Document) -> [String: SheetKeys.Question] {
+  func questions(of document: SealedKeys.DocumentKeys) -> [String: SheetKeys.Question] {
     var found: [String: SheetKeys.Question] = [:]
     let sheets = Dictionary(
       document.exercises.compactMap { exercise in exercise.sheet.map { (exercise.id, $0) } },
@@ -29,7 +29,7 @@ struct KeptKeys {
   /// Replaces the keys of a document's questions where today's can be computed for them.
   ///
   /// Its questions must have been prepared.
-  func renew(_ document: inout SealedKeys.Document) {
+  func renew(_ document: inout SealedKeys.DocumentKeys) {
     let questions = questions(of: document)
     let names = Set(document.specifications.map(\.id))
     for index in document.specifications.indices {

@@ -45,7 +45,7 @@ package struct ReleaseWriter: Sendable {
   private struct Sheet {
     var file: String
     var text: [UInt8]
-    var sealed: SealedKeys.Document
+    var sealed: SealedKeys.DocumentKeys
   }
 
   /// How many copies are prepared together.
@@ -218,7 +218,7 @@ package struct ReleaseWriter: Sendable {
 
   private func sealed(
     _ document: EvaluatedDocument, _ text: [UInt8], _ copy: SheetIssuer.Copy?
-  ) -> SealedKeys.Document {
+  ) -> SealedKeys.DocumentKeys {
     let lesson = LessonReader.read(text, file: document.file)
     let points = Dictionary(document.specifications.map { ($0.id, $0.points) }, uniquingKeysWith: { $1 })
     let truths = document.specifications.filter { if case .value(.truth) = $0.key { true } else { false } }.map(\.id)
@@ -230,7 +230,7 @@ package struct ReleaseWriter: Sendable {
     }
     let lines = CourseText.digests(of: text)
     guard hasKeys else {
-      return SealedKeys.Document(specifications: [], exercises: exercises, hiddenCells: [], lines: lines)
+      return SealedKeys.DocumentKeys(specifications: [], exercises: exercises, hiddenCells: [], lines: lines)
     }
     let starters = document.lesson.learnerAnswers
     let specifications = document.specifications.map { specification in
@@ -250,7 +250,8 @@ package struct ReleaseWriter: Sendable {
         index: index, label: cell.label, code: cell.code, isOptimized: cell.options.isOptimized,
         timeout: cell.options.timeout)
     }
-    return SealedKeys.Document(specifications: specifications, exercises: exercises, hiddenCells: hidden, lines: lines)
+    return SealedKeys.DocumentKeys(
+      specifications: specifications, exercises: exercises, hiddenCells: hidden, lines: lines)
   }
 
   /// The configuration, references, data, theme, pictures, linked files, and the sources of the course's library; and
@@ -273,7 +274,7 @@ package struct ReleaseWriter: Sendable {
         files.append(("Package.swift", Array(LibraryManifest(library).text.utf8)))
       }
     }
-    let isPrivate = { (path: String) in path.hasPrefix(ReleaseStore.folderName + "/") }
+    let isPrivate = { (path: String) in path.hasPrefix(CourseFolder.releaseRecords + "/") }
     for path in paths.union(shown).sorted() where !course.documents.contains(path) && !isPrivate(path) {
       let bytes = paths.contains(path) ? WholeFiles.read("\(course.root)/\(path)") : linked.contents(path)
       if let bytes { files.append((path, bytes)) }

@@ -81,3 +81,12 @@ package struct CrossReferences {
     return parts.joined(separator: "/")
   }
 }
+
+/// Where a cross reference leads.
+package enum ResolvedLink: Sendable, Hashable {
+  /// A document of the course and a label in it, empty for its top.
+  case document(String, label: String, title: String)
+  /// Another file of the course.
+  case file(String)
+  case dangling(String)
+}

@@ -41,12 +41,3 @@ package struct EvaluatedDocument: Sendable {
 
   package var isOK: Bool { !diagnostics.contains { $0.severity == .error } }
 }
-
-/// Where a cross reference leads.
-package enum ResolvedLink: Sendable, Hashable {
-  /// A document of the course and a label in it, empty for its top.
-  case document(String, label: String, title: String)
-  /// Another file of the course.
-  case file(String)
-  case dangling(String)
-}

@@ -6,7 +6,6 @@ import Storage
 /// The folder holds what learners were handed, the right options and the secret that seals sheets. It is private, and
 /// belongs under version control with the course. `workbook clean` leaves it.
 package struct ReleaseStore: Sendable {
-  package static let folderName = "release-records"
 
   package let folder: String
 
@@ -15,7 +14,7 @@ package struct ReleaseStore: Sendable {
   }
 
   package init(course root: String) {
-    folder = "\(root)/\(Self.folderName)"
+    folder = "\(root)/\(CourseFolder.releaseRecords)"
   }
 
   private static let secretFile = "course.json"

@@ -1,7 +1,8 @@
-@testable import Site
 import Course
 import Foundation
 import Testing
+
+@testable import Site
 
 /// One headless browser for all tests; each takes a tab of its own for a while.
 actor Browser {

@@ -3,9 +3,9 @@ import CellResults
 import Foundation
 import LessonFormat
 
+@testable import Authoring
 @testable import CellEngine
 @testable import Course
-@testable import Authoring
 @testable import Grading
 
 /// A course as plain values that a test can edit at random, with the documents that it stands for.

@@ -109,6 +109,8 @@ package struct CourseFolder: Sendable {
 
   /// What the engine keeps in the course itself.
   package var workFolder: String { "\(root)/.workbook" }
+  /// The folder with the records of an author's releases, relative to the root.
+  package static let releaseRecords = "release-records"
 
   /// Where results may be kept: in the course, else in the user's cache, else in the temporary folder.
   package var storeCandidates: [String] {

@@ -8,7 +8,7 @@ import Storage
 /// It is scrambled so that nobody reads an answer by accident. That is no secrecy: the file holds all that is needed to
 /// read it, and so does this program.
 package struct SealedKeys: Sendable, Equatable, Codable {
-  package struct Document: Sendable, Equatable, Codable {
+  package struct DocumentKeys: Sendable, Equatable, Codable {
     /// Empty where the copy holds no keys.
     package var specifications: [ExerciseSpecification]
     package var exercises: [Exercise]
@@ -95,13 +95,13 @@ package struct SealedKeys: Sendable, Equatable, Codable {
   /// The release that the copy is from; nil in copies of earlier versions.
   package var release: String?
   /// By file.
-  package var documents: [String: Document]
+  package var documents: [String: DocumentKeys]
   /// A digest of each file as it was handed out, so that a second release knows what the learner changed.
   package var released: [String: String]
 
   package init(
     version: Int = 1, hasKeys: Bool, learner: String? = nil, seed: String, release: String? = nil,
-    documents: [String: Document], released: [String: String]
+    documents: [String: DocumentKeys], released: [String: String]
   ) {
     self.version = version
     self.hasKeys = hasKeys

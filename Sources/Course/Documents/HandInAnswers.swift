@@ -15,7 +15,7 @@ package enum HandInAnswers {
   /// - Parameter given: the course's own text; nil where it is not known, so that text beside fences is not reported.
   package static func read(_ bytes: [UInt8], given: CourseText? = nil) -> Reading {
     guard let scan = AnswerScanner.scan(bytes), !scan.isDoubtful,
-      scan.answers.allSatisfy({ !MergeMarks.occur(in: $0.text) }),
+      scan.answers.allSatisfy({ !MergeMarks.mayOccur(in: $0.text.utf8) }),
       given.map({ given in scan.textBesideEmptyAnswers.allSatisfy { given.contains($0) } }) ?? true
     else { return readWhole(bytes, given: given) }
     var reading = Reading()
@@ -112,23 +112,19 @@ struct MergeMarks {
     }
   }
 
-  /// Whether an answer is one of two versions, or contains both.
+  /// Whether an answer is one of two versions, or contains one of them or a part of one.
   func touch(_ answer: WrittenAnswer) -> Bool {
-    regions.contains { $0.contains(answer.line) } || Self.occur(in: answer.text)
-  }
-
-  /// Whether a text contains both marks.
-  static func occur(in text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "<")), mayOccur(in: text.utf8) else { return false }
-    let lines = text.split { isLineEnd($0) }
-    return lines.contains { isMark($0, "<") } && lines.contains { isMark($0, ">") }
+    if regions.isEmpty { return false }
+    let lines = answer.text.split(omittingEmptySubsequences: false, whereSeparator: { Self.isLineEnd($0) }).count
+    return regions.contains { $0.overlaps(answer.line...(answer.line + lines)) }
   }
 
   private static func isLineEnd(_ character: Character) -> Bool {
     character == "\n" || character == "\r\n" || character == "\r"
   }
 
-  private static func mayOccur(in bytes: some Sequence<UInt8>) -> Bool {
+  /// Whether bytes contain what may be the first mark.
+  static func mayOccur(in bytes: some Sequence<UInt8>) -> Bool {
     var length = 0
     for byte in bytes {
       length = byte == UInt8(ascii: "<") ? length + 1 : 0

@@ -47,7 +47,7 @@ package struct LearnerJudge {
   }
 
   /// What the learner's file has otherwise than it was handed out.
-  private func changes(_ document: SealedKeys.Document, _ learnerAnswers: [String: LearnerAnswer]) -> [Diagnostic] {
+  private func changes(_ document: SealedKeys.DocumentKeys, _ learnerAnswers: [String: LearnerAnswer]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for sealed in document.exercises {
       guard let exercise = lesson.exercises.first(where: { $0.id == sealed.id }) else {

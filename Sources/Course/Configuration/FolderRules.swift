@@ -18,7 +18,7 @@ package struct FolderRules {
   private var sources: [String] {
     var folders = [
       configuration.lessons, configuration.exercises, configuration.data, "theme", ".git", ".workbook",
-      ReleaseStore.folderName,
+      CourseFolder.releaseRecords,
     ]
     if let library = configuration.library {
       let prefix = library.package == "." ? "" : library.package + "/"
