@@ -68,7 +68,7 @@ package struct CourseRun: Sendable {
     /// could not be run; wrong answers that the author tried are none.
     package var blockingDiagnostics: [Diagnostic] {
       (diagnostics + documents.flatMap(\.diagnostics)).filter {
-        $0.severity == .error && $0.subject != .verdict || $0.identifier == CodeKeyBuilder.notJudged
+        $0.severity == .error && $0.subject != .verdict || $0.code == CodeKeyBuilder.notJudged
       }
     }
 
@@ -152,7 +152,7 @@ package struct CourseRun: Sendable {
         else { continue }
         documents[index].diagnostics.append(
           Diagnostic(
-            .error, "repeated-exercise", file: document.file, at: exercise.position,
+            .error, .repeatedExercise, file: document.file, at: exercise.position,
             "the exercise `\(exercise.id)` is already defined in \(earlier.file), line \(earlier.line)",
             help: "choose another name"))
       }
@@ -167,7 +167,7 @@ package struct CourseRun: Sendable {
       } else {
         diagnostics.append(
           Diagnostic(
-            .error, "unreadable-file", file: file, at: SourcePosition(line: 1), "the file cannot be read",
+            .error, .unreadableFile, file: file, at: SourcePosition(line: 1), "the file cannot be read",
             help: "check that the file exists and that you have permission to read it"))
       }
     }
@@ -176,7 +176,7 @@ package struct CourseRun: Sendable {
     for file in (keys?.documents.keys.sorted() ?? []) where !documents.contains(where: { $0.file == file }) {
       diagnostics.append(
         Diagnostic(
-          .error, "missing-file", file: file, at: SourcePosition(line: 1), "the file is missing from this copy",
+          .error, .missingFile, file: file, at: SourcePosition(line: 1), "the file is missing from this copy",
           help: "ask the course's author for a new copy"))
     }
     return documents
@@ -285,7 +285,7 @@ package struct CourseRun: Sendable {
     // What the reader suspects of a number's text, its judge knows.
     let known =
       lesson.diagnostics.filter { diagnostic in
-        !(diagnostic.identifier == "number-without-digits" && diagnostic.severity == .warning)
+        !(diagnostic.code == .numberWithoutDigits && diagnostic.severity == .warning)
       } + mapped.diagnostics
     let found =
       evaluated == nil

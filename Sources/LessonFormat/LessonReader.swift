@@ -36,7 +36,7 @@ package enum LessonReader {
     if let line = source.firstInvalidLine {
       lesson.diagnostics.append(Mistake.invalidUtf8.diagnostic(file: file, at: SourcePosition(line: line)))
     }
-    lesson.diagnostics.sort { ($0.position, $0.identifier) < ($1.position, $1.identifier) }
+    lesson.diagnostics.sort { ($0.position, $0.code.rawValue) < ($1.position, $1.code.rawValue) }
     return lesson
   }
 

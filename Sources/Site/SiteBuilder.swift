@@ -137,7 +137,7 @@ package struct SiteBuilder: Sendable {
       return (try Bibliography(cslJSON: bytes), [])
     } catch {
       let problem = Diagnostic(
-        .error, "bad-references", file: file, at: SourcePosition(line: 1), "\(error)",
+        .error, .badReferences, file: file, at: SourcePosition(line: 1), "\(error)",
         help: "it must be a list of entries in CSL-JSON")
       return (Bibliography(), [problem])
     }

@@ -43,7 +43,7 @@ import Testing
     let (_, diagnostics) = read(yaml)
     // A path without documents is a further problem.
     let first = diagnostics.sorted { $0.position > $1.position }.first
-    #expect(first.map { "\($0.position.line) \($0.identifier)" } == expected, "\(diagnostics)")
+    #expect(first.map { "\($0.position.line) \($0.code.rawValue)" } == expected, "\(diagnostics)")
     #expect(diagnostics.allSatisfy { $0.severity == .error })
     if !help.isEmpty { #expect(first?.help?.contains(help) == true, "\(diagnostics)") }
   }

@@ -4,7 +4,7 @@ import Testing
 /// What looks like a cell, an exercise or an answer is one, or a diagnostic says why not.
 struct FenceTests {
   private func told(_ text: String) -> [String] {
-    read(text).diagnostics.map { "\($0.position.line) \($0.severity) \($0.identifier)" }
+    read(text).diagnostics.map { "\($0.position.line) \($0.severity) \($0.code.rawValue)" }
   }
 
   /// However the fence is written, it is a cell with the same options.
@@ -77,6 +77,6 @@ struct FenceTests {
     let lesson = read("```swift {\(options) .hidden}\nlet x = 1\n```\n")
     #expect(lesson.cells.first?.options.isHidden == true)
     #expect(lesson.diagnostics.count == 20)
-    #expect(lesson.diagnostics.allSatisfy { $0.identifier == "unknown-option" })
+    #expect(lesson.diagnostics.allSatisfy { $0.code.rawValue == "unknown-option" })
   }
 }

@@ -47,7 +47,7 @@ struct FrontMatterPlaceTests {
   ])
   func isReportedAtItsLine(_ text: String, _ expected: String) {
     let lesson = read(text)
-    #expect(lesson.diagnostics.map { "\($0.position.line) \($0.severity) \($0.identifier)" } == [expected])
+    #expect(lesson.diagnostics.map { "\($0.position.line) \($0.severity) \($0.code.rawValue)" } == [expected])
     #expect(words(lesson).contains("text"))
   }
 

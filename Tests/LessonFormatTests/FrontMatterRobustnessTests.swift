@@ -58,7 +58,7 @@ struct FrontMatterRobustnessTests {
 
   @Test func goodTomlIsAccepted() {
     let lesson = read(Self.toml)
-    #expect(lesson.diagnostics.allSatisfy { $0.identifier == "unknown-key" })
+    #expect(lesson.diagnostics.allSatisfy { $0.code.rawValue == "unknown-key" })
     #expect(lesson.frontMatter.title == "A \"B\"")
     #expect(lesson.frontMatter.data["extra"]?["k"]?.scalar == "lit")
     #expect(lesson.frontMatter.data["n"]?.list?.count == 5)

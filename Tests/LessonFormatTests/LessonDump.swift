@@ -25,7 +25,7 @@ enum LessonDump {
     }
     for note in lesson.footnotes { output += "footnote \(note.name) \(note.number) \(TreeDump.place(note.position))\n" }
     for mistake in lesson.diagnostics {
-      output += "\(TreeDump.place(mistake.position)) \(mistake.severity) \(mistake.identifier): \(mistake.message)"
+      output += "\(TreeDump.place(mistake.position)) \(mistake.severity) \(mistake.code.rawValue): \(mistake.message)"
       output += mistake.help.map { " \($0)\n" } ?? "\n"
     }
     return output

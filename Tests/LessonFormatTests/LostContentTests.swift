@@ -8,7 +8,7 @@ struct LostContentTests {
   }
 
   private func told(_ text: String) -> [String] {
-    read(text).diagnostics.map { "\($0.position.line) \($0.severity) \($0.identifier)" }
+    read(text).diagnostics.map { "\($0.position.line) \($0.severity) \($0.code.rawValue)" }
   }
 
   @Test(arguments: [

@@ -91,7 +91,7 @@ struct RobustnessTests {
   @Test(arguments: slowInputs.indices) func aDocumentThatWouldTakeTooLongIsRefusedAtItsLine(index: Int) throws {
     let input = Self.slowInputs[index]
     let lesson = read(input.text)
-    #expect(lesson.diagnostics.map(\.identifier) == ["too-deep"], "\(input.name)")
+    #expect(lesson.diagnostics.map(\.code.rawValue) == ["too-deep"], "\(input.name)")
     let line = try #require(lesson.diagnostics.first).position.line
     #expect(line >= 1 && line <= input.line * 3, "\(input.name) at line \(line)")
   }
@@ -101,12 +101,12 @@ struct RobustnessTests {
       let bytes = try Fixtures.bytes(name)
       var text: [UInt8] = []
       while text.count < 2_000_000 { text += bytes + Array("\n\n".utf8) }
-      #expect(!LessonReader.read(text, file: name).diagnostics.contains { $0.identifier == "too-deep" }, "\(name)")
+      #expect(!LessonReader.read(text, file: name).diagnostics.contains { $0.code.rawValue == "too-deep" }, "\(name)")
     }
     // A list of lists as people nest them, an image after each item, and blank lines between.
     let item = (0..<8).map { String(repeating: "  ", count: $0) + "- item ![a](b.png) *c* [d](e)\n\n" }.joined()
     let lesson = read(String(repeating: item, count: 4_000))
-    #expect(!lesson.diagnostics.contains { $0.identifier == "too-deep" })
+    #expect(!lesson.diagnostics.contains { $0.code.rawValue == "too-deep" })
   }
 
   @Test func byteOrderMarkLineEndsAndTextAreTheSame() throws {
@@ -130,7 +130,7 @@ struct RobustnessTests {
     let deep = "---\na: " + String(repeating: "[", count: 100_000) + "\n---\n"
     let dashes = "---\na:\n" + String(repeating: "- ", count: 100_000) + "a\n---\n"
     for text in [bomb, deep, dashes] {
-      #expect(read(text).diagnostics.map(\.identifier) == ["bad-yaml"])
+      #expect(read(text).diagnostics.map(\.code.rawValue) == ["bad-yaml"])
     }
   }
 

@@ -33,7 +33,7 @@ enum TreeCheck {
       if line < 1 || line > lines { faults.append("line \(line) of \(name())") }
     }
     for (index, node) in lesson.tree.nodes.enumerated() { check(Int(node.endLine), "node \(index)") }
-    for diagnostic in lesson.diagnostics { check(diagnostic.position.line, diagnostic.identifier) }
+    for diagnostic in lesson.diagnostics { check(diagnostic.position.line, diagnostic.code.rawValue) }
     for (index, answer) in lesson.answers.enumerated() {
       check(answer.position.line, "answer \(index)")
       if answer.contentStart > answer.contentEnd || !(0...bytes.count).contains(answer.contentStart)

@@ -60,7 +60,7 @@ struct BibliographyTests {
 
   @Test func anUnknownKeyIsAMistakeUnlessItIsForeign() {
     var lesson = LessonBuilder.make { $0.node(.paragraph) { $0.citation("nobody") } }
-    #expect(Tools.renderer.render(PageContent(lesson: lesson)).diagnostics.map(\.identifier) == ["unknown-citation"])
+    #expect(Tools.renderer.render(PageContent(lesson: lesson)).diagnostics.map(\.code.rawValue) == ["unknown-citation"])
     lesson.citations[0].isForeign = true
     #expect(Tools.renderer.render(PageContent(lesson: lesson)).diagnostics.isEmpty)
   }

@@ -14,8 +14,8 @@ struct LiveFragmentTests {
     var content = try EverythingLesson.content()
     content.live = LiveContent()
     content.live?.notes = [
-      Diagnostic(.error, "x", file: "a.md", at: SourcePosition(line: 4), "wrong", help: "mend it"),
-      Diagnostic(.warning, "x", file: "a.md", at: SourcePosition(line: 9999), "late"),
+      Diagnostic(.error, .chart, file: "a.md", at: SourcePosition(line: 4), "wrong", help: "mend it"),
+      Diagnostic(.warning, .chart, file: "a.md", at: SourcePosition(line: 9999), "late"),
     ]
     let fragment = FragmentRenderer().render(content)
     let all = blocks(fragment)

@@ -70,7 +70,7 @@ struct MathRendererTests {
           lesson.line = 41
           lesson.node(.paragraph) { $0.node(.mathInline, "\\frac{1") }
         }))
-    #expect(fragment.diagnostics.map(\.identifier) == ["math"])
+    #expect(fragment.diagnostics.map(\.code.rawValue) == ["math"])
     #expect(fragment.diagnostics.first?.position.line == 41)
     #expect(fragment.string.contains("<code>\\frac{1</code>"))
   }

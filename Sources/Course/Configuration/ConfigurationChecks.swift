@@ -21,7 +21,7 @@ struct ConfigurationChecks {
       let folders = (try? FileManager.default.contentsOfDirectory(atPath: course.root)) ?? []
       let nearest = Suggestion.nearest(to: named.path, among: folders.filter { !$0.hasPrefix(".") }.sorted())
       return Diagnostic(
-        .error, "missing-file", file: Self.file, at: named.position,
+        .error, .missingFile, file: Self.file, at: named.position,
         "`\(named.key)` names `\(named.path)`, which does not exist",
         help: nearest.map { "did you mean `\($0)`?" } ?? "create it, or remove `\(named.key)`")
     }
@@ -33,7 +33,7 @@ struct ConfigurationChecks {
     guard let manifest = try? String(contentsOfFile: "\(course.root)/\(package)Package.swift", encoding: .utf8) else {
       return [
         Diagnostic(
-          .error, "missing-library", file: Self.file, at: library.position,
+          .error, .missingLibrary, file: Self.file, at: library.position,
           "\(package)Package.swift of the library \(library.product) is missing",
           help: "name the package's folder with `package:`, or remove `library`")
       ]
@@ -43,14 +43,14 @@ struct ConfigurationChecks {
       let nearest = Suggestion.nearest(to: library.product, among: products)
       return [
         Diagnostic(
-          .error, "missing-library", file: Self.file, at: library.position,
+          .error, .missingLibrary, file: Self.file, at: library.position,
           "\(package)Package.swift has no product \(library.product)",
           help: nearest.map { "did you mean `\($0)`?" } ?? "its products are \(products.joined(separator: ", "))")
       ]
     }
     return library.sources.filter { !exists(package + $0) }.map { folder in
       Diagnostic(
-        library.sourcesPosition == nil ? .warning : .error, "missing-file", file: Self.file,
+        library.sourcesPosition == nil ? .warning : .error, .missingFile, file: Self.file,
         at: library.sourcesPosition ?? library.position,
         "the package has no folder `\(folder)`, so changes to the library's sources are not detected",
         help: "list the source folders under `sources:`, such as `[Sources/\(library.product)]`")
@@ -63,7 +63,7 @@ struct ConfigurationChecks {
       path.documents.filter { !course.documents.contains($0.file) }.map { step in
         let nearest = Suggestion.nearest(to: step.file, among: course.documents)
         return Diagnostic(
-          .error, "unknown-document", file: Self.file, at: step.position,
+          .error, .unknownDocument, file: Self.file, at: step.position,
           "the path “\(path.title)” names `\(step.file)`, which is not a document of the course",
           help: nearest.map { "did you mean `\($0)`?" }
             ?? "write the path relative to the course's folder, such as `\(course.documents.first ?? "lessons/a.md")`"
@@ -77,7 +77,7 @@ struct ConfigurationChecks {
     let (lessons, exercises) = (course.configuration.lessons, course.configuration.exercises)
     return [
       Diagnostic(
-        .error, "no-documents", file: Self.file, at: SourcePosition(line: 1),
+        .error, .noDocuments, file: Self.file, at: SourcePosition(line: 1),
         "the course has no documents: there is no Markdown file in \(lessons)/ or \(exercises)/",
         help: "create one, such as \(lessons)/01-start.md, or name the folders with `lessons:` and `exercises:`")
     ]

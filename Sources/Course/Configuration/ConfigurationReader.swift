@@ -16,7 +16,7 @@ struct ConfigurationReader {
     var output: DataNode.Entry?
     guard let entries = data.map else {
       if data.value != .null {
-        report("bad-value", data.position, "the file must contain `key: value` lines", "write `title: ` and a text")
+        report(.badValue, data.position, "the file must contain `key: value` lines", "write `title: ` and a text")
       }
       return result
     }
@@ -33,7 +33,7 @@ struct ConfigurationReader {
         var reader = UnitDeclarations()
         result.units = reader.read(entry.value)
         for problem in reader.problems {
-          report("bad-unit", problem.position, problem.message, problem.help)
+          report(.badUnit, problem.position, problem.message, problem.help)
         }
       case "lessons": named(entry, &result) { $0.lessons = $1 }
       case "exercises": named(entry, &result) { $0.exercises = $1 }
@@ -52,7 +52,7 @@ struct ConfigurationReader {
     }
     if let output, let reason = FolderRules(root: "", configuration: result).refusal(ofOutput: result.output) {
       report(
-        "bad-value", output.value.position, "the site cannot be written to `\(result.output)`: \(reason)",
+        .badValue, output.value.position, "the site cannot be written to `\(result.output)`: \(reason)",
         "name a separate folder, such as `_site`")
       result.output = CourseConfiguration().output
     }
@@ -62,7 +62,7 @@ struct ConfigurationReader {
   private mutating func late(_ data: DataNode) -> LatePolicy {
     var reader = LatePolicyReader()
     let policy = reader.read(data["grading"], courseZone: data["time-zone"])
-    for problem in reader.problems { report(problem.identifier, problem.position, problem.message, problem.help) }
+    for problem in reader.problems { report(problem.code, problem.position, problem.message, problem.help) }
     return policy
   }
 
@@ -70,7 +70,7 @@ struct ConfigurationReader {
     switch FeedbackWord.read(entry.value) {
     case .success(let level): return level
     case .failure(let problem):
-      report("bad-value", entry.value.position, problem.message, problem.help)
+      report(.badValue, entry.value.position, problem.message, problem.help)
       return nil
     }
   }
@@ -83,7 +83,7 @@ struct ConfigurationReader {
     }
     guard let entries = entry.value.map else {
       report(
-        "bad-value", place, "`library` must be the name of a product, or a map",
+        .badValue, place, "`library` must be the name of a product, or a map",
         "write `library: Name` or `library: {product: Name}`")
       return nil
     }
@@ -105,7 +105,7 @@ struct ConfigurationReader {
     }
     if library.product.isEmpty {
       if !entries.contains(where: { $0.key == "product" }) {
-        report("missing-key", place, "`library` needs a `product`", "write `product: ` and its name")
+        report(.missingKey, place, "`library` needs a `product`", "write `product: ` and its name")
       }
       return nil
     }
@@ -124,7 +124,7 @@ struct ConfigurationReader {
       return true
     }
     report(
-      "bad-value", value.position, "“\(name)” is not the name of a Swift library",
+      .badValue, value.position, "“\(name)” is not the name of a Swift library",
       "write the name of a product of Package.swift: letters, digits and underscores")
     return false
   }
@@ -137,7 +137,7 @@ struct ConfigurationReader {
     }
     guard let bad = folders.first(where: { !ContainedPath.isPlain($0) || $0.contains("\"") }) else { return folders }
     report(
-      "bad-value", entry.value.position, "`sources` names “\(bad)”, which is not a folder of the package",
+      .badValue, entry.value.position, "`sources` names “\(bad)”, which is not a folder of the package",
       "write folders relative to the package, without `..`")
     return []
   }
@@ -145,7 +145,7 @@ struct ConfigurationReader {
   private mutating func limits(_ entry: DataNode.Entry, _ result: inout CourseConfiguration) {
     guard let entries = entry.value.map else {
       return report(
-        "bad-value", entry.value.position, "`limits` must be a map", "write `limits: {seconds: 60}`")
+        .badValue, entry.value.position, "`limits` must be a map", "write `limits: {seconds: 60}`")
     }
     for inner in entries {
       switch inner.key {
@@ -163,7 +163,7 @@ struct ConfigurationReader {
   private mutating func seconds(_ entry: DataNode.Entry, _ set: (Double) -> Void) {
     guard let seconds = entry.value.scalar.flatMap(Double.init), seconds > 0, seconds < 1e6 else {
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a number greater than 0", "write a number such as 30"
+        .badValue, entry.value.position, "`\(entry.key)` must be a number greater than 0", "write a number such as 30"
       )
     }
     set(seconds)
@@ -176,7 +176,7 @@ struct ConfigurationReader {
     else {
       let unit = entry.key.hasSuffix("-mb") ? " of megabytes, without a unit" : ""
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a whole number from 1 to \(most)\(unit)",
+        .badValue, entry.value.position, "`\(entry.key)` must be a whole number from 1 to \(most)\(unit)",
         "write a number such as 64")
     }
     set(Int(number))
@@ -185,12 +185,12 @@ struct ConfigurationReader {
   private mutating func paths(_ entry: DataNode.Entry) -> [CourseConfiguration.Path] {
     let help = "write `- title: ` and a name, then `for: ` and `documents: `, for each path"
     guard let nodes = entry.value.list else {
-      report("bad-value", entry.value.position, "`paths` must be a list", help)
+      report(.badValue, entry.value.position, "`paths` must be a list", help)
       return []
     }
     return nodes.compactMap { node in
       guard let entries = node.map else {
-        report("bad-value", node.position, "a path must be a map", help)
+        report(.badValue, node.position, "a path must be a map", help)
         return nil
       }
       var path = CourseConfiguration.Path(title: "", audience: nil, documents: [])
@@ -201,7 +201,7 @@ struct ConfigurationReader {
         case "documents":
           guard inner.value.list != nil else {
             report(
-              "bad-value", inner.value.position, "`documents` must be a list of documents",
+              .badValue, inner.value.position, "`documents` must be a list of documents",
               "write `documents: [lessons/a.md, lessons/b.md]`")
             continue
           }
@@ -214,7 +214,7 @@ struct ConfigurationReader {
       for (key, isMissing) in [("title", path.title.isEmpty), ("documents", path.documents.isEmpty)]
       where isMissing && !entries.contains(where: { $0.key == key }) {
         report(
-          "missing-key", node.position, "a path has no `\(key)`", "give each path a `title` and a list of `documents`")
+          .missingKey, node.position, "a path has no `\(key)`", "give each path a `title` and a list of `documents`")
       }
       return path.title.isEmpty || path.documents.isEmpty ? nil : path
     }
@@ -223,7 +223,7 @@ struct ConfigurationReader {
   private mutating func text(_ entry: DataNode.Entry, _ set: (String) -> Void) {
     guard let text = entry.value.scalar, !text.isEmpty else {
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a text", "write `\(entry.key): ` and a text")
+        .badValue, entry.value.position, "`\(entry.key)` must be a text", "write `\(entry.key): ` and a text")
     }
     set(text)
   }
@@ -233,12 +233,12 @@ struct ConfigurationReader {
     if let text = entry.value.scalar, !text.isEmpty { return [text] }
     guard let items = entry.value.list else {
       report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a list of \(what)",
+        .badValue, entry.value.position, "`\(entry.key)` must be a list of \(what)",
         "write `\(entry.key): [one, two]`")
       return []
     }
     for item in items where item.scalar?.isEmpty != false {
-      report("bad-value", item.position, "each item of `\(entry.key)` must be a text", "write one of the \(what)")
+      report(.badValue, item.position, "each item of `\(entry.key)` must be a text", "write one of the \(what)")
     }
     return items.compactMap(\.scalar).filter { !$0.isEmpty }
   }
@@ -260,7 +260,7 @@ struct ConfigurationReader {
     guard let path = entry.value.scalar, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..")
     else {
       return report(
-        "bad-value", entry.value.position, "`\(entry.key)` must be a path inside the course",
+        .badValue, entry.value.position, "`\(entry.key)` must be a path inside the course",
         "write a path relative to the course's folder, without `..`")
     }
     set(path)
@@ -268,11 +268,11 @@ struct ConfigurationReader {
 
   private mutating func unknown(_ entry: DataNode.Entry, below path: String) {
     report(
-      "unknown-key", entry.keyPosition, "unknown key `\(entry.key)`",
+      .unknownKey, entry.keyPosition, "unknown key `\(entry.key)`",
       ConfigurationSchema.help(for: entry.key, below: path))
   }
 
-  private mutating func report(_ identifier: String, _ position: SourcePosition, _ message: String, _ help: String) {
-    diagnostics.append(Diagnostic(.error, identifier, file: file, at: position, message, help: help))
+  private mutating func report(_ code: DiagnosticCode, _ position: SourcePosition, _ message: String, _ help: String) {
+    diagnostics.append(Diagnostic(.error, code, file: file, at: position, message, help: help))
   }
 }

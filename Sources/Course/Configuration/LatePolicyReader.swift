@@ -6,7 +6,7 @@ import LessonFormat
 struct LatePolicyReader {
   struct Problem {
     var position: SourcePosition
-    var identifier: String
+    var code: DiagnosticCode
     var message: String
     var help: String
   }
@@ -141,11 +141,11 @@ struct LatePolicyReader {
   private mutating func unknown(_ entry: DataNode.Entry, below path: String) {
     problems.append(
       Problem(
-        position: entry.keyPosition, identifier: "unknown-key", message: "unknown key `\(entry.key)`",
+        position: entry.keyPosition, code: .unknownKey, message: "unknown key `\(entry.key)`",
         help: ConfigurationSchema.help(for: entry.key, below: path)))
   }
 
   private mutating func report(_ position: SourcePosition, _ message: String, _ help: String) {
-    problems.append(Problem(position: position, identifier: "bad-value", message: message, help: help))
+    problems.append(Problem(position: position, code: .badValue, message: message, help: help))
   }
 }

@@ -27,7 +27,7 @@ package struct CrossReferences {
       if case .dangling(let words) = link, !reference.path.isEmpty {
         diagnostics.append(
           Diagnostic(
-            isForeign(reference) ? .warning : .error, "dangling-reference", file: lesson.file, at: reference.position,
+            isForeign(reference) ? .warning : .error, .danglingReference, file: lesson.file, at: reference.position,
             words, help: "correct the link, or create its target"))
       }
     }

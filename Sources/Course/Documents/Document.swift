@@ -29,16 +29,16 @@ package struct Document: Sendable {
     var lesson = read
     file = read.file
     var repaired = FenceRepair.Repaired(bytes: bytes)
-    if read.mayHaveLostFences || read.diagnostics.contains(where: { $0.identifier == "unclosed-fence" }) {
+    if read.mayHaveLostFences || read.diagnostics.contains(where: { $0.code == .unclosedFence }) {
       repaired = FenceRepair.repair(bytes)
       if !repaired.broken.isEmpty { lesson = LessonReader.read(repaired.bytes, file: file) }
     }
     let file = file
     // What is right stands in the keys.
-    lesson.diagnostics.removeAll { $0.identifier == "exercise-without-expectation" }
+    lesson.diagnostics.removeAll { $0.code == .exerciseWithoutExpectation }
     lesson.diagnostics += repaired.broken.map { line in
       Diagnostic(
-        .error, "unclosed-fence", file: file, at: SourcePosition(line: line),
+        .error, .unclosedFence, file: file, at: SourcePosition(line: line),
         "the fence of this answer is not closed, so the answer ends at the next blank line",
         help: "write ``` on its own line below your answer")
     }

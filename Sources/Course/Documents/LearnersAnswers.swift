@@ -13,14 +13,14 @@ struct LearnersAnswers {
     let reading = HandInAnswers.read(
       lesson, bytes, broken: broken, given: document.lines.map { CourseText(digests: $0) })
     // The reader knows only the file as the learner left it; the problems below say more.
-    let replaced: Set<String> = ["answer-without-identifier", "answer-without-exercise", "repeated-answer"]
-    lesson.diagnostics.removeAll { replaced.contains($0.identifier) }
+    let replaced: Set<DiagnosticCode> = [.answerWithoutIdentifier, .answerWithoutExercise, .repeatedAnswer]
+    lesson.diagnostics.removeAll { replaced.contains($0.code) }
     let unknown = reading.answers.values.filter { !known.contains($0.id) && !$0.text.allSatisfy(\.isWhitespace) }
     var problems = reading.problems + unknown.map { problem($0, known) }
     problems.sort { $0.line < $1.line }
     lesson.diagnostics += problems.map { problem in
       Diagnostic(
-        .error, Self.identifier(problem.kind), file: lesson.file, at: SourcePosition(line: problem.line),
+        .error, Self.code(problem.kind), file: lesson.file, at: SourcePosition(line: problem.line),
         problem.message, help: problem.help)
     }
     // Neither of two versions counts, here as in `grade`.
@@ -46,15 +46,15 @@ struct LearnersAnswers {
     return AnswerProblem(kind, line: answer.line, exercise: answer.id, text: answer.text)
   }
 
-  private static func identifier(_ kind: AnswerProblem.Kind) -> String {
+  private static func code(_ kind: AnswerProblem.Kind) -> DiagnosticCode {
     switch kind {
-    case .misspeltFence: "misspelt-answer-fence"
-    case .withoutExercise: "answer-without-identifier"
-    case .unknownExercise, .otherDocument: "unknown-answer"
-    case .hidden, .insideFence: "hidden-answer"
-    case .second: "second-answer"
-    case .mergeConflict: "merge-conflict"
-    case .besideFence, .afterLostFence: "text-beside-answer"
+    case .misspeltFence: .misspeltAnswerFence
+    case .withoutExercise: .answerWithoutIdentifier
+    case .unknownExercise, .otherDocument: .unknownAnswer
+    case .hidden, .insideFence: .hiddenAnswer
+    case .second: .secondAnswer
+    case .mergeConflict: .mergeConflict
+    case .besideFence, .afterLostFence: .textBesideAnswer
     }
   }
 }

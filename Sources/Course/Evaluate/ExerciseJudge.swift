@@ -13,14 +13,14 @@ struct ExerciseJudge {
   /// What the course's own solutions gave before, for a machine without a toolchain.
   var memory: EvaluationMemory?
 
-  /// The specification of each exercise, nil where it has a mistake.
+  /// The specification of each exercise, nil where it has a mistake, and the diagnostics of each.
   ///
   /// - Parameters:
   ///   - awaited: takes the indices of those whose solution has not been run yet.
   ///   - unsound: takes the indices of those with errors that leave open which answers are right.
   func specifications(
     _ results: ProgramBuilder.Mapped, awaited: inout Set<Int>, unsound: inout Set<Int>
-  ) async throws -> ([ExerciseSpecification?], [Diagnostic]) {
+  ) async throws -> ([ExerciseSpecification?], [[Diagnostic]]) {
     let texts = ExerciseText.all(of: lesson, variants: variants)
     var own: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
     var trials: [Int: [ExerciseText.Role: ExpressionResult]] = [:]
@@ -32,9 +32,11 @@ struct ExerciseJudge {
       }
     }
     var found: [ExerciseSpecification?] = []
-    var diagnostics: [Diagnostic] = []
+    var all: [[Diagnostic]] = []
     var known: [String: AnswerKey] = [:]
     for (index, exercise) in lesson.exercises.enumerated() {
+      var diagnostics: [Diagnostic] = []
+      defer { all.append(diagnostics) }
       if exercise.unreadableReason != nil {
         found.append(nil)
         continue
@@ -82,7 +84,7 @@ struct ExerciseJudge {
         if case .value(let key) = specification.key { known[exercise.id] = key }
       }
     }
-    return (found, diagnostics)
+    return (found, all)
   }
 
   func judge(
@@ -90,7 +92,7 @@ struct ExerciseJudge {
   ) async throws -> ([ExerciseJudgement], [Diagnostic], [ExerciseSpecification]) {
     var awaited: Set<Int> = []
     var unsound: Set<Int> = []
-    var (specifications, diagnostics) = try await specifications(results, awaited: &awaited, unsound: &unsound)
+    var (specifications, problems) = try await specifications(results, awaited: &awaited, unsound: &unsound)
     for index in specifications.indices where specifications[index]?.feedback == nil {
       specifications[index]?.feedback = feedback
     }
@@ -103,9 +105,10 @@ struct ExerciseJudge {
     var judged = try await grader.grade(
       sound, learnerAnswers, lines: lines, known: specifications.compactMap { $0 })[...]
     var judgements: [ExerciseJudgement] = []
+    var diagnostics = problems.flatMap(\.self)
     for (index, (exercise, specification)) in zip(lesson.exercises, specifications).enumerated() {
       guard specification != nil, !unsound.contains(index), var judgement = judged.popFirst() else {
-        let own = diagnostics.filter { $0.message.hasPrefix("exercise “\(exercise.id)”") }
+        let own = problems[index]
         let reason =
           exercise.unreadableReason ?? (own.first { $0.severity == .error } ?? own.first)?.message ?? ""
         var judgement = ExerciseJudgement(
@@ -119,17 +122,25 @@ struct ExerciseJudge {
       judgement.line = exercise.position.line
       judgements.append(judgement)
       // A starter that is not yet right is as it should be.
-      if judgement.fallsShort, exercise.form != .code {
-        diagnostics.append(
-          Self.diagnostic(judgement, file: lesson.file, at: learnerAnswers[exercise.id]?.position ?? exercise.position))
+      let position = learnerAnswers[exercise.id]?.position ?? exercise.position
+      if exercise.form != .code, let problem = Self.diagnostic(judgement, file: lesson.file, at: position) {
+        diagnostics.append(problem)
       }
     }
     return (judgements, diagnostics, specifications.compactMap { $0 })
   }
 
-  static func diagnostic(_ judgement: ExerciseJudgement, file: String, at position: SourcePosition) -> Diagnostic {
-    Diagnostic(
-      .error, "answer-\(judgement.status.rawValue)", about: .verdict, file: file, at: judgement.place ?? position,
+  static func diagnostic(_ judgement: ExerciseJudgement, file: String, at position: SourcePosition) -> Diagnostic? {
+    let code: DiagnosticCode
+    switch judgement.status {
+    case .close: code = .answerClose
+    case .wrong: code = .answerWrong
+    case .invalid: code = .answerInvalid
+    case .failed: code = .answerFailed
+    case .right, .unanswered, .pending, .unjudged: return nil
+    }
+    return Diagnostic(
+      .error, code, about: .verdict, file: file, at: judgement.place ?? position,
       "exercise “\(judgement.id)”: \(judgement.plainReason)", help: judgement.suggestion.map { "write “\($0)”" })
   }
 }

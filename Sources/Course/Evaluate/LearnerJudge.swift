@@ -29,21 +29,19 @@ package struct LearnerJudge {
     }
     let judgements = try await Grader(file: lesson.file, attempts: attempts, engine: engine).grade(
       document.specifications, learnerAnswers, lines: lines)
-    for judgement in judgements where judgement.fallsShort {
-      diagnostics.append(
-        ExerciseJudge.diagnostic(
-          judgement, file: lesson.file,
-          at: learnerAnswers[judgement.id]?.position ?? SourcePosition(line: judgement.line))
-      )
+    diagnostics += judgements.compactMap { judgement in
+      ExerciseJudge.diagnostic(
+        judgement, file: lesson.file,
+        at: learnerAnswers[judgement.id]?.position ?? SourcePosition(line: judgement.line))
     }
     return (judgements, diagnostics)
   }
 
   private func tell(
-    _ severity: Diagnostic.Severity, _ identifier: String, _ position: SourcePosition, _ message: String,
+    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ position: SourcePosition, _ message: String,
     _ help: String
   ) -> Diagnostic {
-    Diagnostic(severity, identifier, file: lesson.file, at: position, message, help: help)
+    Diagnostic(severity, code, file: lesson.file, at: position, message, help: help)
   }
 
   /// What the learner's file has otherwise than it was handed out.
@@ -61,13 +59,13 @@ package struct LearnerJudge {
           : (
             "the exercise fence of “\(sealed.id)” was removed; its answer still counts", "no action is needed"
           )
-        found.append(tell(.warning, "exercise-missing", place, message, help))
+        found.append(tell(.warning, .exerciseMissing, place, message, help))
         continue
       }
       if Self.digest(exercise, in: lesson.tree) != sealed.prompt {
         found.append(
           tell(
-            .warning, "prompt-changed", exercise.position, "the prompt of “\(sealed.id)” was changed in this copy",
+            .warning, .promptChanged, exercise.position, "the prompt of “\(sealed.id)” was changed in this copy",
             "your answer is graded with the original question"))
       }
       let shown = Self.shown(exercise)
@@ -75,7 +73,7 @@ package struct LearnerJudge {
         let was = sealed.shown[key].map { "`\($0)`" } ?? "missing"
         found.append(
           tell(
-            .warning, "exercise-changed", exercise.data[key]?.position ?? exercise.position,
+            .warning, .exerciseChanged, exercise.data[key]?.position ?? exercise.position,
             "`\(key)` of “\(sealed.id)” was \(was) in the original copy",
             "your answer is graded with the original specification"))
       }

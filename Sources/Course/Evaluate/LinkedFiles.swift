@@ -32,7 +32,7 @@ package struct LinkedFiles {
       images(of: document).compactMap { image in
         if let path = image.path, contents(path) != nil { return nil }
         return Diagnostic(
-          .warning, "missing-image", file: document.file, at: SourcePosition(line: image.line),
+          .warning, .missingImage, file: document.file, at: SourcePosition(line: image.line),
           image.path == nil
             ? "the picture `\(image.destination)` is outside the course"
             : "the picture `\(image.destination)` does not exist",

@@ -73,6 +73,18 @@ package struct ProgramBuilder {
     var diagnostics: [Diagnostic]
   }
 
+  private static func code(_ kind: CellIssue.Kind) -> DiagnosticCode {
+    switch kind {
+    case .duplicateDefinition: .duplicateDefinition
+    case .usedBeforeDefinition: .usedBeforeDefinition
+    case .topLevelAwait: .topLevelAwait
+    case .syntax: .expressionSyntax
+    case .testFramework: .testFramework
+    case .missingImport: .missingImport
+    case .noInput: .noInput
+    }
+  }
+
   package func map(_ evaluation: Evaluation) -> Mapped {
     let places = LessonPlaces(lesson: lesson)
     var expressions = lesson.expressions.map { _ in ExpressionResult.notRun("") }
@@ -98,7 +110,8 @@ package struct ProgramBuilder {
         }
       }
       return Diagnostic(
-        issue.kind.isWarning ? .warning : .error, issue.kind.rawValue, about: subject, file: lesson.file, at: position,
+        issue.kind.isWarning ? .warning : .error, Self.code(issue.kind), about: subject, file: lesson.file,
+        at: position,
         issue.message, help: issue.help)
     }
     return Mapped(

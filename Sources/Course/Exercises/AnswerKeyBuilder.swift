@@ -99,7 +99,7 @@ struct AnswerKeyBuilder {
   func problem(_ position: SourcePosition, _ message: String, help: String? = nil) -> ExerciseProblems {
     ExerciseProblems(diagnostics: [
       Diagnostic(
-        .error, "exercise-invalid", file: file, at: position, "exercise “\(exercise.id)”: \(message)", help: help)
+        .error, .exerciseInvalid, file: file, at: position, "exercise “\(exercise.id)”: \(message)", help: help)
     ])
   }
 

@@ -12,7 +12,7 @@ struct CodeKeyBuilder {
   var memory: EvaluationMemory?
 
   /// Names the warning about an exercise that has no key because its solution could not be run.
-  static let notJudged = "exercise-not-judged"
+  static let notJudged = DiagnosticCode.exerciseNotJudged
 
   /// The key, and what is wrong with the author's own code.
   func build(
@@ -93,7 +93,7 @@ struct CodeKeyBuilder {
 
   private func diagnostic(_ position: SourcePosition, _ message: String, help: String? = nil) -> Diagnostic {
     Diagnostic(
-      .error, "exercise-invalid", file: lesson.file, at: position, "exercise “\(exercise.id)”: \(message)", help: help)
+      .error, .exerciseInvalid, file: lesson.file, at: position, "exercise “\(exercise.id)”: \(message)", help: help)
   }
 
   private func isRun(_ index: Int) -> Bool {

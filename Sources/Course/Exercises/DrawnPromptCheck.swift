@@ -22,14 +22,14 @@ struct DrawnPromptCheck {
         else { continue }
         diagnostics.append(
           Diagnostic(
-            .error, "exercise-number-varies", file: lesson.file, at: expression.position,
+            .error, .exerciseNumberVaries, file: lesson.file, at: expression.position,
             "exercise “\(exercise.id)”: “\(text)” is the same for every learner, but `\(name)` is drawn for each",
             help: "write `` `{swift} \(expression.code)` `` to show each learner's own value"))
       }
     }
     diagnostics += drawn.filter { !shown.contains($0.key) }.map { entry in
       Diagnostic(
-        .warning, "exercise-value-not-shown", file: lesson.file, at: entry.keyPosition,
+        .warning, .exerciseValueNotShown, file: lesson.file, at: entry.keyPosition,
         "exercise “\(exercise.id)”: the prompt does not show `\(entry.key)`, which is drawn for each learner",
         help: "write `` `{swift} \(entry.key)` `` in the prompt, or remove `\(entry.key)`")
     }

@@ -38,7 +38,7 @@ extension ExerciseForm {
     let others = Self.allCases.reduce(into: Set<String>()) { $0.formUnion($1.keys) }.subtracting(keys)
     return (exercise.data.map ?? []).filter { others.contains($0.key) }.map { entry in
       Diagnostic(
-        .warning, "exercise-key-unused", file: file, at: entry.keyPosition,
+        .warning, .exerciseKeyUnused, file: file, at: entry.keyPosition,
         "exercise “\(exercise.id)”: `\(entry.key)` has no effect together with `\(sign)`", help: "remove it")
     }
   }

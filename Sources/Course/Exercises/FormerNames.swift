@@ -34,7 +34,7 @@ struct FormerNames {
   ) -> [Diagnostic] {
     guard let node = exercise.data["was"] else { return [] }
     func problem(_ node: DataNode, _ message: String, _ help: String) -> Diagnostic {
-      Diagnostic(.error, "exercise-former-name", file: file, at: node.position, message, help: help)
+      Diagnostic(.error, .exerciseFormerName, file: file, at: node.position, message, help: help)
     }
     return (node.list ?? [node]).compactMap { item in
       guard let name = item.scalar, !name.isEmpty else {
@@ -71,7 +71,7 @@ private struct OptionNames {
     let items = exercise.data["choices"]?.list ?? []
     var found: [Diagnostic] = []
     func tell(_ node: DataNode, _ message: String, _ help: String) {
-      found.append(Diagnostic(.error, "exercise-former-option", file: file, at: node.position, message, help: help))
+      found.append(Diagnostic(.error, .exerciseFormerOption, file: file, at: node.position, message, help: help))
     }
     var ids: Set<String> = []
     for item in items {

@@ -21,17 +21,37 @@ package struct SoundnessCheck {
     }
     var diagnostics = key.authoringProblems().map { problem in
       Diagnostic(
-        .error, "exercise-\(problem.kind.rawValue)", file: lesson.file,
+        .error, Self.code(problem.kind), file: lesson.file,
         at: position(of: problem, in: exercise), "exercise “\(exercise.id)”: \(problem.message)")
     }
     if let shown = PromptCheck.shown(key, in: PromptCheck.prompt(of: exercise, in: lesson.tree)) {
       diagnostics.append(
         Diagnostic(
-          .error, "exercise-prompt-shows-answer", file: lesson.file, at: exercise.position,
+          .error, .exercisePromptShowsAnswer, file: lesson.file, at: exercise.position,
           "exercise “\(exercise.id)”: its prompt shows the answer: “\(shown)” is graded as right",
           help: "ask for something else, or remove the number from the prompt"))
     }
     return diagnostics
+  }
+
+  private static func code(_ kind: AuthoringProblem.Kind) -> DiagnosticCode {
+    switch kind {
+    case .truthNotFinite: .exerciseTruthNotFinite
+    case .relativeToZero: .exerciseRelativeToZero
+    case .unusableTolerance: .exerciseUnusableTolerance
+    case .mistakeWithinTolerance: .exerciseMistakeWithinTolerance
+    case .mistakesEqual: .exerciseMistakesEqual
+    case .mistakeNotFinite: .exerciseMistakeNotFinite
+    case .tierOutOfOrder: .exerciseTierOutOfOrder
+    case .precisionTooLow: .exercisePrecisionTooLow
+    case .noRightAnswer: .exerciseNoRightAnswer
+    case .badName: .exerciseBadName
+    case .unreadable: .exerciseUnreadable
+    case .endsOutOfOrder: .exerciseEndsOutOfOrder
+    case .undefinedExpression: .exerciseUndefinedExpression
+    case .lostInRounding: .exerciseLostInRounding
+    case .ambiguousOption: .exerciseAmbiguousOption
+    }
   }
 
   private func position(of problem: AuthoringProblem, in exercise: Exercise) -> SourcePosition {

@@ -38,7 +38,7 @@ enum TruthNoise {
       ? "write 0; if you mean such a small number, add a tolerance with `atol`"
       : "write \(meant), or add a tolerance such as {atol: 0.001}"
     return Diagnostic(
-      .warning, "exercise-rounding-noise", file: file, at: position, "exercise “\(exercise)”: \(words)", help: help)
+      .warning, .exerciseRoundingNoise, file: file, at: position, "exercise “\(exercise)”: \(words)", help: help)
   }
 
   /// Whether a tiny value is what rounding leaves of numbers that cancel: a few units in the last place of a number near

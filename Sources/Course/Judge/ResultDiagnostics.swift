@@ -32,18 +32,18 @@ struct ResultDiagnostics {
   /// What became of a hidden cell that the file does not contain: one diagnostic for the whole file, since a learner can
   /// neither see nor change the cell.
   private func diagnostics(ofHiddenCell cell: Cell, _ index: Int, _ result: CellResult) -> [Diagnostic] {
-    let (identifier, words): (String, String)
+    let (code, words): (DiagnosticCode, String)
     switch result.status {
     case .ok, .isStatic, .expectedFailure: return []
-    case .failed: (identifier, words) = ("cell-failed", "does not compile")
-    case .trapped: (identifier, words) = ("cell-trapped", "stopped: \(result.reason ?? "")")
-    case .timedOut: (identifier, words) = ("cell-timed-out", result.reason ?? "")
-    case .killed: (identifier, words) = ("cell-killed", result.reason ?? "")
-    case .notRun: (identifier, words) = ("cell-not-run", "was not run, because \(result.reason ?? "")")
+    case .failed: (code, words) = (.cellFailed, "does not compile")
+    case .trapped: (code, words) = (.cellTrapped, "stopped: \(result.reason ?? "")")
+    case .timedOut: (code, words) = (.cellTimedOut, result.reason ?? "")
+    case .killed: (code, words) = (.cellKilled, result.reason ?? "")
+    case .notRun: (code, words) = (.cellNotRun, "was not run, because \(result.reason ?? "")")
     }
     return [
       Diagnostic(
-        .error, identifier, file: lesson.file, at: SourcePosition(line: 1), "\(name(cell, index)): \(words)",
+        .error, code, file: lesson.file, at: SourcePosition(line: 1), "\(name(cell, index)): \(words)",
         help: "send this message to the author of the course")
     ]
   }
@@ -51,9 +51,9 @@ struct ResultDiagnostics {
   private func diagnostics(ofCell cell: Cell, _ index: Int, _ result: CellResult, known: [Diagnostic]) -> [Diagnostic] {
     guard let position = cell.place?.position else { return diagnostics(ofHiddenCell: cell, index, result) }
     let reason = result.reason ?? ""
-    func one(_ identifier: String, _ message: String, line: Int? = nil, help: String?) -> [Diagnostic] {
+    func one(_ code: DiagnosticCode, _ message: String, line: Int? = nil, help: String?) -> [Diagnostic] {
       let place = line.map { SourcePosition(line: $0) } ?? position
-      return [Diagnostic(.error, identifier, about: .cell, file: lesson.file, at: place, message, help: help)]
+      return [Diagnostic(.error, code, about: .cell, file: lesson.file, at: place, message, help: help)]
     }
     switch result.status {
     case .ok, .isStatic, .expectedFailure:
@@ -62,36 +62,36 @@ struct ResultDiagnostics {
       let errors = result.messages.filter { $0.severity == .error }
       if cell.options.mustFail || errors.isEmpty {
         return one(
-          "cell-failed", "\(name(cell, index)): \(reason)", help: cell.options.mustFail ? "remove `.fails`" : nil)
+          .cellFailed, "\(name(cell, index)): \(reason)", help: cell.options.mustFail ? "remove `.fails`" : nil)
       }
       // An issue found by name says the same, and what to do.
       return errors.filter { error in !known.contains { $0.position.line == error.line && $0.severity == .error } }
         .map { error in
           Diagnostic(
-            .error, "cell-failed", about: .cell, file: lesson.file,
+            .error, .cellFailed, about: .cell, file: lesson.file,
             at: SourcePosition(line: error.line, column: error.column),
             "\(name(cell, index)): \(error.message)", help: nil)
         }
     case .trapped:
       return one(
-        "cell-trapped", "\(name(cell, index)) stopped: \(reason)", line: result.line,
+        .cellTrapped, "\(name(cell, index)) stopped: \(reason)", line: result.line,
         help: "fix the line, or mark the cell `.fails` if it is meant to fail")
     case .timedOut:
       return one(
-        "cell-timed-out", "\(name(cell, index)): \(reason)",
+        .cellTimedOut, "\(name(cell, index)): \(reason)",
         help: "reduce its work, or give it more time with `timeout=60`")
     case .killed:
       return one(
-        "cell-killed", "\(name(cell, index)): \(reason)", help: "the limits are set in workbook.yml under `limits:`")
+        .cellKilled, "\(name(cell, index)): \(reason)", help: "the limits are set in workbook.yml under `limits:`")
     case .notRun:
-      return one("cell-not-run", "\(name(cell, index)) was not run, because \(reason)", help: "fix that first")
+      return one(.cellNotRun, "\(name(cell, index)) was not run, because \(reason)", help: "fix that first")
     }
   }
 
   private func warnings(_ result: CellResult) -> [Diagnostic] {
     result.messages.filter { $0.severity == .warning }.map { message in
       Diagnostic(
-        .warning, "cell-warning", about: .cell, file: lesson.file,
+        .warning, .cellWarning, about: .cell, file: lesson.file,
         at: SourcePosition(line: message.line, column: message.column), message.message)
     }
   }
@@ -99,17 +99,17 @@ struct ResultDiagnostics {
   private func diagnostics(
     ofNumber expression: EmbeddedExpression, _ judgement: NumberJudgement, _ result: ExpressionResult
   ) -> [Diagnostic] {
-    let identifier: String
+    let code: DiagnosticCode
     switch judgement.state {
     case .agrees, .refuted: return []
-    case .disagrees: identifier = "number-disagrees"
-    case .notRefuted: identifier = "number-not-refuted"
-    case .invalid: identifier = "number-invalid"
+    case .disagrees: code = .numberDisagrees
+    case .notRefuted: code = .numberNotRefuted
+    case .invalid: code = .numberInvalid
     case .failed, .notRun: return diagnostics(ofValue: expression, result)
     }
     return [
       Diagnostic(
-        .error, identifier, about: .number, file: lesson.file, at: expression.position, judgement.message,
+        .error, code, about: .number, file: lesson.file, at: expression.position, judgement.message,
         help: judgement.suggestion.map { "write “\($0)”, or change `\(expression.code)`" })
     ]
   }
@@ -120,14 +120,14 @@ struct ResultDiagnostics {
     case .failed(let message, let line, let column):
       [
         Diagnostic(
-          .error, "expression-failed", about: .expression, file: lesson.file,
+          .error, .expressionFailed, about: .expression, file: lesson.file,
           at: SourcePosition(line: line, column: column),
           "`\(expression.code)`: \(message)", help: "the expression can use the names that cells above it define")
       ]
     case .notRun(let reason):
       [
         Diagnostic(
-          .error, "expression-not-run", about: .expression, file: lesson.file, at: expression.position,
+          .error, .expressionNotRun, about: .expression, file: lesson.file, at: expression.position,
           "`\(expression.code)` was not evaluated, because \(reason)", help: "fix that first")
       ]
     }

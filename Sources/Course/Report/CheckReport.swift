@@ -172,7 +172,7 @@ extension CheckReport.DocumentEntry {
 extension CheckReport.DiagnosticEntry {
   package init(_ diagnostic: Diagnostic) {
     severity = diagnostic.severity
-    identifier = diagnostic.identifier
+    identifier = diagnostic.code.rawValue
     file = diagnostic.file
     line = diagnostic.position.line
     column = diagnostic.position.column

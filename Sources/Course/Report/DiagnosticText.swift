@@ -5,7 +5,7 @@ package enum DiagnosticText {
   package static func lines(_ diagnostic: Diagnostic, inColor: Bool) -> String {
     let place = "\(diagnostic.file):\(diagnostic.position.line):\(diagnostic.position.column)"
     let severity = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1", inColor)
-    var text = "\(safe(place)): \(severity): \(safe(diagnostic.message)) [\(diagnostic.identifier)]"
+    var text = "\(safe(place)): \(severity): \(safe(diagnostic.message)) [\(diagnostic.code.rawValue)]"
     if let help = diagnostic.help { text += "\n  \(paint("help:", "36", inColor)) \(safe(help))" }
     return text
   }

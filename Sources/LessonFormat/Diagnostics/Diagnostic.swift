@@ -38,8 +38,8 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   }
 
   package var severity: Severity
-  /// Stable and unique for the kind of mistake, such as `unknown-option`. Never reworded.
-  package var identifier: String
+  /// The kind of mistake.
+  package var code: DiagnosticCode
   /// The file as the user named it or relative to the course.
   package var file: String
   package var position: SourcePosition
@@ -50,16 +50,17 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   package var subject: Subject
 
   private enum CodingKeys: String, CodingKey {
-    case severity, identifier, file, position, message, help, subject
+    case severity, file, position, message, help, subject
+    case code = "identifier"
   }
 
   package init(
-    _ severity: Severity = .error, _ identifier: String, about subject: Subject = .text, file: String,
+    _ severity: Severity = .error, _ code: DiagnosticCode, about subject: Subject = .text, file: String,
     at position: SourcePosition, _ message: String, help: String? = nil
   ) {
     self.subject = subject
     self.severity = severity
-    self.identifier = identifier
+    self.code = code
     self.file = file
     self.position = position
     self.message = message

@@ -10,50 +10,50 @@ extension Mistake {
     }
   }
 
-  var identifier: String {
+  var code: DiagnosticCode {
     switch self {
-    case .nulByte: "nul-byte"
-    case .invalidUtf8: "invalid-utf8"
-    case .tooLarge: "too-large"
-    case .tooDeep: "too-deep"
-    case .tooManyPrivateCharacters: "too-many-private-characters"
-    case .unclosedFrontMatter: "unclosed-front-matter"
-    case .badYaml: "bad-yaml"
-    case .badToml: "bad-toml"
-    case .frontMatterNotMap: "front-matter-not-a-map"
-    case .frontMatterWithoutOpening: "front-matter-without-opening"
-    case .misspeltFrontMatterMark: "front-matter-mark"
-    case .unknownFrontMatterKey: "unknown-key"
-    case .unknownOption: "unknown-option"
-    case .badOptionValue: "bad-option-value"
-    case .repeatedOption: "repeated-option"
-    case .unclosedOptions: "unclosed-options"
-    case .roleWithoutIdentifier: "role-without-identifier"
-    case .conflictingRoles: "conflicting-roles"
-    case .strayInfo: "stray-info"
-    case .unclosedFence: "unclosed-fence"
-    case .misspeltFence: "misspelt-fence"
-    case .lostFence: "lost-fence"
-    case .valueLeftOut: "value-left-out"
-    case .lostCells: "lost-cells"
-    case .unknownFootnote: "unknown-footnote"
-    case .repeatedFootnote: "repeated-footnote"
-    case .emptyExpression: "empty-expression"
-    case .unreadNumber: "unread-number"
-    case .answerWithoutIdentifier: "answer-without-identifier"
-    case .exerciseNotMap: "exercise-not-a-map"
-    case .exerciseWithoutIdentifier: "exercise-without-identifier"
-    case .badIdentifier: "bad-identifier"
-    case .unknownKey: "unknown-key"
-    case .badKeyValue: "bad-key-value"
-    case .missingKey: "missing-key"
-    case .exerciseWithoutExpectation: "exercise-without-expectation"
-    case .exerciseWithoutAnswer: "exercise-without-answer"
-    case .answerWithoutExercise: "answer-without-exercise"
-    case .repeatedExercise: "repeated-exercise"
-    case .repeatedAnswer: "repeated-answer"
-    case .duplicateLabel: "duplicate-label"
-    case .danglingReference: "dangling-reference"
+    case .nulByte: .nulByte
+    case .invalidUtf8: .invalidUtf8
+    case .tooLarge: .tooLarge
+    case .tooDeep: .tooDeep
+    case .tooManyPrivateCharacters: .tooManyPrivateCharacters
+    case .unclosedFrontMatter: .unclosedFrontMatter
+    case .badYaml: .badYaml
+    case .badToml: .badToml
+    case .frontMatterNotMap: .frontMatterNotAMap
+    case .frontMatterWithoutOpening: .frontMatterWithoutOpening
+    case .misspeltFrontMatterMark: .frontMatterMark
+    case .unknownFrontMatterKey: .unknownKey
+    case .unknownOption: .unknownOption
+    case .badOptionValue: .badOptionValue
+    case .repeatedOption: .repeatedOption
+    case .unclosedOptions: .unclosedOptions
+    case .roleWithoutIdentifier: .roleWithoutIdentifier
+    case .conflictingRoles: .conflictingRoles
+    case .strayInfo: .strayInfo
+    case .unclosedFence: .unclosedFence
+    case .misspeltFence: .misspeltFence
+    case .lostFence: .lostFence
+    case .valueLeftOut: .valueLeftOut
+    case .lostCells: .lostCells
+    case .unknownFootnote: .unknownFootnote
+    case .repeatedFootnote: .repeatedFootnote
+    case .emptyExpression: .emptyExpression
+    case .unreadNumber: .unreadNumber
+    case .answerWithoutIdentifier: .answerWithoutIdentifier
+    case .exerciseNotMap: .exerciseNotAMap
+    case .exerciseWithoutIdentifier: .exerciseWithoutIdentifier
+    case .badIdentifier: .badIdentifier
+    case .unknownKey: .unknownKey
+    case .badKeyValue: .badKeyValue
+    case .missingKey: .missingKey
+    case .exerciseWithoutExpectation: .exerciseWithoutExpectation
+    case .exerciseWithoutAnswer: .exerciseWithoutAnswer
+    case .answerWithoutExercise: .answerWithoutExercise
+    case .repeatedExercise: .repeatedExercise
+    case .repeatedAnswer: .repeatedAnswer
+    case .duplicateLabel: .duplicateLabel
+    case .danglingReference: .danglingReference
     }
   }
 }

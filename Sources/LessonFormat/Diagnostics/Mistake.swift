@@ -44,7 +44,7 @@ enum Mistake: Sendable {
   case danglingReference(String, nearest: String?)
 
   func diagnostic(file: String, at position: SourcePosition) -> Diagnostic {
-    Diagnostic(severity, identifier, file: file, at: position, message, help: help)
+    Diagnostic(severity, code, file: file, at: position, message, help: help)
   }
 }
 

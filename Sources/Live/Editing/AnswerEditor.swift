@@ -92,7 +92,7 @@ package enum AnswerEditor {
       let fence = try AnswerFence(learnerAnswer, in: lesson, lines)
       return fence.prefixes.map { fence.replacing(with: text, prefix: $0) }
     }
-    if let open = lesson.diagnostics.first(where: { $0.identifier == "unclosed-fence" }) {
+    if let open = lesson.diagnostics.first(where: { $0.code == .unclosedFence }) {
       throw .unclosed(open.position.line, lesson.file)
     }
     guard let place = lesson.exercises.first(where: { $0.id == exercise }),

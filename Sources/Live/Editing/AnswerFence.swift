@@ -22,7 +22,7 @@ struct AnswerFence {
     self.opening = opening
     self.marks = marks
     let isOpen = lesson.diagnostics.contains {
-      $0.identifier == "unclosed-fence" && $0.position == learnerAnswer.position
+      $0.code == .unclosedFence && $0.position == learnerAnswer.position
     }
     if isOpen {
       closing = nil

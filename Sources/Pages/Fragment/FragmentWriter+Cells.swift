@@ -110,7 +110,7 @@ extension FragmentWriter {
       drawing.write(to: &out)
     case .failure(let problem):
       let line = cell.place?.position.line ?? 1
-      report(.error, "chart", line: line, "this cell's chart cannot be drawn: \(problem.message)")
+      report(.error, .chart, line: line, "this cell's chart cannot be drawn: \(problem.message)")
       out.markup("<div class=\"problem\"><p><b>No chart.</b> ")
       out.sentence(problem.message)
       out.markup("</p></div>\n")

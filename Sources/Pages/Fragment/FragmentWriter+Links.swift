@@ -99,7 +99,7 @@ extension FragmentWriter {
         out.markup("</span>")
         if !citation.isForeign {
           report(
-            .error, "unknown-citation", line: citation.position.line, "unknown reference `\(item.key)`",
+            .error, .unknownCitation, line: citation.position.line, "unknown reference `\(item.key)`",
             help: "add it to references.json, or correct the key")
         }
       }

@@ -18,7 +18,7 @@ extension FragmentWriter {
     case .failure(let problem):
       let first = Int(node.line) + (display && node.endLine > node.line && !isInline ? 1 : 0)
       report(
-        .error, "math", line: first + problem.line, "this formula cannot be shown: \(problem.message)",
+        .error, .math, line: first + problem.line, "this formula cannot be shown: \(problem.message)",
         help: "check the formula against the list of functions that KaTeX supports")
       source(tex, display: display, isInline: isInline, problem: problem.message)
     }

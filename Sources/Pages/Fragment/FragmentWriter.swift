@@ -174,11 +174,11 @@ struct FragmentWriter {
   }
 
   mutating func report(
-    _ severity: Diagnostic.Severity, _ identifier: String, line: Int, _ message: String, help: String? = nil
+    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, line: Int, _ message: String, help: String? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        severity, identifier, file: content.lesson.file, at: SourcePosition(line: max(line, 1)), message, help: help))
+        severity, code, file: content.lesson.file, at: SourcePosition(line: max(line, 1)), message, help: help))
   }
 
   /// ` id="…"`, unless the page has one of that name.

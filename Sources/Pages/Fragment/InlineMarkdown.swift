@@ -121,7 +121,7 @@ extension FragmentWriter {
 
   private mutating func report(_ problems: [Diagnostic], _ line: Int) {
     for problem in problems {
-      report(problem.severity, problem.identifier, line: line, problem.message, help: problem.help)
+      report(problem.severity, problem.code, line: line, problem.message, help: problem.help)
     }
   }
 
