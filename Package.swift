@@ -129,7 +129,7 @@ let package = Package(
         "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "BrowserTests", dependencies: ["Course", "Site"], exclude: ["Fixtures"]),
+    .testTarget(name: "BrowserTests", dependencies: ["Course", "Site", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Answers
@@ -37,12 +38,9 @@ import Testing
     let text = try String(contentsOf: Self.path, encoding: .utf8)
     let from = try #require(text.range(of: Self.start))
     let to = try #require(text.range(of: Self.end))
-    if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
-      let new = String(text[..<from.upperBound]) + Self.list + String(text[to.lowerBound...])
-      try new.write(to: Self.path, atomically: true, encoding: .utf8)
-      return
-    }
-    #expect(String(text[from.upperBound..<to.lowerBound]) == Self.list)
+    let whole = String(text[..<from.upperBound]) + Self.list + String(text[to.lowerBound...])
+    let difference = try Golden(Self.path.path).difference(from: whole)
+    #expect(difference == nil)
   }
 
   @Test func everyNameIsReadAsItsUnit() throws {

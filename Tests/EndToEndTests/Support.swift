@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, and a folder of a course for one test.
@@ -115,16 +116,8 @@ final class Course {
   }
 }
 
-/// A recorded text. With WORKBOOK_RECORD=1 it is written anew, and the test fails so that nobody records unawares.
+/// Compares a text with a file of `Golden`.
 func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let path = (#filePath as NSString).deletingLastPathComponent + "/Golden/\(name)"
-  if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
-    try FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    Issue.record("recorded \(name)", sourceLocation: sourceLocation)
-    return
-  }
-  let golden = try String(contentsOfFile: path, encoding: .utf8)
-  #expect(text == golden, "differs from \(name)", sourceLocation: sourceLocation)
+  let difference = try Golden(name, beside: #filePath).difference(from: text)
+  #expect(difference == nil, sourceLocation: sourceLocation)
 }

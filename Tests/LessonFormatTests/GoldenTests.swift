@@ -1,5 +1,6 @@
 import Foundation
 import LessonFormat
+import TestSupport
 import Testing
 
 /// Trees, elements and diagnostics of small documents, against recorded files. `WORKBOOK_RECORD=1` records them anew.
@@ -13,11 +14,8 @@ struct GoldenTests {
   func lessonIsAsRecorded(_ name: String) throws {
     let lesson = LessonReader.read(try Fixtures.bytes("golden/\(name).md"), file: "\(name).md")
     let actual = LessonDump.text(lesson)
-    if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
-      let url = Fixtures.sourceFolder.appendingPathComponent("golden/\(name).txt")
-      try Data(actual.utf8).write(to: url, options: .atomic)
-    } else {
-      #expect(actual == String(decoding: try Fixtures.bytes("golden/\(name).txt"), as: UTF8.self))
-    }
+    let difference = try Golden(Fixtures.sourceFolder.appendingPathComponent("golden/\(name).txt").path)
+      .difference(from: actual)
+    #expect(difference == nil)
   }
 }

@@ -1,19 +1,8 @@
-import Foundation
+import TestSupport
 import Testing
 
-/// Compares a text with a file of `Golden`; WORKBOOK_RECORD=1 writes the file anew.
+/// Compares a text with a file of `Golden`.
 func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Golden").appendingPathComponent(name)
-  if ProcessInfo.processInfo.environment["WORKBOOK_RECORD"] == "1" {
-    try Data(text.utf8).write(to: file)
-  }
-  let expected = try String(contentsOf: file, encoding: .utf8)
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
-  let difference = zip(lines, wanted).enumerated().first { $1.0 != $1.1 }
-  #expect(
-    text == expected,
-    "\(name) differs at line \((difference?.offset ?? min(lines.count, wanted.count)) + 1): \(difference?.element.0 ?? "")",
-    sourceLocation: sourceLocation)
+  let difference = try Golden(name, beside: #filePath).difference(from: text)
+  #expect(difference == nil, sourceLocation: sourceLocation)
 }
