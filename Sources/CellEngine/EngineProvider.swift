@@ -1,4 +1,3 @@
-import CellEngine
 import Storage
 
 /// Makes the engine when it is first needed, once: that may build the course's library, and needs a toolchain.

@@ -1,5 +1,4 @@
 import Foundation
-import Storage
 
 /// A file of a site, or of a folder of reports.
 package struct SiteFile: Sendable {

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("id: e\nexpect: 5\nhints:\n  - a: b: c", "bad-yaml", 4), ("id: e\nexpect: {", "bad-yaml", 3),
+    ("id: e\nexpect: 5\nhints:\n  - a: b: c", "bad-yaml", 4), ("id: e\nexpect: {", "bad-yaml", 2),
     ("just words", "exercise-not-a-map", 1), ("id: e\npoints: 2", "exercise-without-expectation", 0),
   ])
   func oneCauseIsOneError(yaml: String, identifier: String, line: Int) throws {
