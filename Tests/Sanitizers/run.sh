@@ -8,6 +8,8 @@ cd "$(dirname "$0")/../.."
 swift=${SWIFT:-swift}
 suites=${SUITES:-'LessonFormatTests|AnswersTests|StorageTests|RecordsTests|CellEngineTests|CourseTests|GradingTests|PreviewTests|ChartsTests|PagesTests'}
 failed=0
+# Tests build the course's library, which has no network.
+"$swift" package resolve >/dev/null || exit 1
 for sanitizer in ${*:-address undefined thread}; do
   scratch=.build/$sanitizer
   case $sanitizer in
