@@ -135,7 +135,7 @@ import Testing
     var killed: Set<Int32> = []
     while run.isRunning {
       // The grader, not the process that watches it.
-      for id in try graders(of: course) where !killed.contains(id) && isRunningEndlessCode(course) {
+      for id in try graders(of: course) where !killed.contains(id) && isRunningEndlessCode(course, below: id) {
         kill(id, SIGKILL)
         killed.insert(id)
       }
@@ -160,21 +160,34 @@ import Testing
     }
   }
 
-  /// Returns true if a process that runs cells of this course has used more than half a second of processor time.
-  private static func isRunningEndlessCode(_ course: Course) -> Bool {
+  /// Returns true if a process that runs cells of this course for this grader has used more than half a second of
+  /// processor time. What an earlier grader started may still be running.
+  private static func isRunningEndlessCode(_ course: Course, below grader: Int32) -> Bool {
     let ids = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.compactMap { Int32($0) } ?? []
-    return ids.contains { id in
-      // Processes end meanwhile.
-      let words = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") ?? Data()
-      guard words.range(of: Data("/workbook-cells\0".utf8)) != nil,
-        words.range(of: Data("\(course.folder)/".utf8)) != nil,
+    var parents: [Int32: Int32] = [:]
+    var endless: [Int32] = []
+    for id in ids {
+      // Processes end meanwhile. After the name: the state, the parent, nine other fields, then user and system time in
+      // ticks of 10 ms.
+      guard
         let text = FileManager.default.contents(atPath: "/proc/\(id)/stat").map({ String(decoding: $0, as: UTF8.self) }
         ),
         let end = text.lastIndex(of: ")")
-      else { return false }
-      // After the name: the state, ten other fields, then user and system time in ticks of 10 ms.
+      else { continue }
       let fields = text[end...].split(separator: " ").dropFirst()
-      return fields.dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +) > 50
+      parents[id] = fields.dropFirst().first.flatMap { Int32($0) }
+      let ticks = fields.dropFirst(11).prefix(2).compactMap { Int($0) }.reduce(0, +)
+      let words = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") ?? Data()
+      let runsCells = words.range(of: Data("/workbook-cells\0".utf8)) != nil
+      if ticks > 50, runsCells, words.range(of: Data("\(course.folder)/".utf8)) != nil { endless.append(id) }
+    }
+    return endless.contains { id in
+      var id = id
+      while let parent = parents[id], parent > 1 {
+        if parent == grader { return true }
+        id = parent
+      }
+      return false
     }
   }
 

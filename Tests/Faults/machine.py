@@ -138,7 +138,7 @@ def read_only(bench, chance):
         where = f"read-only {arguments[0]}"
         bench.expect(where, status != 0, "it succeeds, and nothing can be written")
         bench.expect(
-            where, any(word in error for word in ("read-only", "Read-only", "cannot be written", "cannot be created",
+            where, any(word in error for word in ("read-only", "Read-only", "read only", "cannot be written", "cannot be created",
                                                   "written to")), f"no word of why: {error[-300:]}")
     # With folders elsewhere everything works.
     status, _, error = bench.run("build", "--quiet", "--output", bench.path("site"), environment=home)

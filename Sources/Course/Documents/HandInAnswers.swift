@@ -14,8 +14,7 @@ package enum HandInAnswers {
   ///
   /// - Parameter given: the course's own text; nil where it is not known, so that text beside fences is not reported.
   package static func read(_ bytes: [UInt8], given: CourseText? = nil) -> Reading {
-    guard let scan = AnswerScanner.scan(bytes), !scan.isDoubtful,
-      scan.answers.allSatisfy({ !MergeMarks.mayOccur(in: $0.text.utf8) }),
+    guard let scan = AnswerScanner.scan(bytes), !scan.isDoubtful, !MergeMarks.mayOccur(in: bytes),
       given.map({ given in scan.textBesideEmptyAnswers.allSatisfy { given.contains($0) } }) ?? true
     else { return readWhole(bytes, given: given) }
     var reading = Reading()
