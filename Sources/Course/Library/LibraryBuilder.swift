@@ -152,6 +152,8 @@ struct LibraryBuilder {
   }
 
   private static func needsNetwork(_ output: String) -> Bool {
-    ["Could not resolve host", "Failed to clone repository", "failed downloading", "Git command"].contains { output.contains($0) }
+    ["Could not resolve host", "Failed to clone repository", "failed downloading", "Git command"].contains {
+      output.contains($0)
+    }
   }
 }
