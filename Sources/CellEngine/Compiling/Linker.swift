@@ -20,21 +20,32 @@ struct Linker: Sendable {
     // A module's folder is named by its key, which stands for its content.
     let key = CacheKey("program", modules.map(\.folder) + [configuration.library?.codeIdentity ?? ""])
     let store = configuration.store
+    if let program = stored(key) { return program }
+    // Who comes second waits, and finds the program that others may be using by then: it must not be replaced.
+    return try await FileLock.holding("\(store.root)/locks/program-\(key.digest)") {
+      if let program = stored(key) { return program }
+      let work = try store.makeWorkFolder()
+      defer { try? FileManager.default.removeItem(atPath: work) }
+      ledger.add { $0.linked += 1 }
+      try await link(modules.map(\.object), in: work)
+      let found = Checksum.ofFile("\(work)/program").map { "\($0)" } ?? ""
+      // What is there without its checksum, or with another one, may be damaged.
+      try store.publish(file: "\(work)/program", "programs", key)
+      try store.store(bytes: Array(found.utf8), "programs", sumKey(key))
+      return store.path("programs", key)
+    }
+  }
+
+  /// The program of this key if it is stored and whole.
+  private func stored(_ key: CacheKey) -> String? {
+    let store = configuration.store
     let program = store.path("programs", key)
     let sum = store.path("programs", sumKey(key))
-    if let known = WholeFiles.read(sum), let found = Checksum.ofFile(program), known == Array("\(found)".utf8) {
-      store.noteUse(of: program)
-      store.noteUse(of: sum)
-      return program
+    guard let known = WholeFiles.read(sum), let found = Checksum.ofFile(program), known == Array("\(found)".utf8) else {
+      return nil
     }
-    let work = try store.makeWorkFolder()
-    defer { try? FileManager.default.removeItem(atPath: work) }
-    ledger.add { $0.linked += 1 }
-    try await link(modules.map(\.object), in: work)
-    let found = Checksum.ofFile("\(work)/program").map { "\($0)" } ?? ""
-    // One whose checksum is missing or differs may be damaged, or another process is about to store the checksum.
-    try store.publish(file: "\(work)/program", "programs", key)
-    try store.store(bytes: Array(found.utf8), "programs", sumKey(key))
+    store.noteUse(of: program)
+    store.noteUse(of: sum)
     return program
   }
 
