@@ -1,5 +1,6 @@
 extension Lesson {
-  /// Gives every place another line, for a document that was read from a text with further lines.
+  /// Gives the places of blocks, elements and diagnostics another line, for a document that was read from a text with
+  /// further lines. Places inside the YAML of an exercise stay as they are.
   ///
   /// - Parameter map: the file's line of each line of that text.
   package mutating func mapLines(_ map: (Int) -> Int) {
