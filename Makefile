@@ -4,6 +4,7 @@
 # make fuzz     fuzz every reader for about a minute in total; SECONDS_EACH=600 for longer
 # make test-faults   test power cuts, full disks and other machine faults; POINTS=800 for a long run
 # make sanitize      run the unit tests under the address, undefined-behaviour and thread sanitizers
+# make lint     check the format of the Swift sources, and the stylesheets and scripts that the program embeds
 # make bench    run the benchmarks; results are ratios within one run
 
 SHELL := /bin/bash
@@ -106,8 +107,16 @@ bench: build
 	.build/release/workbook-bench
 	.build/release/ScalingLawsBench
 
-lint:
+# Parsers for what the program embeds.
+LINTERS := .build/lint
+$(LINTERS):
+	@python3 -m pip --version >/dev/null 2>&1 || { $(call install,python3-pip); }
+	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $@ \
+	  tinycss2==1.5.1 esprima==4.0.1
+
+lint: $(LINTERS)
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	PYTHONPATH=$(LINTERS) python3 Tests/Lint/embedded_files.py
 
 clean:
 	rm -rf .build .workbook _site

@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "CCellRuntime"),
     .target(name: "CFrontendServer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CellResults"),
-    .target(name: "Storage"),
+    .target(name: "CEmbeddedFiles", exclude: ["files"]),
+    .target(name: "Storage", dependencies: ["CEmbeddedFiles"]),
     .target(name: "Charts"),
     .target(name: "WorkbookRuntime", dependencies: ["Answers", "CCellRuntime", "CellResults", "Charts"]),
     .executableTarget(name: "workbook-cells", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
@@ -53,7 +54,7 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Answers", "CDuktape", "CellResults", "Charts", "LessonFormat",
+        "Answers", "CDuktape", "CellResults", "Charts", "LessonFormat", "Storage",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -77,7 +78,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Live", "Pages", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
+        "Course", "Live", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(
@@ -101,7 +102,7 @@ let package = Package(
       name: "LessonFormatTests", dependencies: ["CCmark", "LessonFormat", "TestSupport"], resources: [.copy("Fixtures")]
     ),
     .testTarget(
-      name: "PagesTests", dependencies: ["CellResults", "Charts", "LessonFormat", "Pages", "TestSupport"],
+      name: "PagesTests", dependencies: ["CellResults", "Charts", "LessonFormat", "Pages", "Storage", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers", "TestSupport"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Golden"]),

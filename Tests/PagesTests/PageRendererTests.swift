@@ -1,4 +1,5 @@
 import LessonFormat
+import Storage
 import TestSupport
 import Testing
 
@@ -106,7 +107,7 @@ struct PageRendererTests {
     let heap = try JavaScriptHeap()
     let check = "function check(source) { new Function(source); return 'fine'; }"
     try heap.run(check)
-    #expect(try heap.call("check", [PageScript.text + SearchScript.text]) == "fine")
+    #expect(try heap.call("check", [EmbeddedFile.text("js/workbook.js")]) == "fine")
   }
 
   @Test func theStylesheetHasBothSchemesAndNoForeignAddress() {

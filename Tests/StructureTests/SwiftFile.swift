@@ -15,10 +15,12 @@ struct SwiftFile {
   /// Its code without comments and the text of strings.
   var code: String
 
-  /// All files in `Sources` or `Tests`.
+  /// All files in `Sources` or `Tests`, without those that are embedded as data.
   static func all(in top: String) throws -> [SwiftFile] {
     let folder = "\(Manifest.root)/\(top)"
-    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted().map {
+    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".swift") && !$0.hasPrefix("CEmbeddedFiles/")
+    }.sorted().map {
       try SwiftFile("\(top)/\($0)")
     }
   }

@@ -35,7 +35,7 @@ package struct NewCourse: Sendable {
     try requireEmpty(root)
     try requireOutside(root)
     let title = try NewNames.title(self.title ?? NewNames.words(name))
-    let template = CourseTemplate(title: title, subject: subject.template)
+    let template = CourseTemplate(title: title, subject: subject)
     return try NewFiles(root: root, files: template.files).write()
   }
 

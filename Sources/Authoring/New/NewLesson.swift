@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import LessonFormat
+import Storage
 
 /// Adds a lesson to a course, after all others.
 package struct NewLesson: Sendable {
@@ -29,7 +30,9 @@ package struct NewLesson: Sendable {
     // Lessons without an order come last; the new one goes behind them by its name.
     let orders = lessons.map(\.order)
     let order = orders.contains(nil) ? nil : (orders.compactMap { $0 }.max() ?? 0).rounded(.down) + 1
-    let text = LessonTemplate.text(title: title, order: order.flatMap { Int(exactly: $0) })
+    let orderLine = order.flatMap { Int(exactly: $0) }.map { "order: \($0)\n" } ?? ""
+    let text = EmbeddedFile.text(
+      "scaffold/lesson.md", filling: ["yamlTitle": NewNames.yaml(title), "order": orderLine])
     let path = "\(course.configuration.lessons)/\(name).md"
     return try NewFiles(root: course.root, files: [(path, text)]).write()[0]
   }

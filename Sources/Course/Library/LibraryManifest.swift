@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The `Package.swift` of a library alone: a target for the first folder of sources, and for each other one a target
 /// that it depends on.
@@ -13,19 +14,8 @@ package struct LibraryManifest {
       library.sources.prefix(1).map {
         ".target(name: \"\(library.product)\", dependencies: [\(dependencies)], path: \"\($0)\")"
       } + others.map { ".target(name: \"\(name($0))\", path: \"\($0)\")" }
-    text = """
-      // swift-tools-version: 6.0
-      import PackageDescription
-
-      let package = Package(
-        name: "\(library.product)",
-        platforms: [.macOS(.v15)],
-        products: [.library(name: "\(library.product)", type: .dynamic, targets: ["\(library.product)"])],
-        targets: [
-          \(targets.joined(separator: ",\n    "))
-        ]
-      )
-
-      """
+    text = EmbeddedFile.text(
+      "scaffold/library-manifest.txt",
+      filling: ["product": library.product, "targets": targets.joined(separator: ",\n    ")])
   }
 }

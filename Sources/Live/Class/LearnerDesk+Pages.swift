@@ -152,7 +152,7 @@ extension LearnerDesk {
   package func file(_ address: String) -> [UInt8]? {
     if let asset = shared.looks.pageRenderer?.assets.first(where: { $0.name == address }) {
       guard address.hasSuffix(".css") else { return asset.contents }
-      return asset.contents + Array((LiveAssets.stylesheet + LiveAssets.handInStylesheet).utf8)
+      return asset.contents + EmbeddedFile.bytes("css/live.css") + EmbeddedFile.bytes("css/submit.css")
     }
     let linked = LinkedFiles(root: root)
     guard linked.paths(of: Array(shared.documents.values)).contains(address) else { return nil }

@@ -74,7 +74,7 @@ extension LiveCourse {
   package func file(_ address: String) -> [UInt8]? {
     if address == SearchIndex.fileName, run.course.hasConfiguration { return searchIndex }
     if let asset = looks.pageRenderer?.assets.first(where: { $0.name == address }) {
-      return address.hasSuffix(".css") ? asset.contents + Array(LiveAssets.stylesheet.utf8) : asset.contents
+      return address.hasSuffix(".css") ? asset.contents + EmbeddedFile.bytes("css/live.css") : asset.contents
     }
     let linked = LinkedFiles(root: root)
     guard linked.paths(of: documents.values.map(\.evaluated)).contains(address) else { return nil }

@@ -1,3 +1,4 @@
+import Storage
 import Synchronization
 
 /// Why a formula could not be set.
@@ -124,7 +125,8 @@ package final class MathRenderer: Sendable {
       let heap = try JavaScriptHeap(limit: limits.memory)
       state.heapsMade += 1
       try heap.run(source)
-      try heap.run(glue)
+      try heap.run("var workbookMathLimits = { maxSize: \(limits.size), maxExpand: \(limits.expansions) };")
+      try heap.run(EmbeddedFile.bytes("js/math.js"))
       state.heap = heap
       return heap
     } catch {
@@ -132,22 +134,6 @@ package final class MathRenderer: Sendable {
       state.failure = problem
       throw problem
     }
-  }
-
-  /// Errors come back as values, so that nothing is thrown across the border.
-  private var glue: String {
-    """
-    function workbookMath(tex, display) {
-      try {
-        return "+" + katex.renderToString(tex, {
-          output: "mathml", throwOnError: true, displayMode: display, strict: false, trust: false,
-          maxSize: \(limits.size), maxExpand: \(limits.expansions)
-        });
-      } catch (e) {
-        return "-" + (typeof e.position === "number" ? e.position : -1) + "\\n" + (e.rawMessage || e.message || e);
-      }
-    }
-    """
   }
 
   private static func problem(_ answer: String, tex: String) -> MathProblem {

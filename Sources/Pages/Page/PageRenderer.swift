@@ -1,5 +1,6 @@
 import LessonFormat
 import Mustache
+import Storage
 
 /// Puts fragments into whole pages by the site's templates.
 package struct PageRenderer: Sendable {
@@ -46,7 +47,7 @@ package struct PageRenderer: Sendable {
     assets = [
       Asset(name: "workbook.css", contents: Array((overrides("workbook.css") ?? Stylesheet.text).utf8)),
       Asset(
-        name: "workbook.js", contents: Array((overrides("workbook.js") ?? PageScript.text + SearchScript.text).utf8)),
+        name: "workbook.js", contents: Array((overrides("workbook.js") ?? EmbeddedFile.text("js/workbook.js")).utf8)),
     ]
   }
 

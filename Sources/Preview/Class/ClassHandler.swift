@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Live
+import Storage
 
 /// Answers everybody's requests: who asks is decided by the token alone, and nobody is given anything of anybody else.
 struct ClassHandler: Sendable {
@@ -116,7 +117,7 @@ struct ClassHandler: Sendable {
     switch address {
     case "": return HTTPResponse(303, fields: ["Location": "/\(await seat.desk.firstAddress)"])
     case "\(LiveCourse.ownFolder)/class.js":
-      return Responses.bytes(Array(ClassAssets.learnerScript.utf8), type: Responses.type(of: address))
+      return Responses.bytes(EmbeddedFile.bytes("js/submit.js"), type: Responses.type(of: address))
     case "\(LiveCourse.ownFolder)/hand-ins":
       return Responses.json(await receipts(room.handIns.handIns(of: id), seat))
     default: return try await seat.pages.read(address, request)
@@ -156,9 +157,9 @@ struct ClassHandler: Sendable {
     case "\(LiveCourse.ownFolder)/board/events":
       return Responses.events(board.subscribe(first: Self.event(boardPage.content(board.snapshot))))
     case "\(LiveCourse.ownFolder)/board.js":
-      return Responses.bytes(Array(ClassAssets.boardScript.utf8), type: Responses.type(of: address))
+      return Responses.bytes(EmbeddedFile.bytes("js/dashboard.js"), type: Responses.type(of: address))
     case "\(LiveCourse.ownFolder)/board.css":
-      return Responses.bytes(Array(ClassAssets.boardStyle.utf8), type: Responses.type(of: address))
+      return Responses.bytes(EmbeddedFile.bytes("css/dashboard.css"), type: Responses.type(of: address))
     default:
       guard let bytes = room.course.asset(address) else { throw Refusal.nothing }
       return Responses.bytes(bytes, type: Responses.type(of: address))

@@ -1,7 +1,7 @@
 import Course
 import Foundation
 import Live
-import Pages
+import Storage
 
 /// Pages, their files and their changes, and what readers write on them; who may is decided before.
 struct SitePages: Sendable {
@@ -17,7 +17,7 @@ struct SitePages: Sendable {
     switch address {
     case "favicon.ico": return Responses.bytes([], type: "image/x-icon", status: 204)
     case "\(LiveCourse.ownFolder)/live.js":
-      return Responses.bytes(Array(LiveAssets.script.utf8), type: Responses.type(of: address))
+      return Responses.bytes(EmbeddedFile.bytes("js/live.js"), type: Responses.type(of: address))
     case Self.events:
       guard let page = request.queryValue("page"),
         let events = await hub.subscribe(page, revision: request.queryValue("revision") ?? "")

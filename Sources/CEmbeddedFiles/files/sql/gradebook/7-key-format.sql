@@ -1,0 +1,1 @@
+ALTER TABLE course ADD COLUMN key_format INTEGER NOT NULL DEFAULT 1 CHECK (key_format > 0);
