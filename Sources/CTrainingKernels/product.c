@@ -43,9 +43,7 @@ INLINE void panel(
 #undef TILES
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("arch=x86-64-v3", "default")))
-#endif
+VERSIONS("arch=x86-64-v3")
 static void narrow(const shape *s, const float *a, const float *b, float *c) {
   // Sixteen registers hold the sums of four rows by sixteen columns.
   for (long j = 0; j < s->columns; j += 16) {

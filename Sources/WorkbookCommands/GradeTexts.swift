@@ -117,7 +117,7 @@ struct RegradeText {
     let learners = Set(plan.changes.map(\.learner)).count
     lines.append(
       "\(plan.changes.count) grade\(plan.changes.count == 1 ? "" : "s") of \(learners) "
-        + "learner\(learners == 1 ? "" : "s") change")
+        + "learner\(learners == 1 ? "" : "s") change\(plan.changes.count == 1 ? "s" : "")")
     return lines
   }
 

@@ -43,7 +43,7 @@ final class ProgressBar: Sendable {
     }
     guard let line else { return }
     if isTerminal {
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+      Terminal.progress("\r\u{1B}[K\(line)")
     } else {
       Terminal.error(line)
     }
@@ -51,7 +51,7 @@ final class ProgressBar: Sendable {
 
   func end() {
     let isDrawn = state.withLock { $0.isDrawn }
-    if isDrawn, isTerminal { FileHandle.standardError.write(Data("\n".utf8)) }
+    if isDrawn, isTerminal { Terminal.progress("\n") }
   }
 
   static func line(done: Int, of total: Int, noun: String, seconds: Double, hasBar: Bool) -> String {

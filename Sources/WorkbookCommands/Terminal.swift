@@ -9,11 +9,24 @@ enum Terminal {
   }
 
   static func write(_ bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      // A reader that has read enough is no failure.
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      if cause?.domain == NSPOSIXErrorDomain, cause?.code == Int(EPIPE) { return }
+      Self.error("the output cannot be written: \(error.localizedDescription)")
+      exit(3)
+    }
   }
 
   static func error(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    progress(text + "\n")
+  }
+
+  /// Writes on standard error without a newline. A failure cannot be reported anywhere.
+  static func progress(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Returns true if the output is a terminal and NO_COLOR is not set (no-color.org).

@@ -28,8 +28,8 @@ struct TextReport {
 
   private func sum(_ exercises: [ExerciseJudgement]) -> String {
     let open = exercises.count { $0.status == .unanswered }
-    var words =
-      "\(Self.points(exercises.reduce(0) { $0 + $1.earned })) of \(Self.points(exercises.reduce(0) { $0 + $1.points })) points"
+    let points = Self.points(exercises.reduce(0) { $0 + $1.points })
+    var words = "\(Self.points(exercises.reduce(0) { $0 + $1.earned })) of \(points) point\(points == "1" ? "" : "s")"
     if open > 0 { words += ", \(open) open" }
     let wrong = exercises.count { [.close, .wrong, .invalid, .failed].contains($0.status) }
     if wrong > 0 { words += ", \(wrong) not right" }

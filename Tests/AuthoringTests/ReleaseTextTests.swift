@@ -30,7 +30,7 @@ import Testing
       let lesson = LessonReader.read(Array(fence.utf8), file: "a.md")
       let exercise = try #require(lesson.exercises.first)
       #expect(exercise.hints == texts, "\(fence)")
-      #expect(exercise.unit == texts[0], "\(fence)")
+      #expect(exercise.unit?.text == texts[0], "\(fence)")
     }
   }
 

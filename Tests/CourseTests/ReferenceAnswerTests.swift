@@ -68,17 +68,16 @@ import Testing
     }
     let exercises = documents.flatMap(\.lesson.exercises)
     #expect(exercises.count >= 65)
-    #expect(exercises.count { $0.form == .code } >= 12)
+    #expect(exercises.count { $0.question.kind == .code } >= 12)
     #expect(exercises.count { !$0.given.isEmpty } >= 20)
     #expect(
-      exercises.allSatisfy { $0.form == .choice || !$0.hints.isEmpty },
+      exercises.allSatisfy { $0.question.kind == .choice || !$0.hints.isEmpty },
       "\(exercises.filter { $0.hints.isEmpty }.map(\.id))")
-    let forms: Set<ExerciseForm> = [.choice, .code, .text, .formula, .carried, .interval, .range, .computed]
-    #expect(Set(exercises.map(\.form)) == forms)
-    let kinds = Set(exercises.compactMap { $0.data["kind"]?.scalar })
+    #expect(Set(exercises.map(\.question.kind)) == Set(Question.Kind.allCases))
+    let kinds = Set(exercises.compactMap { $0.written["kind"]?.scalar })
     #expect(kinds.isSuperset(of: ["one", "many"]))
     for key in ["tiers", "as-written", "attempts", "ordered", "scoring"] {
-      #expect(exercises.contains { $0.data[key] != nil }, "no exercise has `\(key)`")
+      #expect(exercises.contains { $0.written[key] != nil }, "no exercise has `\(key)`")
     }
     let unexplained = exercises.filter { $0.mistakes.contains { $0.say.isEmpty } }
     #expect(unexplained.isEmpty, "\(unexplained.map(\.id))")

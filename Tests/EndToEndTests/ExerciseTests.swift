@@ -196,7 +196,7 @@ import Testing
     }
     #expect(wait(for: "wrong"))
     try course.write("exercises/a.md", Self.fence("five", "text: five", answer: "five"))
-    #expect(wait(for: "1 of 1 points"))
+    #expect(wait(for: "1 of 1 point"))
     _ = try watching.finish()
   }
 }

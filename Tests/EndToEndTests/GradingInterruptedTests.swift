@@ -62,6 +62,15 @@ import Testing
     #expect(try made.grades("m.sqlite") == made.grades())
   }
 
+  /// As in `workbook grade … | head`.
+  @Test func aReaderThatStopsDoesNotStopTheGrading() throws {
+    let made = try GradingClass(60, hasCode: false, hasTrouble: false)
+    let arguments = ["grade", "hand-ins", "--jobs", "1"]
+    let end = try made.course.start(arguments, through: ["/bin/sh", "-c", #"sleep 1; "$0" "$@" | true"#]).finish()
+    #expect(!end.error.contains("signal"), "\(end.error)")
+    #expect(try made.grades()?.learners.count == 60)
+  }
+
   @Test func twoGradersAtOnce() throws {
     let made = try GradingClass(600, hasCode: false)
     #expect(try made.course.start(Self.arguments + ["--gradebook", "whole.sqlite"]).finish().status == 1)

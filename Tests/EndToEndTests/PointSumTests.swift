@@ -12,7 +12,7 @@ import Testing
       Self.exercise("a", "points: 1/3"), Self.exercise("b", "points: 1/3"), Self.exercise("c", "attempts: [1/3, 1/6]"),
     ]
     let course = try Course(["exercises/a.md": "# Parts\n\n" + parts.joined()])
-    #expect(try course.run("check").output.contains("0 of 1 points"))
+    #expect(try course.run("check").output.contains("0 of 1 point"))
     for (learner, answers) in [("ada", ["2", "2", "2"]), ("ben", ["2", "2", "7"])] {
       let text = zip(["a", "b", "c"], answers).map { "```answer \($0)\n\($1)\n```\n" }.joined(separator: "\n")
       try course.write("submissions/\(learner)/exercises/a.md", text)

@@ -44,20 +44,24 @@ enum LessonDump {
   }
 
   private static func exercise(_ exercise: Exercise) -> String {
-    var output = "exercise \(TreeDump.quoted(exercise.id)) points \(exercise.points) unit \(exercise.unit ?? "-")"
+    var output = "exercise \(TreeDump.quoted(exercise.id)) points \(exercise.points) unit \(exercise.unit?.text ?? "-")"
     output += " after \(exercise.cellsBefore) hints \(exercise.hints)\n"
     if let expect = exercise.expect {
       output += "  expect \(TreeDump.quoted(expect.text)) \(TreeDump.place(expect.position))\n"
     }
-    if let tolerance = exercise.tolerance { output += "  tolerance\n" + data(tolerance, "    ") }
+    if exercise.tolerance != nil, let tolerance = exercise.written["tolerance"] {
+      output += "  tolerance\n" + data(tolerance, "    ")
+    }
     for mistake in exercise.mistakes {
       output +=
         "  mistake \(mistake.value.text) \(TreeDump.place(mistake.value.position)) \(mistake.credit ?? "-") \(mistake.say)\n"
     }
-    for call in exercise.calls {
-      output += "  call \(call.code.text) \(TreeDump.place(call.code.position))\(call.isHidden ? " hidden" : "")\n"
+    if case .code(let question) = exercise.question {
+      for call in question.calls {
+        output += "  call \(call.code.text) \(TreeDump.place(call.code.position))\(call.isHidden ? " hidden" : "")\n"
+      }
     }
-    for choice in exercise.data["choices"]?.list ?? [] { output += "  choice\n" + data(choice, "    ") }
+    for choice in exercise.written["choices"]?.list ?? [] { output += "  choice\n" + data(choice, "    ") }
     for entry in exercise.given { output += "  given \(entry.key)\n" + data(entry.value, "    ") }
     return output
   }

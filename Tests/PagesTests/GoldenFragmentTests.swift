@@ -45,10 +45,15 @@ struct GoldenFragmentTests {
 
   @Test func theKeyOfAnExerciseNeverComesOut() {
     let html = Tools.html { lesson in
+      let position = SourcePosition(line: 1)
       lesson.exercise("one") {
-        $0.expect = SourceText("kaplan.key()", at: SourcePosition(line: 1))
-        $0.mistakes = [.init(value: SourceText("41.5", at: SourcePosition(line: 1)), say: "Too low.")]
-        $0.calls = [.init(code: SourceText("f(3)", at: SourcePosition(line: 1)), isHidden: true)]
+        var question = ComputedQuestion()
+        question.expect = SourceText("kaplan.key()", at: position)
+        question.mistakes = [.init(kind: .value, value: SourceText("41.5", at: position), say: "Too low.")]
+        $0.question = .computed(question)
+      }
+      lesson.exercise("two") {
+        $0.question = .code(CodeQuestion(calls: [.init(code: SourceText("f(3)", at: position), isHidden: true)]))
       }
     }
     for secret in ["kaplan.key", "41.5", "Too low", "f(3)"] { #expect(!html.contains(secret)) }

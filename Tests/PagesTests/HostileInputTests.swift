@@ -70,8 +70,8 @@ struct HostileInputTests {
       lesson.paragraph("with attributes")
       lesson.exercise(attack) {
         $0.hints = [attack]
-        $0.unit = attack
-        $0.choices = [Exercise.Choice(attack, index: 0, at: SourcePosition(line: 1))]
+        $0.question = .choice(
+          ChoiceQuestion(options: [Exercise.Choice(attack, index: 0, at: SourcePosition(line: 1))]))
         $0.given = [
           .init(
             key: attack, keyPosition: SourcePosition(line: 1),
@@ -79,6 +79,7 @@ struct HostileInputTests {
         ]
       }
       lesson.answer(attack, attack)
+      lesson.exercise("unit") { $0.setUnit(attack) }
     }
   }
 

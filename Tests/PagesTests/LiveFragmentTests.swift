@@ -59,11 +59,13 @@ struct LiveFragmentTests {
 
   @Test func optionsAreFoundByLabelOrWords() {
     var exercise = Exercise(
-      id: "q", data: DataNode(.map([]), at: SourcePosition(line: 1)), position: SourcePosition(line: 1),
+      id: "q", written: DataNode(.map([]), at: SourcePosition(line: 1)), position: SourcePosition(line: 1),
       cellsBefore: 0, node: 0)
-    exercise.choices = ["Red", "Green light", "Blue"].enumerated().map {
-      Exercise.Choice($1, index: $0, at: SourcePosition(line: 1))
-    }
+    exercise.question = .choice(
+      ChoiceQuestion(
+        options: ["Red", "Green light", "Blue"].enumerated().map {
+          Exercise.Choice($1, index: $0, at: SourcePosition(line: 1))
+        }))
     let options = ChoiceOptions(exercise)
     #expect(options.chosen(in: "b") == [1])
     #expect(options.chosen(in: " (A), c\n") == [0, 2])

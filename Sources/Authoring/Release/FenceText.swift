@@ -18,7 +18,7 @@ struct FenceText {
   /// The YAML between the fences.
   var yaml: String {
     var lines: [String] = []
-    for entry in exercise.data.map ?? [] where !Self.sealed.contains(entry.key) {
+    for entry in exercise.written.map ?? [] where !Self.sealed.contains(entry.key) {
       switch entry.key {
       case "given":
         lines.append("given:")

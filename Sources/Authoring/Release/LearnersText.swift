@@ -104,14 +104,15 @@ struct LearnersText {
 extension Exercise {
   /// The exercise with these options in the place of its own.
   fileprivate func handingOut(_ options: [QuestionSheet.Option]) -> Exercise {
-    guard !choices.isEmpty, QuestionSheet.options(of: self) != options else { return self }
+    guard case .choice(var question) = question, QuestionSheet.options(of: self) != options else { return self }
     var exercise = self
-    exercise.choices = options.enumerated().map { index, option in
+    question.options = options.enumerated().map { index, option in
       var choice = Choice(option.text, index: index, at: position)
       choice.hasOwnLabel = choice.label != option.label
       choice.label = option.label
       return choice
     }
+    exercise.question = .choice(question)
     return exercise
   }
 }

@@ -67,7 +67,7 @@ struct ConfigurationReader {
   }
 
   private mutating func feedback(_ entry: DataNode.Entry) -> FeedbackLevel? {
-    switch FeedbackWord.read(entry.value) {
+    switch FeedbackWord.read(entry.value.scalar ?? "") {
     case .success(let level): return level
     case .failure(let problem):
       report(.badValue, entry.value.position, problem.message, problem.help)

@@ -8,8 +8,7 @@ enum FeedbackWord {
     var help: String
   }
 
-  static func read(_ node: DataNode) -> Result<FeedbackLevel, Problem> {
-    let text = node.scalar ?? ""
+  static func read(_ text: String) -> Result<FeedbackLevel, Problem> {
     if let level = FeedbackLevel(rawValue: text) { return .success(level) }
     let words = FeedbackLevel.allCases.map(\.rawValue)
     let near = Suggestion.nearest(to: text, among: words)

@@ -43,7 +43,7 @@ struct ExerciseJudge {
       }
       let builder = AnswerKeyBuilder(
         exercise: exercise, file: lesson.file, values: own[index] ?? [:], known: known, rules: rules)
-      diagnostics += exercise.form.idleKeys(of: exercise, in: lesson.file)
+      diagnostics += exercise.question.kind.idleKeys(of: exercise, in: lesson.file)
       let drawProblems = Variants.draws(of: exercise).problems
       if !drawProblems.isEmpty {
         // What Swift says of a name that could not be drawn would only hide the cause.
@@ -52,7 +52,7 @@ struct ExerciseJudge {
         continue
       }
       diagnostics += DrawnPromptCheck(lesson: lesson).problems(of: exercise)
-      if exercise.form == .code {
+      if exercise.question.kind == .code {
         do {
           let (specification, problems) = try await CodeKeyBuilder(
             lesson: lesson, exercise: exercise, builder: builder, memory: memory
@@ -123,7 +123,7 @@ struct ExerciseJudge {
       judgements.append(judgement)
       // A starter that is not yet right is as it should be.
       let position = learnerAnswers[exercise.id]?.position ?? exercise.position
-      if exercise.form != .code, let problem = Self.diagnostic(judgement, file: lesson.file, at: position) {
+      if exercise.question.kind != .code, let problem = Self.diagnostic(judgement, file: lesson.file, at: position) {
         diagnostics.append(problem)
       }
     }

@@ -73,7 +73,7 @@ package struct LearnerJudge {
         let was = sealed.shown[key].map { "`\($0)`" } ?? "missing"
         found.append(
           tell(
-            .warning, .exerciseChanged, exercise.data[key]?.position ?? exercise.position,
+            .warning, .exerciseChanged, exercise.written[key]?.position ?? exercise.position,
             "`\(key)` of “\(sealed.id)” was \(was) in the original copy",
             "your answer is graded with the original specification"))
       }
@@ -89,6 +89,6 @@ package struct LearnerJudge {
 
   package static func shown(_ exercise: Exercise) -> [String: String] {
     Dictionary(
-      (exercise.data.map ?? []).map { ($0.key, $0.value.canonical) }, uniquingKeysWith: { first, _ in first })
+      (exercise.written.map ?? []).map { ($0.key, $0.value.canonical) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -62,7 +62,7 @@ package struct LinkedFiles {
       default: continue
       }
     }
-    for exercise in document.lesson.exercises { found += Self.images(in: exercise.data) }
+    for exercise in document.lesson.exercises { found += Self.images(in: exercise.written) }
     return found.compactMap { destination, line in
       guard !destination.isEmpty, !destination.contains(":"), !destination.hasPrefix("//"),
         let address = destination.prefix(while: { $0 != "?" && $0 != "#" }).removingPercentEncoding, !address.isEmpty

@@ -8,111 +8,79 @@ extension AnswerKeyBuilder {
   }
 
   /// Looser tolerances: `tiers: [{tolerance: 5%, credit: 50%}]`.
-  func tiers() throws -> [NumericAnswer.Tier] {
-    guard let node = exercise.data["tiers"] else { return [] }
-    guard let items = node.list else { throw problem(node.position, "`tiers` must be a list of maps") }
-    return try items.map { item in
-      guard let tolerance = item["tolerance"], let share = item["credit"]?.scalar else {
-        throw problem(item.position, "a tier needs a `tolerance` and a `credit`")
-      }
-      return NumericAnswer.Tier(try self.tolerance(tolerance), credit: try credit(share, at: item.position))
+  func tiers(_ tiers: [NumberOptions.Tier]) throws -> [NumericAnswer.Tier] {
+    try tiers.map {
+      NumericAnswer.Tier(try tolerance($0.tolerance), credit: try credit($0.credit.text, at: $0.credit.position))
     }
   }
 
   /// `as-written: 3 sigfig`, or a map such as `{sigfig: 3, credit: 25%}`.
-  func precision() throws -> WrittenPrecision? {
-    guard let node = exercise.data["as-written"] else { return nil }
-    var share = Credit.half
+  func precision(_ rule: WrittenRule?) throws -> WrittenPrecision? {
+    guard let rule else { return nil }
     let result: Result<WrittenPrecision, ToleranceProblem>
-    if let entries = node.map {
-      if let text = node["credit"]?.scalar { share = try credit(text, at: node.position) }
-      let fields = entries.filter { $0.key != "credit" }.map { ($0.key, $0.value.scalar ?? "") }
-      result = WrittenPrecision.parse(fields: Dictionary(fields, uniquingKeysWith: { $1 }), credit: share)
-    } else {
-      result = WrittenPrecision.parse(node.scalar ?? "", credit: share)
+    switch rule.form {
+    case .text(let text): result = WrittenPrecision.parse(text, credit: .half)
+    case .fields(var fields):
+      let share = try fields.removeValue(forKey: "credit").map { try credit($0, at: rule.position) }
+      result = WrittenPrecision.parse(fields: fields, credit: share ?? .half)
     }
     switch result {
     case .success(let precision): return precision
-    case .failure(let found): throw problem(node.position, found.message)
+    case .failure(let found): throw problem(rule.position, found.message)
     }
   }
 
-  func listScoring() throws -> ListAnswer.Scoring {
-    guard let node = exercise.data["scoring"] else { return .eachPart }
-    guard let scoring = node.scalar.flatMap({ ListAnswer.Scoring(rawValue: $0) }) else {
-      throw problem(node.position, "`scoring` must be each-part or all-or-nothing")
+  func listScoring(_ question: ComputedQuestion) throws -> ListAnswer.Scoring {
+    guard let word = question.scoring else { return .eachPart }
+    guard let scoring = ListAnswer.Scoring(rawValue: word.text) else {
+      throw problem(word.position, "`scoring` must be each-part or all-or-nothing")
     }
     return scoring
   }
 
   /// Words: `text` and `pattern` are one wording or a list of them.
-  func text() throws -> AnswerKey {
-    func wordings(_ key: String, _ make: (String) -> TextAnswer.Wording) throws -> [TextAnswer.Wording] {
-      guard let node = exercise.data[key] else { return [] }
-      if let text = node.scalar { return [make(text)] }
-      let texts = (node.list ?? []).compactMap(\.scalar)
-      guard !texts.isEmpty, texts.count == node.list?.count else {
-        throw problem(node.position, "`\(key)` must be one wording or a list of wordings")
-      }
-      return texts.map(make)
-    }
-    return .text(
+  func text(_ question: TextQuestion) throws -> AnswerKey {
+    .text(
       TextAnswer(
-        accepted: try wordings("text") { .literal($0) } + wordings("pattern") { .pattern($0) },
-        isCaseSensitive: isCaseSensitive, mistakes: try wordMistakes()))
+        accepted: question.wordings.map { .literal($0.text) } + question.patterns.map { .pattern($0.text) },
+        isCaseSensitive: question.isCaseSensitive, mistakes: try wordMistakes(question.mistakes)))
   }
 
-  var isCaseSensitive: Bool { exercise.data["case-sensitive"]?.scalar == "true" }
-
-  func wordMistakes() throws -> [TextAnswer.Mistake] {
-    try exercise.mistakes.enumerated().map { index, mistake in
-      var wording = TextAnswer.Wording.literal(mistake.value.text)
-      if exercise.data(of: mistake)?["pattern"] != nil {
-        wording = .pattern(mistake.value.text)
-      } else if exercise.form == .computed, exercise.isSwift(mistake) {
-        wording = .literal(try value(of: .mistake(index), at: mistake.value.position).words)
+  func wordMistakes(_ mistakes: [Exercise.Mistake]) throws -> [TextAnswer.Mistake] {
+    try mistakes.enumerated().map { index, mistake in
+      let wording: TextAnswer.Wording
+      switch mistake.kind {
+      case .pattern: wording = .pattern(mistake.value.text)
+      case .text: wording = .literal(mistake.value.text)
+      case .value:
+        // Only `expect` is Swift with mistakes in Swift.
+        let isSwift = exercise.question.kind == .computed
+        wording = .literal(
+          isSwift ? try value(of: .mistake(index), at: mistake.value.position).words : mistake.value.text)
       }
       return TextAnswer.Mistake(wording, message: mistake.say, credit: try credit(of: mistake))
     }
   }
 
-  /// A formula of `variables`, which are a list of names, or a map of names with ranges `[from, to]`.
-  func formula() throws -> AnswerKey {
-    guard let expect = exercise.expect, let node = exercise.data["variables"] else {
+  /// A formula of `variables`.
+  func formula(_ question: FormulaQuestion) throws -> AnswerKey {
+    guard let expect = question.expect else {
       throw problem(exercise.position, "a formula question needs `expect` and `variables`")
     }
-    let variables: [SamplingRange]
-    if let entries = node.map {
-      variables = try entries.map { entry in
-        guard let list = entry.value.list else {
-          guard entry.value.value == .null else {
-            throw problem(entry.value.position, "`\(entry.key)` needs a range such as [1e6, 1e9]")
-          }
-          return SamplingRange(entry.key)
-        }
-        let ends = list.compactMap { $0.scalar.flatMap { Double($0) } }
-        guard ends.count == 2, list.count == 2 else {
-          throw problem(entry.value.position, "`\(entry.key)` needs a range such as [1e6, 1e9]")
-        }
-        return SamplingRange(entry.key, from: ends[0], to: ends[1])
-      }
-    } else {
-      variables = (node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }).map { SamplingRange($0) }
+    let variables = question.variables.map { variable in
+      variable.range.map { SamplingRange(variable.name, from: $0.from, to: $0.to) } ?? SamplingRange(variable.name)
     }
     return .expression(
       ExpressionAnswer(
         formula: expect.text, variables: variables,
-        tolerance: try exercise.tolerance.map { try tolerance($0) } ?? ExpressionAnswer.standardTolerance,
-        mistakes: try exercise.mistakes.map {
+        tolerance: try question.tolerance.map { try tolerance($0) } ?? ExpressionAnswer.standardTolerance,
+        mistakes: try question.mistakes.map {
           ExpressionAnswer.Mistake($0.value.text, message: $0.say, credit: try credit(of: $0))
         }, rules: rules))
   }
 
-  private func ends() throws -> (lower: Double, upper: Double) {
-    guard let ends = exercise.ends else {
-      let node = exercise.data["interval"] ?? exercise.data["range"]
-      throw problem(node?.position ?? exercise.position, "an interval needs two ends: [from, to]")
-    }
+  private func values(of ends: QuestionEnds?) throws -> (lower: Double, upper: Double) {
+    guard let ends else { throw problem(exercise.position, "an interval needs two ends: [from, to]") }
     guard let lower = try value(of: .lower, at: ends.lower.position).number,
       let upper = try value(of: .upper, at: ends.upper.position).number
     else { throw problem(ends.lower.position, "an end of the interval is not a number") }
@@ -129,11 +97,11 @@ extension AnswerKeyBuilder {
   }
 
   /// A question for true or false; a foreseen mistake can only be the other of the two.
-  func truth(_ flag: Bool) throws -> TruthAnswer {
+  func truth(_ flag: Bool, _ mistakes: [Exercise.Mistake]) throws -> TruthAnswer {
     var (message, credit) = ("", Credit.none)
-    for (index, mistake) in exercise.mistakes.enumerated() {
+    for (index, mistake) in mistakes.enumerated() {
       let words =
-        exercise.isSwift(mistake)
+        mistake.kind == .value
         ? try value(of: .mistake(index), at: mistake.value.position).words : mistake.value.text
       guard TruthAnswer(truth: flag, rules: rules).value(of: words) == !flag else {
         throw problem(
@@ -145,67 +113,58 @@ extension AnswerKeyBuilder {
   }
 
   /// An end that is only the rounding error of a computation means the number that was to be computed.
-  private func meant(_ end: Double, _ node: DataNode?, _ tolerance: Tolerance) -> Double {
-    TruthNoise.meaning(of: end, source: node?.scalar ?? "", tolerance: tolerance) ?? end
+  private func meant(_ end: Double, _ source: SourceText?, _ tolerance: Tolerance) -> Double {
+    TruthNoise.meaning(of: end, source: source?.text ?? "", tolerance: tolerance) ?? end
   }
 
-  func range() throws -> AnswerKey {
-    var (lower, upper) = try ends()
-    lower = meant(lower, exercise.ends?.lower, .exact)
-    upper = meant(upper, exercise.ends?.upper, .exact)
+  func range(_ question: RangeQuestion) throws -> AnswerKey {
+    var (lower, upper) = try values(of: question.ends)
+    lower = meant(lower, question.ends?.lower, .exact)
+    upper = meant(upper, question.ends?.upper, .exact)
     return .range(RangeAnswer(lower: lower, upper: upper, unit: try unit(), rules: rules))
   }
 
   /// `interval: [0.05, 0.08]`, or `{from: 0.05, to: 0.08, includes: "[)"}` where the brackets count.
-  func interval() throws -> AnswerKey {
-    var (lower, upper) = try ends()
+  func interval(_ question: IntervalQuestion) throws -> AnswerKey {
+    var (lower, upper) = try values(of: question.ends)
     let standard = wholeEnds(
-      meant(lower, exercise.ends?.lower, .standard), meant(upper, exercise.ends?.upper, .standard))
-    let tolerance = try tolerance(exercise.tolerance, standard: standard)
-    lower = meant(lower, exercise.ends?.lower, tolerance)
-    upper = meant(upper, exercise.ends?.upper, tolerance)
-    var includes: IntervalAnswer.Ends?
-    if let node = exercise.data["interval"]?["includes"] {
-      let text = node.scalar ?? ""
-      guard ["[]", "[)", "(]", "()"].contains(text) else {
-        throw problem(node.position, "`includes` must be \"[]\", \"[)\", \"(]\" or \"()\"")
-      }
-      includes = .init(lower: text.hasPrefix("["), upper: text.hasSuffix("]"))
+      meant(lower, question.ends?.lower, .standard), meant(upper, question.ends?.upper, .standard))
+    let tolerance = try tolerance(question.tolerance, standard: standard)
+    lower = meant(lower, question.ends?.lower, tolerance)
+    upper = meant(upper, question.ends?.upper, tolerance)
+    let includes = question.includes.map {
+      IntervalAnswer.Ends(lower: $0.text.hasPrefix("["), upper: $0.text.hasSuffix("]"))
     }
     return .interval(
       IntervalAnswer(
         lower: lower, upper: upper, includes: includes, unit: try unit(), tolerance: tolerance, rules: rules))
   }
 
-  /// A number reckoned from answers to other exercises: `carry: {a: part-a}`, and `expect` a formula of these names and
+  /// A number computed from answers to other exercises: `carry: {a: part-a}`, and `expect` a formula of these names and
   /// of those in `where`.
-  func carried() throws -> CarriedKey {
-    guard let expect = exercise.expect, let node = exercise.data["carry"], let entries = node.map, !entries.isEmpty
-    else {
-      throw problem(
-        exercise.data["carry"]?.position ?? exercise.position,
-        "a carried-forward answer needs `carry: {name: exercise}` and `expect`")
+  func carried(_ question: CarriedForwardQuestion) throws -> CarriedKey {
+    guard let expect = question.expect else {
+      throw problem(exercise.position, "a carried-forward answer needs `carry: {name: exercise}` and `expect`")
     }
     var carried: [String: String] = [:]
     var truths: [String: Double] = [:]
-    for entry in entries {
-      guard let id = entry.value.scalar, case .numeric(let source)? = known[id] else {
-        throw problem(
-          entry.value.position, "there is no earlier exercise “\(entry.value.scalar ?? "")” with a number as its answer"
-        )
+    for name in question.carried {
+      let id = name.source.text
+      guard case .numeric(let source)? = known[id] else {
+        throw problem(name.source.position, "there is no earlier exercise “\(id)” with a number as its answer")
       }
-      carried[entry.key] = id
-      truths[entry.key] = source.truth
+      carried[name.name] = id
+      truths[name.name] = source.truth
     }
     var constants: [String: Double] = [:]
-    for entry in exercise.data["where"]?.map ?? [] {
-      guard let number = try value(of: .constant(entry.key), at: entry.value.position).number else {
-        throw problem(entry.value.position, "`\(entry.key)` is not a number")
+    for constant in question.constants {
+      guard let number = try value(of: .constant(constant.name), at: constant.source.position).number else {
+        throw problem(constant.source.position, "`\(constant.name)` is not a number")
       }
-      constants[entry.key] = number
+      constants[constant.name] = number
     }
     let names = (Array(carried.keys) + Array(constants.keys)).sorted()
-    for text in [expect] + exercise.mistakes.map(\.value) {
+    for text in [expect] + question.mistakes.map(\.value) {
       if case .failure(let found) = Formula.parse(text.text, variables: names) {
         throw problem(
           text.position, found.message,
@@ -215,11 +174,11 @@ extension AnswerKeyBuilder {
     return CarriedKey(
       formula: expect.text, carried: carried, truths: truths, constants: constants, unit: try unit(),
       tolerance: try tolerance(
-        exercise.tolerance,
+        question.tolerance,
         standard: WholeNumbers.tolerance(
           ofCarried: expect.text, values: constants.merging(truths) { $1 }, isDrawn: !exercise.given.isEmpty)),
-      tiers: try tiers(), precision: try precision(),
-      mistakes: try exercise.mistakes.map {
+      tiers: try tiers(question.number.tiers), precision: try precision(question.number.asWritten),
+      mistakes: try question.mistakes.map {
         .init(formula: $0.value.text, message: $0.say, credit: try credit(of: $0))
       }, rules: rules)
   }

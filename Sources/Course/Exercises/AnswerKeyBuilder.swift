@@ -47,14 +47,14 @@ struct AnswerKeyBuilder {
   }
 
   private func key() throws -> ExerciseSpecification.Key {
-    switch exercise.form {
-    case .choice: return .value(try choices())
-    case .text: return .value(try text())
-    case .formula: return .value(try formula())
-    case .interval: return .value(try interval())
-    case .range: return .value(try range())
-    case .carried: return .carried(try carried())
-    case .computed: return .value(try computed())
+    switch exercise.question {
+    case .choice(let question): return .value(try choices(question))
+    case .text(let question): return .value(try text(question))
+    case .formula(let question): return .value(try formula(question))
+    case .interval(let question): return .value(try interval(question))
+    case .range(let question): return .value(try range(question))
+    case .carriedForward(let question): return .carried(try carried(question))
+    case .computed(let question): return .value(try computed(question))
     case .code: throw problem(exercise.position, "it is answered by code")
     }
   }
@@ -64,13 +64,10 @@ struct AnswerKeyBuilder {
     let full: Points
     switch Points.parse("\(exercise.points)") {
     case .success(let points): full = points
-    case .failure(let found): throw problem(exercise.data["points"]?.position ?? exercise.position, found.message)
+    case .failure(let found): throw problem(exercise.pointsPosition ?? exercise.position, found.message)
     }
-    guard let node = exercise.data["attempts"] else { return (full, []) }
-    var entries = node.list?.compactMap(\.scalar) ?? (node.scalar ?? "").split(separator: ",").map(String.init)
-    if node.list == nil, let count = node.scalar.flatMap({ Int($0) }), (1...100).contains(count) {
-      entries = Array(repeating: "100%", count: count)
-    }
+    guard let attempts = exercise.attempts else { return (full, []) }
+    var entries = attempts.shares
     if let fraction = exercise.pointsFraction {
       // Shares of the points as they were rounded, so that the first attempt earns just these.
       entries = entries.map { entry in
@@ -79,20 +76,20 @@ struct AnswerKeyBuilder {
     }
     switch AttemptSchedule.parse(entries, full: full) {
     case .success(let schedule):
-      guard exercise.data["points"] == nil || schedule.full == full else {
-        throw problem(node.position, "the first attempt is worth \(schedule.full), but `points` is \(full)")
+      guard exercise.pointsPosition == nil || schedule.full == full else {
+        throw problem(attempts.position, "the first attempt is worth \(schedule.full), but `points` is \(full)")
       }
       return (schedule.full, schedule.points)
-    case .failure(let found): throw problem(node.position, found.message)
+    case .failure(let found): throw problem(attempts.position, found.message)
     }
   }
 
   /// What the author wrote as `feedback`; nil for nothing.
   func feedback() throws -> FeedbackLevel? {
-    guard let node = exercise.data["feedback"] else { return nil }
-    switch FeedbackWord.read(node) {
+    guard let word = exercise.feedback else { return nil }
+    switch FeedbackWord.read(word.text) {
     case .success(let level): return level
-    case .failure(let found): throw problem(node.position, found.message, help: found.help)
+    case .failure(let found): throw problem(word.position, found.message, help: found.help)
     }
   }
 
@@ -103,21 +100,21 @@ struct AnswerKeyBuilder {
     ])
   }
 
-  private func choices() throws -> AnswerKey {
-    guard exercise.choices.count <= 26 else { throw problem(exercise.position, "more than 26 choices") }
-    let options = try exercise.choices.map { choice in
+  private func choices(_ question: ChoiceQuestion) throws -> AnswerKey {
+    guard question.options.count <= 26 else { throw problem(exercise.position, "more than 26 choices") }
+    let options = try question.options.map { choice in
       ChoiceAnswer.Option(
         label: choice.label, text: choice.text, isRight: choice.isRight, message: choice.say,
         credit: try choice.credit.map { try credit($0.text, at: $0.position) } ?? .none)
     }
     let scoring: ChoiceAnswer.Scoring
-    switch exercise.data["kind"]?.scalar {
+    switch question.scoring?.text {
     case nil, "one": scoring = .one
     case "many": scoring = .rightMinusWrong
     case let name?:
       guard let known = ChoiceAnswer.Scoring(rawValue: name) else {
         throw problem(
-          exercise.data["kind"]?.position ?? exercise.position, "unknown kind `\(name)` of choice",
+          question.scoring?.position ?? exercise.position, "unknown kind `\(name)` of choice",
           help: "write one, many, all-or-nothing, right-minus-wrong or every-option")
       }
       scoring = known
@@ -125,77 +122,84 @@ struct AnswerKeyBuilder {
     return .choice(ChoiceAnswer(options: options, scoring: scoring))
   }
 
-  private func computed() throws -> AnswerKey {
-    guard let expect = exercise.expect else {
+  private func computed(_ question: ComputedQuestion) throws -> AnswerKey {
+    guard let expect = question.expect else {
       throw problem(
         exercise.position, "it does not define a correct answer",
         help: "write `expect:` and a Swift expression, or `choices`, `text`, `range` or `calls`")
     }
     let value = try value(of: .expect, at: expect.position)
-    guard case .list(let items) = value else { return try single(value, at: expect.position) }
+    guard case .list(let items) = value else { return try single(value, of: question, at: expect.position) }
     guard !items.isEmpty else { throw problem(expect.position, "`expect` gives an empty list") }
     return .list(
       ListAnswer(
-        parts: try items.map { try part($0, at: expect.position, among: items) },
-        isOrdered: exercise.data["ordered"]?.scalar != "false", scoring: try listScoring(),
-        mistakes: try listMistakes(), rules: rules))
+        parts: try items.map { try part($0, of: question, at: expect.position, among: items) },
+        isOrdered: question.isOrdered, scoring: try listScoring(question), mistakes: try listMistakes(question),
+        rules: rules))
   }
 
   /// A part of a list, to which mistakes of its own do not belong.
   private func part(
-    _ value: ExpressionValue, at position: SourcePosition, among siblings: [ExpressionValue]
+    _ value: ExpressionValue, of question: ComputedQuestion, at position: SourcePosition,
+    among siblings: [ExpressionValue]
   ) throws -> AnswerKey {
+    var question = question
+    question.mistakes = []
     var builder = self
-    builder.exercise.mistakes = []
     builder.siblings = siblings
-    return try builder.single(value, at: position)
+    return try builder.single(value, of: question, at: position)
   }
 
-  private func listMistakes() throws -> [ListAnswer.Mistake] {
-    try exercise.mistakes.enumerated().map { index, mistake in
+  private func listMistakes(_ question: ComputedQuestion) throws -> [ListAnswer.Mistake] {
+    try question.mistakes.enumerated().map { index, mistake in
       guard case .list(let items) = try value(of: .mistake(index), at: mistake.value.position) else {
         throw problem(
           mistake.value.position, "a mistake of a list question must be a list", help: "write its value as `[1, 2]`")
       }
       return ListAnswer.Mistake(
-        parts: try items.map { try part($0, at: mistake.value.position, among: items) }, message: mistake.say,
+        parts: try items.map { try part($0, of: question, at: mistake.value.position, among: items) },
+        message: mistake.say,
         credit: try credit(of: mistake))
     }
   }
 
-  private func single(_ value: ExpressionValue, at position: SourcePosition) throws -> AnswerKey {
+  private func single(
+    _ value: ExpressionValue, of question: ComputedQuestion, at position: SourcePosition
+  ) throws -> AnswerKey {
     switch value {
     case .text(let text):
       return .text(
-        TextAnswer(accepted: [.literal(text)], isCaseSensitive: isCaseSensitive, mistakes: try wordMistakes()))
-    case .boolean(let flag): return .truth(try truth(flag))
+        TextAnswer(
+          accepted: [.literal(text)], isCaseSensitive: question.isCaseSensitive,
+          mistakes: try wordMistakes(question.mistakes)))
+    case .boolean(let flag): return .truth(try truth(flag, question.mistakes))
     case let value:
       guard let truth = value.number else {
         throw problem(position, "`expect` gives \(value.words), which answers cannot be compared with")
       }
-      let precision = try precision()
+      let precision = try precision(question.number.asWritten)
       let standard = WholeNumbers.tolerance(
         of: siblings.isEmpty ? [value] : siblings, isDrawn: !exercise.given.isEmpty, precision: precision)
-      let tolerance = try tolerance(exercise.tolerance, standard: standard)
-      let meant = TruthNoise.meaning(of: truth, source: exercise.expect?.text ?? "", tolerance: tolerance)
+      let tolerance = try tolerance(question.tolerance, standard: standard)
+      let meant = TruthNoise.meaning(of: truth, source: question.expect?.text ?? "", tolerance: tolerance)
       return .numeric(
         NumericAnswer(
-          truth: meant ?? truth, unit: try unit(), requiresUnit: exercise.data["requires-unit"]?.scalar == "true",
-          tolerance: meant == 0 ? TruthNoise.aroundZero : tolerance, tiers: try tiers(), precision: precision,
-          mistakes: try mistakes(), rules: rules))
+          truth: meant ?? truth, unit: try unit(), requiresUnit: question.requiresUnit,
+          tolerance: meant == 0 ? TruthNoise.aroundZero : tolerance, tiers: try tiers(question.number.tiers),
+          precision: precision, mistakes: try mistakes(question), rules: rules))
     }
   }
 
-  private func mistakes() throws -> [NumericAnswer.Mistake] {
-    try exercise.mistakes.enumerated().map { index, mistake in
+  private func mistakes(_ question: ComputedQuestion) throws -> [NumericAnswer.Mistake] {
+    try question.mistakes.enumerated().map { index, mistake in
       guard let number = try value(of: .mistake(index), at: mistake.value.position).number else {
         throw problem(mistake.value.position, "the mistake's value is not a number")
       }
       return NumericAnswer.Mistake(
         value: number, message: mistake.say, credit: try credit(of: mistake),
         // A foreseen mistake need not be whole where the right number is.
-        tolerance: try exercise.data(of: mistake)?["tolerance"].map { try tolerance($0) }
-          ?? (exercise.tolerance == nil && number.rounded() != number ? .standard : nil))
+        tolerance: try mistake.tolerance.map { try tolerance($0) }
+          ?? (question.tolerance == nil && number.rounded() != number ? .standard : nil))
     }
   }
 
@@ -212,26 +216,26 @@ struct AnswerKeyBuilder {
   }
 
   func unit() throws -> AnswerUnit? {
-    guard let text = exercise.unit else { return nil }
-    switch AnswerUnit.parse(text, declared: rules.units) {
+    guard let written = exercise.unit else { return nil }
+    switch AnswerUnit.parse(written.text, declared: rules.units) {
     case .success(let unit): return unit
     case .failure(let found):
       throw problem(
-        exercise.data["unit"]?.position ?? exercise.position, "unit “\(text)”: \(found.message)",
-        help: "use a unit listed in Documentation/units.md, or declare your own under `units:` in workbook.yml")
+        written.position, "unit “\(written.text)”: \(found.message)",
+        help: "declare your own units under `units:` in workbook.yml; the documentation lists those that are known")
     }
   }
 
-  func tolerance(_ node: DataNode?, standard: Tolerance = .standard) throws -> Tolerance {
-    guard let node else { return standard }
+  func tolerance(_ rule: WrittenRule?, standard: Tolerance = .standard) throws -> Tolerance {
+    guard let rule else { return standard }
     let result =
-      node.map.map { entries in
-        Tolerance.parse(
-          fields: Dictionary(entries.map { ($0.key, $0.value.scalar ?? "") }, uniquingKeysWith: { $1 }))
-      } ?? Tolerance.parse(node.scalar ?? "")
+      switch rule.form {
+      case .text(let text): Tolerance.parse(text)
+      case .fields(let fields): Tolerance.parse(fields: fields)
+      }
     switch result {
     case .success(let tolerance): return tolerance
-    case .failure(let found): throw problem(node.position, found.message)
+    case .failure(let found): throw problem(rule.position, found.message)
     }
   }
 

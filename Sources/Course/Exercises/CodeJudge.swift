@@ -189,7 +189,7 @@ package struct CodeJudge {
 
   private func verdict(_ findings: [Finding]) -> Verdict {
     let right = findings.count(where: \.isRight)
-    if right == findings.count { return .right("all \(right) calls are right") }
+    if right == findings.count { return .right(right == 1 ? "the call is right" : "all \(right) calls are right") }
     let hidden = findings.count { !$0.isRight && key.calls[$0.call].isHidden }
     var said = ["\(right) of \(findings.count) calls right"]
     said += findings.filter { !$0.isRight && !key.calls[$0.call].isHidden }.prefix(5).map(\.words)

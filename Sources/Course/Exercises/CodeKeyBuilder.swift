@@ -19,10 +19,8 @@ struct CodeKeyBuilder {
     engine provider: @Sendable () async throws -> Engine
   ) async throws -> (ExerciseSpecification?, [Diagnostic]) {
     let solution = lesson.cells.firstIndex { $0.role == .solution(exercise.id) }
-    let own = exercise.data["calls"]?.list ?? []
-    func data(_ call: Exercise.Call) -> DataNode? { own.first { $0["call"]?.position == call.code.position } }
-    let expectations = exercise.calls.map { data($0)?["expect"]?.source }
-    if solution == nil, expectations.contains(where: { $0 == nil }) {
+    guard case .code(let question) = exercise.question else { return (nil, []) }
+    if solution == nil, question.calls.contains(where: { $0.expect == nil }) {
       return (
         nil,
         [
@@ -37,8 +35,8 @@ struct CodeKeyBuilder {
     if let solution { cells.append(programCell(lesson.cells[solution])) }
     let program = Program(
       cells: cells,
-      expressions: zip(exercise.calls, expectations).map { call, expect in
-        Program.Expression(code: (expect ?? call.code).text, cellsBefore: cells.count)
+      expressions: question.calls.map { call in
+        Program.Expression(code: (call.expect ?? call.code).text, cellsBefore: cells.count)
       })
     let evaluation: Evaluation
     do {
@@ -56,16 +54,16 @@ struct CodeKeyBuilder {
       diagnostics += solutionProblems(result, lesson.cells[solution])
     }
     var calls: [CodeKey.Call] = []
-    for (index, call) in exercise.calls.enumerated() where diagnostics.isEmpty {
+    for (index, call) in question.calls.enumerated() where diagnostics.isEmpty {
       do {
-        let tolerance = try builder.tolerance(call.tolerance ?? exercise.tolerance)
-        let place = expectations[index] ?? call.code
+        let tolerance = try builder.tolerance(call.tolerance ?? question.tolerance)
+        let place = call.expect ?? call.code
         let value = try value(evaluation.expressions[index], at: place.position)
         try check(value, tolerance, at: place.position)
         calls.append(
           CodeKey.Call(
             code: call.code.text, expected: value, tolerance: tolerance, isHidden: call.isHidden,
-            say: data(call)?["say"]?.scalar ?? ""))
+            say: call.say))
       } catch let problems as ExerciseProblems {
         diagnostics += problems.diagnostics
       }
@@ -73,7 +71,7 @@ struct CodeKeyBuilder {
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     do {
       let (points, attempts) = try builder.points()
-      let key = CodeKey(support: support(before), calls: calls, starter: nil)
+      let key = CodeKey(support: support(before, question.calls), calls: calls, starter: nil)
       let feedback = try builder.feedback()
       return (
         ExerciseSpecification(
@@ -145,10 +143,10 @@ struct CodeKeyBuilder {
 
   /// The cells that a learner's code may rest on: all that are shown, and of the hidden ones those that a shown cell
   /// or a call needs. A hidden cell that only the solution or `expect` uses stays out of learners' processes.
-  private func support(_ before: [Int]) -> [CodeKey.Cell] {
+  private func support(_ before: [Int], _ calls: [Exercise.Call]) -> [CodeKey.Cell] {
     let names = Dictionary(uniqueKeysWithValues: before.map { ($0, CodeNames(lesson.cells[$0].code)) })
     var kept = Set(before.filter { !lesson.cells[$0].options.isHidden })
-    var used = exercise.calls.reduce(into: Set<String>()) { $0.formUnion(CodeNames($1.code.text).used) }
+    var used = calls.reduce(into: Set<String>()) { $0.formUnion(CodeNames($1.code.text).used) }
     for index in kept { used.formUnion(names[index]?.used ?? []) }
     var grew = true
     while grew {

@@ -30,17 +30,17 @@ struct ExerciseText: Sendable, Hashable {
         texts.append(
           ExerciseText(exercise: index, role: role, source: source, cellsBefore: exercise.cellsBefore))
       }
-      switch exercise.form {
-      case .computed:
-        add(.expect, exercise.expect)
-        for (number, mistake) in exercise.mistakes.enumerated() where exercise.isSwift(mistake) {
+      switch exercise.question {
+      case .computed(let question):
+        add(.expect, question.expect)
+        for (number, mistake) in question.mistakes.enumerated() where mistake.kind == .value {
           add(.mistake(number), mistake.value)
         }
       case .interval, .range:
-        add(.lower, exercise.ends?.lower.source)
-        add(.upper, exercise.ends?.upper.source)
-      case .carried:
-        for entry in exercise.data["where"]?.map ?? [] { add(.constant(entry.key), entry.value.source) }
+        add(.lower, exercise.ends?.lower)
+        add(.upper, exercise.ends?.upper)
+      case .carriedForward(let question):
+        for constant in question.constants { add(.constant(constant.name), constant.source) }
       case .choice, .code, .text, .formula: break
       }
       guard let drawn = variants.constants(of: exercise) else { return texts }

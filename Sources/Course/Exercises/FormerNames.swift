@@ -32,14 +32,11 @@ struct FormerNames {
   private func names(
     of exercise: Exercise, in file: String, _ current: [String: Place], _ claimed: inout [String: Place]
   ) -> [Diagnostic] {
-    guard let node = exercise.data["was"] else { return [] }
-    func problem(_ node: DataNode, _ message: String, _ help: String) -> Diagnostic {
-      Diagnostic(.error, .exerciseFormerName, file: file, at: node.position, message, help: help)
+    func problem(_ former: SourceText, _ message: String, _ help: String) -> Diagnostic {
+      Diagnostic(.error, .exerciseFormerName, file: file, at: former.position, message, help: help)
     }
-    return (node.list ?? [node]).compactMap { item in
-      guard let name = item.scalar, !name.isEmpty else {
-        return problem(item, "`was` is not an identifier", "write the previous identifier of the exercise")
-      }
+    return exercise.was.compactMap { item in
+      let name = item.text
       if name == exercise.id {
         return problem(
           item, "`was: \(name)` is the current identifier of the exercise",
@@ -68,35 +65,28 @@ private struct OptionNames {
   var file: String
 
   func diagnostics() -> [Diagnostic] {
-    let items = exercise.data["choices"]?.list ?? []
     var found: [Diagnostic] = []
-    func tell(_ node: DataNode, _ message: String, _ help: String) {
-      found.append(Diagnostic(.error, .exerciseFormerOption, file: file, at: node.position, message, help: help))
+    func report(_ text: SourceText, _ message: String, _ help: String) {
+      found.append(Diagnostic(.error, .exerciseFormerOption, file: file, at: text.position, message, help: help))
     }
     var ids: Set<String> = []
-    for item in items {
-      guard let node = item["id"], let id = node.scalar, !ids.insert(id).inserted else { continue }
-      tell(node, "two options have the id “\(id)”", "give every option a different id")
+    for id in exercise.choices.compactMap(\.id) where !ids.insert(id.text).inserted {
+      report(id, "two options have the id “\(id.text)”", "give every option a different id")
     }
     var claimed: Set<String> = []
-    for item in items {
-      guard let node = item["was"] else { continue }
-      for entry in node.list ?? [node] {
-        guard let text = entry.scalar.map(QuestionSheet.words), !text.isEmpty else {
-          tell(entry, "`was` of an option is not a text", "write the previous text or id of the option")
-          continue
-        }
-        if names(of: item).contains(text) {
-          tell(
-            entry, "`was: \(text)` is the current text of the option",
+    for (index, option) in exercise.choices.enumerated() {
+      for former in option.was {
+        let text = QuestionSheet.words(former.text)
+        if names(of: option).contains(text) {
+          report(
+            former, "`was: \(text)` is the current text of the option",
             "write the previous text or id, or remove `was`")
-        } else if items.contains(where: { $0.position != item.position && names(of: $0).contains(text) }) {
-          tell(
-            entry, "`was: \(text)` names another option of this exercise",
+        } else if exercise.choices.enumerated().contains(where: { $0 != index && names(of: $1).contains(text) }) {
+          report(
+            former, "`was: \(text)` names another option of this exercise",
             "an earlier choice of “\(text)” belongs to one option; remove `was` from this one")
         } else if !claimed.insert(text).inserted {
-          tell(
-            entry, "two options have `was: \(text)`", "keep `was` at the option that replaced “\(text)”")
+          report(former, "two options have `was: \(text)`", "keep `was` at the option that replaced “\(text)”")
         }
       }
     }
@@ -104,8 +94,7 @@ private struct OptionNames {
   }
 
   /// What an answer to today's question names an option by, besides its letter.
-  private func names(of item: DataNode) -> Set<String> {
-    let texts = [item.scalar, item["text"]?.scalar, item["value"]?.scalar, item["answer"]?.scalar, item["id"]?.scalar]
-    return Set(texts.compactMap { $0 }.map(QuestionSheet.words))
+  private func names(of option: Exercise.Choice) -> Set<String> {
+    Set([option.text, option.id?.text].compactMap { $0 }.map(QuestionSheet.words))
   }
 }

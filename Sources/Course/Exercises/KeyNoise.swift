@@ -10,10 +10,10 @@ struct KeyNoise {
   private var exercise: Exercise { builder.exercise }
 
   var diagnostics: [Diagnostic] {
-    switch exercise.form {
+    switch exercise.question.kind {
     case .computed: computed
     case .interval, .range: ends
-    case .carried: carried
+    case .carriedForward: carried
     case .choice, .code, .text, .formula: []
     }
   }
@@ -38,10 +38,8 @@ struct KeyNoise {
     case .value, .carried, .code: tolerance = .exact
     }
     return [(ExerciseText.Role.lower, ends.lower, "the lower end"), (.upper, ends.upper, "the upper end")].compactMap {
-      role, node, what in
-      guard case .value(let value)? = builder.values[role], let number = value.number, let source = node.source else {
-        return nil
-      }
+      role, source, what in
+      guard case .value(let value)? = builder.values[role], let number = value.number else { return nil }
       return TruthNoise.diagnostic(
         of: number, what, written: source, exercise: exercise.id, file: builder.file, tolerance: tolerance)
     }

@@ -42,7 +42,7 @@ extension QuestionSheet {
 
   /// The options as the learner sees them. Without a label of its own an option has the letter of its place.
   package static func options(of exercise: Exercise) -> [Option] {
-    exercise.choices.map { Option(label: $0.label, text: $0.text, id: $0.id, wasRight: $0.isRight) }
+    exercise.choices.map { Option(label: $0.label, text: $0.text, id: $0.id?.text, wasRight: $0.isRight) }
   }
 
   /// What the learner sees of it.

@@ -60,12 +60,14 @@ package struct SoundnessCheck {
       if let index = problem.index, exercise.mistakes.indices.contains(index) {
         return exercise.mistakes[index].value.position
       }
-    case .tierOutOfOrder: return exercise.data["tiers"]?.position ?? exercise.position
+    case .tierOutOfOrder: return exercise.numberOptions?.tiers.first?.tolerance.position ?? exercise.position
     case .relativeToZero, .unusableTolerance: return exercise.tolerance?.position ?? exercise.position
-    case .precisionTooLow: return exercise.data["as-written"]?.position ?? exercise.position
+    case .precisionTooLow: return exercise.numberOptions?.asWritten?.position ?? exercise.position
     case .truthNotFinite, .undefinedExpression: return exercise.expect?.position ?? exercise.position
     case .endsOutOfOrder: return exercise.ends?.lower.position ?? exercise.position
-    case .unreadable: return (exercise.data["pattern"] ?? exercise.data["expect"])?.position ?? exercise.position
+    case .unreadable:
+      if case .text(let question) = exercise.question, let pattern = question.patterns.first { return pattern.position }
+      return exercise.expect?.position ?? exercise.position
     case .lostInRounding: return exercise.expect?.position ?? exercise.position
     case .badName, .ambiguousOption:
       if let index = problem.index, exercise.choices.indices.contains(index) { return exercise.choices[index].position }

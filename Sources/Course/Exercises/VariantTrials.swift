@@ -50,7 +50,7 @@ struct VariantTrials {
 
   private func diagnostic(_ message: String) -> Diagnostic {
     Diagnostic(
-      .error, .exerciseDegenerateVariant, file: file, at: exercise.data["given"]?.position ?? exercise.position,
+      .error, .exerciseDegenerateVariant, file: file, at: exercise.given.first?.keyPosition ?? exercise.position,
       "exercise “\(exercise.id)”: \(message)", help: "draw from a narrower range, or ask for something else")
   }
 }

@@ -104,8 +104,8 @@ package struct CourseKeyMaker: Sendable {
           Place(
             id: specification.id, document: source.lesson.file,
             source: exercise.given.isEmpty ? "" : exercise.canonicalQuestion, was: exercise.formerIdentifiers,
-            hasSheet: exercise.form != .code && (isDrawn || !exercise.choices.isEmpty),
-            title: exercise.data["title"]?.scalar, documentTitle: source.lesson.title))
+            hasSheet: exercise.question.kind != .code && (isDrawn || !exercise.choices.isEmpty),
+            title: exercise.title, documentTitle: source.lesson.title))
         all.append(specification)
         origins.append((number, index))
       }
@@ -134,8 +134,7 @@ extension Lesson {
 extension Exercise {
   /// The identifiers that the exercise had before: `was: old-id`, or a list of them, the latest first.
   package var formerIdentifiers: [String] {
-    guard let node = data["was"] else { return [] }
-    return node.list?.compactMap(\.scalar) ?? [node.scalar].compactMap { $0 }
+    was.map(\.text)
   }
 
   /// The same as a key stores them: nil if there are none.
@@ -146,13 +145,13 @@ extension Exercise {
 
   /// The fence in one form. A new name of the exercise does not change it.
   fileprivate var canonicalQuestion: String {
-    guard let former = formerIdentifiers.last, let entries = data.map else { return data.canonical }
+    guard let former = formerIdentifiers.last, let entries = written.map else { return written.canonical }
     let kept = entries.filter { $0.key != "was" }.map { entry in
       entry.key == "id"
         ? DataNode.Entry(
           key: "id", keyPosition: entry.keyPosition, value: DataNode(.scalar(former), at: entry.value.position))
         : entry
     }
-    return DataNode(.map(kept), at: data.position).canonical
+    return DataNode(.map(kept), at: written.position).canonical
   }
 }

@@ -56,7 +56,7 @@ package struct ProgressStep: Sendable, Hashable, Codable {
       guard !judgement.isPassed, judgement.status != .unjudged, judgement.attemptsLeft != 0 else { return nil }
       let exercise = byIdentifier[judgement.id]
       return ProgressStep(
-        kind: .exercise, text: exercise?.data["title"]?.scalar ?? judgement.id, file: document.file,
+        kind: .exercise, text: exercise?.title ?? judgement.id, file: document.file,
         line: exercise?.position.line ?? judgement.line,
         exercise: judgement.id, verifiedBy: [], isStuck: judgement.fallsShort,
         reason: judgement.fallsShort ? judgement.reason : nil)

@@ -21,7 +21,7 @@ struct SheetChoices {
       key = today
       return
     }
-    let names = exercise.choices.map { Names(id: $0.id, text: $0.text, was: $0.was) }
+    let names = exercise.choices.map { Names(id: $0.id?.text, text: $0.text, was: $0.was.map(\.text)) }
     var options: [ChoiceAnswer.Option] = []
     for (index, option) in handedOut.enumerated() {
       let twins = handedOut.count { $0.text == option.text && $0.id == option.id }

@@ -160,7 +160,7 @@ extension TreeBuilder {
     if !exercise.id.isEmpty {
       lesson.labels.append(
         Label(
-          name: exercise.id, kind: .exercise, title: exercise.data["title"]?.scalar ?? exercise.id,
+          name: exercise.id, kind: .exercise, title: exercise.title ?? exercise.id,
           position: exercise.position, node: node))
     }
     promptStart = tree.nodes.count

@@ -51,8 +51,13 @@ struct ChoiceReader {
       default: mistakes.append((.badKeyValue("right", wanted: "`true` or `false`"), value.position))
       }
     case "say": choice.say = value.scalar ?? ""
-    case "id": choice.id = value.scalar
-    case "was": choice.was = value.list?.compactMap(\.scalar) ?? [value.scalar].compactMap { $0 }
+    case "id": choice.id = value.scalar.map { SourceText($0, at: value.position) }
+    case "was":
+      choice.was = (value.list ?? [value]).compactMap { item in
+        if let text = item.scalar, !text.isEmpty { return SourceText(text, at: item.position) }
+        mistakes.append((.badKeyValue("was", wanted: "the previous text or id of the option"), item.position))
+        return nil
+      }
     case "credit":
       guard let credit = value.scalar else {
         return mistakes.append((.badKeyValue("credit", wanted: "a share such as `25%` or `0.25`"), value.position))

@@ -15,7 +15,7 @@ struct ExerciseReader {
   private let fence: SourcePosition
   private let cellsBefore: Int
   private let node: Int
-  var mistakes: [(Mistake, SourcePosition)] = []
+  private(set) var mistakes: [(Mistake, SourcePosition)] = []
 
   init(yaml: String, at start: SourcePosition, fence: SourcePosition, cellsBefore: Int, node: Int) {
     self.yaml = yaml
@@ -25,35 +25,37 @@ struct ExerciseReader {
     self.node = node
   }
 
-  mutating func report(_ mistake: Mistake, _ position: SourcePosition) {
-    mistakes.append((mistake, position))
-  }
-
   mutating func read() -> Exercise {
     var reader = YamlReader(yaml, origin: start, holdsSwift: true)
     let data = reader.read()
-    mistakes += reader.mistakes
+    mistakes = reader.mistakes
     var exercise = Exercise(
-      id: "", data: data ?? DataNode(.map([]), at: start), position: fence, cellsBefore: cellsBefore, node: node)
+      id: "", written: data ?? DataNode(.map([]), at: start), position: fence, cellsBefore: cellsBefore, node: node)
     guard let entries = data?.map else {
-      if reader.mistakes.isEmpty { report(.exerciseNotMap, data?.position ?? fence) }
+      if mistakes.isEmpty { mistakes.append((.exerciseNotMap, data?.position ?? fence)) }
       exercise.unreadableReason = mistakes.first?.0.message
       // With its identifier, the answers below keep their exercise.
       exercise.id = identifierLine() ?? ""
       return exercise
     }
-    for entry in entries { take(entry, into: &exercise) }
-    if exercise.data["points"] == nil, let first = exercise.data["attempts"]?.list?.first?.scalar {
-      // The first attempt says what a right answer earns.
-      exercise.pointsFraction = PointsFraction(first)
-      if let fraction = exercise.pointsFraction { exercise.points = fraction.rounded }
-    }
-    if exercise.data["id"] == nil { report(.exerciseWithoutIdentifier, fence) }
-    if !exercise.id.isEmpty, !Self.expectations.contains(where: { exercise.data[$0] != nil }) {
+    var keys = KeyReader(entries)
+    keys.requireKnown(Self.keys, place: "an exercise")
+    exercise.id = identifier(&keys)
+    exercise.title = keys.text("title")?.text
+    readPoints(&keys, into: &exercise)
+    exercise.feedback = keys.text("feedback")
+    exercise.hints = hints(&keys)
+    exercise.hintsPosition = keys["hints"]?.position
+    exercise.given = given(&keys)
+    exercise.was = keys.texts("was", of: "the previous identifier of the exercise")
+    exercise.question = QuestionReader.read(&keys)
+    exercise.unreadableReason = keys.unreadableReason
+    if !exercise.id.isEmpty, !Self.expectations.contains(where: { keys[$0] != nil }) {
       let mistake = Mistake.exerciseWithoutExpectation(exercise.id)
-      report(mistake, fence)
+      keys.report(mistake, fence)
       exercise.unreadableReason = mistake.message
     }
+    mistakes += keys.mistakes
     return exercise
   }
 
@@ -66,73 +68,66 @@ struct ExerciseReader {
     return nil
   }
 
-  private mutating func take(_ entry: DataNode.Entry, into exercise: inout Exercise) {
-    let value = entry.value
-    switch entry.key {
-    case "id":
-      let id = scalar(entry) ?? ""
-      if !id.isEmpty, !LabelSyntax.isLabel(id.utf8) { return report(.badIdentifier(id), value.position) }
-      exercise.id = id
-    case "expect": exercise.expect = scalar(entry).map { SourceText($0, at: value.position) }
-    case "tolerance":
-      if value.scalar != nil || value.map != nil {
-        exercise.tolerance = value
-      } else {
-        report(
-          .badKeyValue("tolerance", wanted: "a value such as `1%` or a map such as `{rtol: 1%}`"), entry.keyPosition)
-      }
-    case "unit": exercise.unit = scalar(entry)
-    case "points":
-      if let fraction = value.scalar.flatMap({ PointsFraction($0) }) {
+  private func identifier(_ keys: inout KeyReader) -> String {
+    guard keys["id"] != nil else {
+      keys.report(.exerciseWithoutIdentifier, fence)
+      return ""
+    }
+    guard let id = keys.text("id") else { return "" }
+    if LabelSyntax.isLabel(id.text.utf8) { return id.text }
+    keys.report(.badIdentifier(id.text), id.position)
+    return ""
+  }
+
+  private func readPoints(_ keys: inout KeyReader, into exercise: inout Exercise) {
+    exercise.attempts = attempts(&keys)
+    guard let node = keys["points"] else {
+      // The first attempt says what a right answer earns.
+      if keys["attempts"]?.list != nil, let fraction = exercise.attempts?.shares.first.flatMap({ PointsFraction($0) }) {
         exercise.pointsFraction = fraction
         exercise.points = fraction.rounded
-        return
       }
-      guard let points = value.scalar.flatMap(Double.init), points >= 0, points.isFinite else {
-        return report(
-          .badKeyValue("points", wanted: "a number that is not negative, or a fraction such as `1/3`"), value.position)
-      }
+      return
+    }
+    exercise.pointsPosition = node.position
+    if let fraction = node.scalar.flatMap({ PointsFraction($0) }) {
+      exercise.pointsFraction = fraction
+      exercise.points = fraction.rounded
+    } else if let points = node.scalar.flatMap(Double.init), points >= 0, points.isFinite {
       exercise.points = points
-    case "hints": exercise.hints = texts(entry)
-    case "mistakes": exercise.mistakes = list(entry, of: "maps with `value` and `say`").compactMap { mistake($0) }
-    case "choices": exercise.choices = choices(entry)
-    case "given":
-      guard let given = value.map else {
-        return report(.badKeyValue("given", wanted: "names with values, such as `{n: 1e9}`"), entry.keyPosition)
-      }
-      exercise.given = given
-    case "calls": exercise.calls = list(entry, of: "Swift expressions").compactMap { call($0) }
-    default:
-      if !Self.keys.contains(entry.key) {
-        let nearest = Suggestion.nearest(to: entry.key, among: Self.keys)
-        report(.unknownKey(entry.key, nearest: nearest, place: "an exercise"), entry.keyPosition)
-      }
+    } else {
+      keys.report(
+        .badKeyValue("points", wanted: "a number that is not negative, or a fraction such as `1/3`"), node.position)
     }
   }
 
-  private mutating func scalar(_ entry: DataNode.Entry) -> String? {
-    if let text = entry.value.scalar, !text.isEmpty { return text }
-    report(.badKeyValue(entry.key, wanted: "one value"), entry.keyPosition)
-    return nil
+  /// A number of attempts that earn the full points, or what each attempt earns.
+  private func attempts(_ keys: inout KeyReader) -> Exercise.Attempts? {
+    guard let node = keys["attempts"] else { return nil }
+    if let text = node.scalar {
+      if let count = Int(text), (1...100).contains(count) {
+        return Exercise.Attempts(shares: Array(repeating: "100%", count: count), position: node.position)
+      }
+      return Exercise.Attempts(shares: text.split(separator: ",").map(String.init), position: node.position)
+    }
+    let shares = keys.texts("attempts", of: "a number")
+    return Exercise.Attempts(shares: shares.map(\.text), position: node.position)
   }
 
-  mutating func list(_ entry: DataNode.Entry, of what: String) -> [DataNode] {
-    if let items = entry.value.list { return items }
-    report(.badKeyValue(entry.key, wanted: "a list of \(what)"), entry.keyPosition)
+  private func given(_ keys: inout KeyReader) -> [DataNode.Entry] {
+    guard let entry = keys.entries.first(where: { $0.key == "given" }) else { return [] }
+    if let given = entry.value.map { return given }
+    keys.report(.badKeyValue("given", wanted: "names with values, such as `{n: 1e9}`"), entry.keyPosition)
     return []
   }
 
   /// A list of texts; a single text is a list of one.
-  private mutating func texts(_ entry: DataNode.Entry) -> [String] {
-    if let text = entry.value.scalar { return [text] }
-    var texts: [String] = []
-    for item in list(entry, of: "texts") {
-      if let text = item.scalar {
-        texts.append(text)
-      } else {
-        report(.badKeyValue(entry.key, wanted: "a list of texts; quote texts that contain `: `"), item.position)
-      }
+  private func hints(_ keys: inout KeyReader) -> [String] {
+    if let text = keys["hints"]?.scalar { return [text] }
+    return keys.list("hints", of: "texts").compactMap { item in
+      if let text = item.scalar { return text }
+      keys.report(.badKeyValue("hints", wanted: "a list of texts; quote texts that contain `: `"), item.position)
+      return nil
     }
-    return texts
   }
 }

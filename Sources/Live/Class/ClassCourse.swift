@@ -84,8 +84,8 @@ package struct ClassCourse: Sendable {
     catalog.entries.compactMap { documents[$0.file] }.flatMap { document in
       document.lesson.exercises.filter { !$0.id.isEmpty }.map { exercise in
         ClassExercise(
-          id: exercise.id, title: exercise.data["title"]?.scalar ?? exercise.id, file: document.file,
-          document: document.lesson.title, isCode: exercise.form == .code)
+          id: exercise.id, title: exercise.title ?? exercise.id, file: document.file,
+          document: document.lesson.title, isCode: exercise.question.kind == .code)
       }
     }
   }

@@ -98,7 +98,7 @@ package enum AnswerEditor {
     guard let place = lesson.exercises.first(where: { $0.id == exercise }),
       let insertion = AnswerInsertion(after: place, in: lesson, lines)
     else { throw Refusal(description: "\(lesson.file) has no exercise “\(exercise)”") }
-    let opening = isCode ?? (place.form == .code) ? "swift {.answer #\(exercise)}" : "answer \(exercise)"
+    let opening = isCode ?? (place.question.kind == .code) ? "swift {.answer #\(exercise)}" : "answer \(exercise)"
     return insertion.candidates(opening: opening, text: text)
   }
 }

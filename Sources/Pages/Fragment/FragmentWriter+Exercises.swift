@@ -69,7 +69,7 @@ extension FragmentWriter {
       out.markup("</ol>\n")
     }
     if content.live == nil, content.asksTruth(index) { truthButtons(exercise) }
-    if let unit = exercise.unit, content.live == nil {
+    if let unit = exercise.unit?.text, content.live == nil {
       out.markup("<p class=\"unit\">Unit: ")
       out.text(unit)
       out.markup("</p>\n")
@@ -146,7 +146,7 @@ extension FragmentWriter {
         out.text("Hint \(index + 1) of \(exercise.hints.count)")
       }
       out.markup("</summary>\n")
-      blocks(hint, line: exercise.data["hints"]?.position.line ?? exercise.position.line)
+      blocks(hint, line: exercise.hintsPosition?.line ?? exercise.position.line)
     }
     for _ in exercise.hints { out.markup("</details>\n") }
   }
@@ -157,7 +157,7 @@ extension FragmentWriter {
 
   private func title(_ index: Int) -> String {
     let exercise = content.lesson.exercises[index]
-    if let title = exerciseDisplay(index)?.title ?? exercise.data["title"]?.scalar { return title }
+    if let title = exerciseDisplay(index)?.title ?? exercise.title { return title }
     let words = exercise.id.replacing("-", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

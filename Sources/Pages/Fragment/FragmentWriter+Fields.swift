@@ -15,7 +15,7 @@ extension FragmentWriter {
     let isTruth = content.asksTruth(index)
     fields.insert(id)
     let text = live.answers[id] ?? ""
-    let isCode = !exercise.calls.isEmpty
+    let isCode = exercise.question.kind == .code
     out.freshLine()
     out.markup("<form class=\"field\"")
     out.attribute("data-answer", id)
@@ -25,7 +25,7 @@ extension FragmentWriter {
         : exercise.choices.isEmpty && !isTruth ? " data-kind=\"text\"" : " data-kind=\"choice\"")
     // What the file says now: the page compares it with what it last wrote or saw.
     out.attribute("data-base", text)
-    out.attribute("aria-label", "Answer to \(exercise.data["title"]?.scalar ?? id)")
+    out.attribute("aria-label", "Answer to \(exercise.title ?? id)")
     out.markup(" novalidate>\n")
     if isCode {
       codeField(id, text, live.messages[id] ?? [])
@@ -70,7 +70,7 @@ extension FragmentWriter {
       out.attribute("value", text)
       out.markup(">")
     }
-    if let unit = exercise.unit {
+    if let unit = exercise.unit?.text {
       out.markup(" <span class=\"field-unit\"><span class=\"sr\">Unit: </span>")
       out.text(unit)
       out.markup("</span>")
@@ -79,14 +79,15 @@ extension FragmentWriter {
   }
 
   private mutating func choiceField(_ exercise: Exercise, _ text: String) {
-    let kind = exercise.data["kind"]?.scalar ?? "one"
+    var takesSeveral = false
+    if case .choice(let question) = exercise.question { takesSeveral = question.takesSeveral }
     let chosen = ChoiceOptions(exercise).chosen(in: text)
     out.markup("<fieldset><legend class=\"answer-label\">")
-    out.markup(kind == "one" ? "Your answer" : "Your answer (select all that apply)")
+    out.markup(takesSeveral ? "Your answer (select all that apply)" : "Your answer")
     out.markup("</legend>\n")
     for (index, option) in exercise.choices.enumerated() {
       out.markup("<label class=\"choice\"><input class=\"field-input\" name=\"answer\"")
-      out.markup(kind == "one" ? " type=\"radio\"" : " type=\"checkbox\"")
+      out.markup(takesSeveral ? " type=\"checkbox\"" : " type=\"radio\"")
       out.attribute("value", option.label)
       if chosen.contains(index) { out.markup(" checked") }
       out.markup("> <span class=\"choice-label\">")

@@ -45,10 +45,9 @@ extension PageContent {
     let exercise = lesson.exercises[index]
     if truths.contains(exercise.id) { return true }
     let isJudged = exercises.indices.contains(index) && exercises[index] != nil
-    guard !isJudged, let expect = exercise.expect, exercise.choices.isEmpty, exercise.calls.isEmpty else {
+    guard !isJudged, case .computed(let question) = exercise.question, let expect = question.expect else {
       return false
     }
-    let otherForms = ["carry", "variables", "interval", "range", "text", "pattern"]
-    return !otherForms.contains { exercise.data[$0] != nil } && TruthExpression.isLikely(expect.text)
+    return TruthExpression.isLikely(expect.text)
   }
 }

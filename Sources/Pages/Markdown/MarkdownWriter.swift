@@ -84,11 +84,11 @@ struct MarkdownWriter {
     let display = content.exercises.indices.contains(index) ? content.exercises[index] : nil
     let last = Int(content.lesson.tree.nodes[exercise.node].endLine)
     guard last >= exercise.position.line else { return }
-    let title = display?.title ?? exercise.data["title"]?.scalar ?? exercise.id
+    let title = display?.title ?? exercise.title ?? exercise.id
     // Links lead to it, on code hosts too.
     var text = Self.anchor(exercise.id) + "**Exercise: \(MarkdownText.escape(title))** "
     text += "(\(FragmentWriter.worth(exercise))"
-    if let unit = exercise.unit { text += ", in \(MarkdownText.escape(unit))" }
+    if let unit = exercise.unit?.text { text += ", in \(MarkdownText.escape(unit))" }
     text += ")\n"
     for choice in exercise.choices {
       text += "- **\(MarkdownText.escape(choice.label))** \(InlineMarkdown.onOneLine(choice.text))\n"

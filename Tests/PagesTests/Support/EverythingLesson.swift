@@ -164,7 +164,7 @@ enum EverythingLesson {
     lesson.heading(2, "Exercises")
     let prompt = lesson.paragraph("By how many percent does L(N) fall when N grows tenfold?")
     lesson.exercise("ten-times", prompt: prompt) {
-      $0.unit = "%"
+      $0.setUnit("%")
       $0.points = 2
       $0.hints = ["The ratio does not depend on N.", "It is 10 to the minus alpha.", "Take it from 1."]
     }
@@ -175,10 +175,11 @@ enum EverythingLesson {
     lesson.exercise("close-one") { $0.hints = ["One hint only."] }
     lesson.answer("close-one", "7.6")
     lesson.exercise("invalid-one") {
-      $0.choices = [
-        Exercise.Choice("bigger", index: 0, at: SourcePosition(line: 1)),
-        Exercise.Choice("smaller", index: 1, at: SourcePosition(line: 1)),
-      ]
+      $0.question = .choice(
+        ChoiceQuestion(options: [
+          Exercise.Choice("bigger", index: 0, at: SourcePosition(line: 1)),
+          Exercise.Choice("smaller", index: 1, at: SourcePosition(line: 1)),
+        ]))
     }
     lesson.answer("invalid-one", "1.2.3")
     lesson.exercise("code-one") { $0.points = 3.5 }

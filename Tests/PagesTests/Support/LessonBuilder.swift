@@ -140,7 +140,7 @@ struct LessonBuilder {
   mutating func exercise(_ id: String, prompt: Int? = nil, _ set: (inout Exercise) -> Void = { _ in }) {
     let position = SourcePosition(line: line)
     var exercise = Exercise(
-      id: id, data: DataNode(.map([]), at: position), position: position, cellsBefore: 0, node: next)
+      id: id, written: DataNode(.map([]), at: position), position: position, cellsBefore: 0, node: next)
     exercise.prompt = (prompt ?? next)..<next
     set(&exercise)
     lesson.exercises.append(exercise)
@@ -152,5 +152,14 @@ struct LessonBuilder {
       Answer(
         id: id, text: text, position: SourcePosition(line: line), contentStart: 0, contentEnd: 0, node: next))
     node(.answer, detail: lesson.answers.count - 1)
+  }
+}
+
+extension Exercise {
+  /// Makes this a question for a number with a unit.
+  mutating func setUnit(_ unit: String) {
+    var question = ComputedQuestion()
+    question.number.unit = SourceText(unit, at: position)
+    self.question = .computed(question)
   }
 }

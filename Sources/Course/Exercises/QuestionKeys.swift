@@ -1,6 +1,6 @@
 import LessonFormat
 
-extension ExerciseForm {
+extension Question.Kind {
   /// The key that makes an exercise one of this kind.
   private var sign: String {
     switch self {
@@ -8,7 +8,7 @@ extension ExerciseForm {
     case .code: "calls"
     case .text: "text"
     case .formula: "variables"
-    case .carried: "carry"
+    case .carriedForward: "carry"
     case .interval: "interval"
     case .range: "range"
     case .computed: "expect"
@@ -22,7 +22,7 @@ extension ExerciseForm {
     case .code: ["calls", "tolerance"]
     case .text: ["text", "pattern", "case-sensitive", "mistakes"]
     case .formula: ["variables", "expect", "tolerance", "mistakes"]
-    case .carried: ["carry", "where", "expect", "unit", "tolerance", "tiers", "as-written", "mistakes"]
+    case .carriedForward: ["carry", "where", "expect", "unit", "tolerance", "tiers", "as-written", "mistakes"]
     case .interval: ["interval", "unit", "tolerance"]
     case .range: ["range", "unit"]
     case .computed:
@@ -36,7 +36,7 @@ extension ExerciseForm {
   /// What an author wrote in vain: keys of another kind of exercise.
   func idleKeys(of exercise: Exercise, in file: String) -> [Diagnostic] {
     let others = Self.allCases.reduce(into: Set<String>()) { $0.formUnion($1.keys) }.subtracting(keys)
-    return (exercise.data.map ?? []).filter { others.contains($0.key) }.map { entry in
+    return (exercise.written.map ?? []).filter { others.contains($0.key) }.map { entry in
       Diagnostic(
         .warning, .exerciseKeyUnused, file: file, at: entry.keyPosition,
         "exercise “\(exercise.id)”: `\(entry.key)` has no effect together with `\(sign)`", help: "remove it")
