@@ -59,32 +59,41 @@ let package = Package(
       ]),
     .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
+      name: "Assessment", dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Storage"]),
+    .target(
       name: "Course",
-      dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Pages", "Records", "Storage"]),
+      dependencies: [
+        "Answers", "Assessment", "CellEngine", "CellResults", "LessonFormat", "Pages", "Records", "Storage",
+      ]),
     .target(name: "Site", dependencies: ["CellResults", "Course", "LessonFormat", "Pages", "Storage"]),
-    .target(name: "Authoring", dependencies: ["Answers", "Course", "LessonFormat", "Storage"]),
+    .target(name: "Authoring", dependencies: ["Answers", "Assessment", "Course", "LessonFormat", "Storage"]),
     .target(
       name: "Live",
       dependencies: [
-        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "LessonFormat", "Pages", "Records", "Site",
+        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "LessonFormat", "Pages", "Records",
+        "Site",
         "Storage",
       ]),
     .target(
       name: "Grading",
       dependencies: [
-        "Answers", "CArchive", "CellEngine", "Charts", "Course", "LessonFormat", "Pages", "Records", "Storage",
+        "Answers", "Assessment", "CArchive", "CellEngine", "CellResults", "Charts", "Course", "LessonFormat", "Pages",
+        "Records",
+        "Storage",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "Preview",
       dependencies: [
-        "Course", "Live", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
+        "Assessment", "Course", "Live", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Answers", "Authoring", "CellEngine", "Course", "Grading", "LessonFormat", "Live", "Pages", "Preview", "Site",
+        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
+        "Pages",
+        "Preview", "Site",
         "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
@@ -97,7 +106,9 @@ let package = Package(
       name: "LiveTests", dependencies: ["CellResults", "Course", "LessonFormat", "Live", "Storage", "TestSupport"]),
     .testTarget(
       name: "AuthoringTests",
-      dependencies: ["Answers", "Authoring", "CellResults", "Course", "LessonFormat", "Storage", "TestSupport"]),
+      dependencies: [
+        "Answers", "Assessment", "Authoring", "CellResults", "Course", "LessonFormat", "Storage", "TestSupport",
+      ]),
     .testTarget(
       name: "LessonFormatTests", dependencies: ["CCmark", "LessonFormat", "TestSupport"], resources: [.copy("Fixtures")]
     ),
@@ -113,12 +124,14 @@ let package = Package(
     .testTarget(
       name: "CourseTests",
       dependencies: [
-        "Answers", "CellEngine", "CellResults", "Course", "LessonFormat", "Live", "Storage", "TestSupport",
+        "Answers", "Assessment", "CellEngine", "CellResults", "Course", "LessonFormat", "Live", "Storage",
+        "TestSupport",
       ]),
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Answers", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Pages",
+        "Answers", "Assessment", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "Grading",
+        "LessonFormat", "Pages",
         "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
@@ -126,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Answers", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live", "Records",
+        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
+        "Records",
         "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
@@ -148,7 +162,7 @@ if Context.environment["WORKBOOK_FUZZING"] != nil {
     .executableTarget(
       name: "workbook-fuzz",
       dependencies: [
-        "Answers", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
+        "Answers", "Assessment", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
         "Pages", "Preview",
       ], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],

@@ -1,3 +1,4 @@
+import Assessment
 import CellEngine
 import CellResults
 import Foundation
@@ -269,15 +270,15 @@ package struct CourseRun: Sendable {
         units: course.configuration.units)
     }
     let (links, dangling) = references.resolve(lesson)
-    let exercises: [ExerciseJudgement]
+    let exercises: [ExerciseResult]
     let exerciseDiagnostics: [Diagnostic]
     var specifications: [ExerciseSpecification] = []
     if let keys {
-      (exercises, exerciseDiagnostics) = try await LearnerJudge(
+      (exercises, exerciseDiagnostics) = try await LearnerCopyGrader(
         lesson: lesson, keys: keys, attempts: attempts, engine: engine
       ).judge()
     } else {
-      (exercises, exerciseDiagnostics, specifications) = try await ExerciseJudge(
+      (exercises, exerciseDiagnostics, specifications) = try await AuthorCopyGrader(
         lesson: lesson, variants: variants, engine: engine, rules: course.configuration.readingRules(of: lesson),
         memory: EvaluationMemory(store: store, identity: sourceIdentity)
       ).judge(mapped, attempts: attempts, feedback: course.configuration.feedback)

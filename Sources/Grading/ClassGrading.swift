@@ -1,3 +1,5 @@
+import Assessment
+import CellEngine
 import Course
 import Foundation
 
@@ -5,7 +7,7 @@ import Foundation
 package struct ClassGrading: Sendable {
   private let course: CourseFolder
   private let maker: CourseKeyMaker
-  private let code: CodeJudging
+  private let code: any CodeGrading
   private let jobs: Int
   private let roster: [LearnerRecord]
   private let times: HandInTimes
@@ -36,8 +38,8 @@ package struct ClassGrading: Sendable {
     self.course = course
     self.jobs = jobs
     maker = try await CourseKeyMaker(run)
-    let answers = CodeAnswers(run, keys: maker.shared, isUnsandboxed: isUnsandboxed)
-    code = { try await answers.judge($0) }
+    let engines = EngineProvider { try await run.engine(ledger: WorkLedger(), requiresSandbox: !isUnsandboxed) }
+    code = CodeGrader(words: Self.words, engine: engines.engine)
     var times = times
     self.hadOwnCopies = hadOwnCopies
     let late = course.configuration.late
@@ -60,6 +62,15 @@ package struct ClassGrading: Sendable {
         id: learner.id, name: learner.name, email: learner.email, details: details, isOnRoster: true)
     }
     self.times = times
+  }
+
+  /// Why this machine runs no code, for an instructor.
+  private static let words: @Sendable (MachineLacks) -> String = { lacks in
+    switch lacks {
+    case .sandbox:
+      "\(lacks); `workbook doctor` shows how to fix this, and --unsandboxed runs the code without a sandbox"
+    case .swift, .frontend, .linker, .runtime: "\(lacks)"
+    }
   }
 
   /// What came of a run.
@@ -184,12 +195,12 @@ package struct ClassGrading: Sendable {
   }
 
   private var submissionCode: SubmissionCode {
-    SubmissionCode(judge: code, seconds: course.configuration.submissionSeconds, watch: watch)
+    SubmissionCode(grader: code, seconds: course.configuration.submissionSeconds, watch: watch)
   }
 }
 
 extension SheetFinder.Learner {
-  init(_ record: LearnerRecord, seed: String) {
+  package init(_ record: LearnerRecord, seed: String) {
     let details = Array(record.details.values) + [record.email, record.name]
     self.init(id: record.id, details: details.filter { !$0.isEmpty }, seed: seed)
   }

@@ -39,7 +39,7 @@ package struct RecordedAttempt: Sendable, Equatable {
     self.time = time
   }
 
-  init?(_ row: Row) {
+  package init?(_ row: Row) {
     guard let status = Verdict.Status(rawValue: row[5]), let credit = Credit(row[6], of: row[7]) else { return nil }
     self.init(
       Place(learner: row[0], document: row[1], exercise: row[2]), answer: row[3], context: AttemptContext.read(row[4]),

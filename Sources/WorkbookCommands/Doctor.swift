@@ -1,4 +1,5 @@
 import CellEngine
+import CellResults
 import Foundation
 import LessonFormat
 import Pages

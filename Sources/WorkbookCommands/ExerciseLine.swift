@@ -1,8 +1,9 @@
+import Assessment
 import Course
 
 /// The line of `check` for one exercise: verdict, identifier, points and reason.
 struct ExerciseLine {
-  var judgement: ExerciseJudgement
+  var judgement: ExerciseResult
   var document: EvaluatedDocument
   var inColor: Bool
 

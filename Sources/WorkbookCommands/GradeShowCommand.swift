@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Assessment
 import Course
 import Foundation
 import Grading

@@ -43,12 +43,12 @@ enum GradingWords {
 
 extension DiagnosticText {
   /// Escapes control characters in a text of several lines.
-  static func paragraph(_ text: String) -> String {
+  package static func paragraph(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { onOneLine(String($0)) }.joined(separator: "\n")
   }
 
   /// Escapes a name and shortens it to `most` characters.
-  static func name(_ text: String, most: Int = 60) -> String {
+  package static func name(_ text: String, most: Int = 60) -> String {
     let safe = onOneLine(text)
     return safe.count <= most ? safe : safe.prefix(most - 1) + "…"
   }

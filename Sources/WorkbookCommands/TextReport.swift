@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import LessonFormat
 
@@ -26,7 +27,7 @@ struct TextReport {
     return lines
   }
 
-  private func sum(_ exercises: [ExerciseJudgement]) -> String {
+  private func sum(_ exercises: [ExerciseResult]) -> String {
     let open = exercises.count { $0.status == .unanswered }
     let points = Self.points(exercises.reduce(0) { $0 + $1.points })
     var words = "\(Self.points(exercises.reduce(0) { $0 + $1.earned })) of \(points) point\(points == "1" ? "" : "s")"

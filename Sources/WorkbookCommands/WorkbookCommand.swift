@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellResults
 import Course
 
 /// The `workbook` command.

@@ -4,6 +4,7 @@ import LessonFormat
 import TestSupport
 import Testing
 
+@testable import Assessment
 @testable import Authoring
 @testable import Course
 @testable import Storage

@@ -3,6 +3,7 @@ import LessonFormat
 import TestSupport
 import Testing
 
+@testable import Assessment
 @testable import Course
 
 /// Nothing that a learner wrote as an answer disappears: it counts, or it is listed.

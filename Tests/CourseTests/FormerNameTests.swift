@@ -1,6 +1,7 @@
 import LessonFormat
 import Testing
 
+@testable import Assessment
 @testable import Course
 
 @Suite struct FormerNameTests {

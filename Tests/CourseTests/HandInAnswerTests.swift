@@ -3,6 +3,7 @@ import LessonFormat
 import TestSupport
 import Testing
 
+@testable import Assessment
 @testable import Course
 
 /// Answers read line by line are those that a whole reading finds.

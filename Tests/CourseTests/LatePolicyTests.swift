@@ -3,6 +3,7 @@ import Foundation
 import LessonFormat
 import Testing
 
+@testable import Assessment
 @testable import Course
 
 @Suite struct LatePolicyTests {

@@ -4,6 +4,7 @@ import Foundation
 import LessonFormat
 import Testing
 
+@testable import Assessment
 @testable import Course
 
 /// This repository's own exercises, answered as their author would, and wrongly as their author foresaw.
@@ -30,10 +31,11 @@ import Testing
           trials = key.question(carrying: key.truths).map { AnswerTrial.all(of: .numeric($0)) } ?? []
         case .code(let key):
           let solution = document.lesson.cells.first { $0.role == .solution(specification.id) }
-          let verdict = try await CodeJudge(key: key).judge(solution?.code ?? "", engine: engine).verdict
+          let task = CodeTask(exercise: specification, code: solution?.code ?? "")
+          let verdict = try #require(try await CodeGrader { engine }.grade([task])[0]).verdict
           #expect(verdict.status == .right, "\(place): \(verdict.message)")
           let starter = document.lesson.learnerAnswers[specification.id]?.text ?? ""
-          #expect(CodeJudge(key: key).isUnanswered(starter), "\(place): the starter")
+          #expect(CodeTest(key: key).isUnanswered(starter), "\(place): the starter")
           continue
         }
         #expect(trials.contains { $0.message == nil }, "\(place) has no reference answer")

@@ -4,6 +4,7 @@ import Foundation
 import Records
 import Testing
 
+@testable import Assessment
 @testable import Authoring
 @testable import Course
 @testable import Grading
@@ -15,7 +16,7 @@ struct FoundVerdict: Equatable, CustomStringConvertible {
   var earned: Double
   var attemptsLeft: Int?
 
-  init(_ judgement: ExerciseJudgement) {
+  init(_ judgement: ExerciseResult) {
     status = judgement.status.rawValue
     earned = judgement.fullEarned
     attemptsLeft = judgement.attemptsLeft
@@ -86,7 +87,7 @@ struct JudgedClass {
     return Self.found(outcome.documents[0].exercises)
   }
 
-  static func found(_ judgements: [ExerciseJudgement]) -> [String: FoundVerdict] {
+  static func found(_ judgements: [ExerciseResult]) -> [String: FoundVerdict] {
     Dictionary(judgements.map { ($0.id, FoundVerdict($0)) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -6,6 +6,7 @@ import LessonFormat
 import Storage
 import Testing
 
+@testable import Assessment
 @testable import Course
 @testable import Grading
 
@@ -241,7 +242,7 @@ import Testing
       "feedback: " + FeedbackLevel.allCases.map(\.rawValue).joined(separator: " "),
       "choice scoring: " + ChoiceAnswer.Scoring.allCases.map(\.rawValue).joined(separator: " "),
       "list scoring: " + ListAnswer.Scoring.allCases.map(\.rawValue).joined(separator: " "),
-      "exercise: " + ExerciseJudgement.Status.allCases.map(\.rawValue).joined(separator: " "),
+      "exercise: " + ExerciseResult.Status.allCases.map(\.rawValue).joined(separator: " "),
       "decimal mark: "
         + [ReadingRules.DecimalMark.point, .comma, .undecided].map(\.rawValue).joined(separator: " "),
       "finding: "

@@ -2,6 +2,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Assessment
 @testable import Grading
 
 /// What Moodle, Canvas and Blackboard write when an instructor downloads all submissions.

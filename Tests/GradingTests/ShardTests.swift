@@ -4,6 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Assessment
 @testable import Grading
 
 @Suite struct ShardTests {

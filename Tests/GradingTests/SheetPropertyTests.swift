@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Assessment
 @testable import Course
 @testable import Grading
 
@@ -217,7 +218,7 @@ import Testing
     let all = learners.map { Submission(learner: $0.id, path: "\(root)/in/\($0.id)", source: .folder) }
     let grader = ClassGrader(
       grader: HandInGrader(keys: keys, withoutExercises: [], times: HandInTimes(), known: []),
-      code: SubmissionCode(judge: { _ in [] }, seconds: 60, watch: nil), jobs: 2,
+      code: SubmissionCode(grader: NoCodeYet(), seconds: 60, watch: nil), jobs: 2,
       learners: Dictionary(
         uniqueKeysWithValues: learners.map { ($0.id, SheetFinder.Learner($0, seed: "")) }))
     guard shards > 0 else {

@@ -2,6 +2,7 @@ import Course
 import Foundation
 import Testing
 
+@testable import Assessment
 @testable import Grading
 
 @Suite struct SubmissionTests {

@@ -3,6 +3,7 @@ import CArchive
 import Course
 import Foundation
 
+@testable import Assessment
 @testable import Grading
 
 /// A folder for one test.

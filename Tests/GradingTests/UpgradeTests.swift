@@ -1,8 +1,10 @@
 import Answers
+import CellResults
 import Foundation
 import GRDB
 import Testing
 
+@testable import Assessment
 @testable import Course
 @testable import Grading
 
@@ -87,7 +89,7 @@ import Testing
     #expect(throws: Gradebook.Problem.self) { try gradebook.begin(keys.stamp) }
     let state = try #require(try gradebook.state())
     let regrader = Regrader(
-      state: state, keys: keys, code: SubmissionCode(judge: { _ in [] }, seconds: 60, watch: nil), jobs: 2)
+      state: state, keys: keys, code: SubmissionCode(grader: NoCodeYet(), seconds: 60, watch: nil), jobs: 2)
     let plan = try await regrader.plan(causes: causes, progress: { _, _ in })
     #expect(plan.kept.isEmpty && plan.judged == 3)
     #expect(plan.changes.map { "\($0.learner) \($0.exercise)" } == ["bob plain"], "only what was wrong changes")

@@ -7,6 +7,9 @@ package struct Points: Hashable, Comparable, Sendable, Codable, CustomStringConv
     case thousandths
   }
 
+  /// The points as a floating-point number, for charts and JSON.
+  package var number: Double { Double(thousandths) / 1000 }
+
   /// The most points that one question can have.
   package static let most = Points(thousandths: 1_000_000_000)
   /// No points.

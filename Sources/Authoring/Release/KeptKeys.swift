@@ -1,3 +1,4 @@
+import Assessment
 import Course
 
 /// Today's keys for a file that stays as a learner has it: the questions are those that were handed out, and what the

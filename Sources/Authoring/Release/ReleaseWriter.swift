@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 import LessonFormat
@@ -224,8 +225,9 @@ package struct ReleaseWriter: Sendable {
     let truths = document.specifications.filter { if case .value(.truth) = $0.key { true } else { false } }.map(\.id)
     let exercises = lesson.exercises.map { exercise in
       SealedKeys.Exercise(
-        id: exercise.id, points: points[exercise.id] ?? .zero, prompt: LearnerJudge.digest(exercise, in: lesson.tree),
-        shown: LearnerJudge.shown(exercise), asksTruth: truths.contains(exercise.id) ? true : nil,
+        id: exercise.id, points: points[exercise.id] ?? .zero,
+        prompt: LearnerCopyGrader.digest(exercise, in: lesson.tree),
+        shown: LearnerCopyGrader.shown(exercise), asksTruth: truths.contains(exercise.id) ? true : nil,
         sheet: copy?.sheets[exercise.id]?.shown, mark: copy?.marks[exercise.id]?.text)
     }
     let lines = CourseText.digests(of: text)

@@ -37,7 +37,7 @@ struct CompileRecord: Sendable, Hashable, Codable {
 }
 
 /// Calls the compiler, one call a module, and keeps what it makes by key.
-struct Frontend: Sendable {
+package struct Frontend: Sendable {
   var configuration: EngineConfiguration
   var compileIdentity: [String]
   var limiter: JobLimiter

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellEngine
 import LessonFormat
 import Storage

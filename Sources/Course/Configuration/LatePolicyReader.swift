@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Foundation
 import LessonFormat
 
@@ -76,7 +77,7 @@ struct LatePolicyReader {
         policy.period = entry.key == "per-day" ? .day : .hour
       case "at-most": policy.atMost = share(entry.value) ?? .full
       case "grace":
-        if let (days, seconds) = Self.duration(entry.value.scalar ?? "") {
+        if let (days, seconds) = Timestamp.duration(entry.value.scalar ?? "") {
           policy.graceDays = days
           policy.grace = seconds
         } else {
@@ -124,18 +125,6 @@ struct LatePolicyReader {
         "write `time-zone: Europe/Berlin` below `grading`, or the offset, such as 2026-12-01T23:59:00+01:00")
     }
     return nil
-  }
-
-  /// `90s`, `15m`, `2h`, `1d`, or plain seconds. Days are days of the calendar; the rest is in seconds.
-  static func duration(_ text: String) -> (days: Int, seconds: Double)? {
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
-    let text = text.trimmingCharacters(in: .whitespaces)
-    let unit = text.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? text : text.dropLast().trimmingCharacters(in: .whitespaces)),
-      number.isFinite, number >= 0, number * (unit ?? 1) < 1e9
-    else { return nil }
-    guard text.last == "d" else { return (0, number * (unit ?? 1)) }
-    return (Int(number), (number - number.rounded(.down)) * 86400)
   }
 
   private mutating func unknown(_ entry: DataNode.Entry, below path: String) {

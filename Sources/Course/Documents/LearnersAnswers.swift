@@ -1,3 +1,4 @@
+import Assessment
 import LessonFormat
 
 /// Reports what in a learner's file is or may be an answer and does not count, in the words that `grade` uses.

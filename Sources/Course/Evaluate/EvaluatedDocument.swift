@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellResults
 import LessonFormat
 
@@ -13,7 +14,7 @@ package struct EvaluatedDocument: Sendable {
   /// By expression index; nil for inline values.
   package var numbers: [NumberJudgement?]
   /// By exercise index.
-  package var exercises: [ExerciseJudgement]
+  package var exercises: [ExerciseResult]
   /// By tracker index.
   package var tracker: [TrackerJudgement]
   package var links: [Int: ResolvedLink]
@@ -24,7 +25,7 @@ package struct EvaluatedDocument: Sendable {
 
   package init(
     file: String, lesson: Lesson, cells: [CellResult], expressions: [ExpressionResult], numbers: [NumberJudgement?],
-    exercises: [ExerciseJudgement], tracker: [TrackerJudgement], links: [Int: ResolvedLink], diagnostics: [Diagnostic],
+    exercises: [ExerciseResult], tracker: [TrackerJudgement], links: [Int: ResolvedLink], diagnostics: [Diagnostic],
     specifications: [ExerciseSpecification] = []
   ) {
     self.file = file

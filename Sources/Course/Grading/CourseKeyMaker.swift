@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellEngine
 import CellResults
 import LessonFormat
@@ -132,17 +133,6 @@ extension Lesson {
 }
 
 extension Exercise {
-  /// The identifiers that the exercise had before: `was: old-id`, or a list of them, the latest first.
-  package var formerIdentifiers: [String] {
-    was.map(\.text)
-  }
-
-  /// The same as a key stores them: nil if there are none.
-  package var recordedFormerNames: [String]? {
-    let names = formerIdentifiers
-    return names.isEmpty ? nil : names
-  }
-
   /// The fence in one form. A new name of the exercise does not change it.
   fileprivate var canonicalQuestion: String {
     guard let former = formerIdentifiers.last, let entries = written.map else { return written.canonical }

@@ -1,3 +1,4 @@
+import Assessment
 import CellEngine
 import CellResults
 import LessonFormat
@@ -66,7 +67,7 @@ package struct CheckReport: Sendable, Hashable, Codable {
   package struct ExerciseEntry: Sendable, Hashable, Codable {
     package var id: String
     package var line: Int
-    package var status: ExerciseJudgement.Status
+    package var status: ExerciseResult.Status
     package var points: Double
     package var earned: Double
     package var message: String?

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Pages
 
 /// Reasons of verdicts as plain text, for terminals and for reports that do not render Markdown.
@@ -10,7 +11,7 @@ enum PlainReason {
   }
 }
 
-extension ExerciseJudgement {
+extension ExerciseResult {
   /// The reason without Markdown.
   package var plainReason: String { PlainReason.text(reason, remark: remark) }
 }

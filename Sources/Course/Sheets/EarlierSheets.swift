@@ -1,3 +1,4 @@
+import Assessment
 import LessonFormat
 
 /// The questions that learners were handed in earlier releases. A class that is served keeps to them, so that the page

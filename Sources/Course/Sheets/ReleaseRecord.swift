@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Foundation
 
 /// What one release handed out, as the course keeps it. Two releases of the same questions are one.

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import LessonFormat
 
 /// Today's key of a question with options, for the options that a learner was handed.

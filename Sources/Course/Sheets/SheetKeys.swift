@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import LessonFormat
 import Synchronization
 

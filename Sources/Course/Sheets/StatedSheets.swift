@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Foundation
 import LessonFormat
 

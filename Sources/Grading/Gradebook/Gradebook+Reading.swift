@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 import GRDB
@@ -219,7 +220,7 @@ extension Gradebook {
   }
 
   /// The learners that the gradebook knows, by identifier.
-  func learners() throws -> [LearnerRecord] {
+  package func learners() throws -> [LearnerRecord] {
     try database.read { database in
       try String.fetchAll(database, sql: "SELECT name FROM learner ORDER BY name").map { LearnerRecord(id: $0) }
     }

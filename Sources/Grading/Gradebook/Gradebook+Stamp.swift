@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 import GRDB
@@ -71,7 +72,9 @@ extension Gradebook {
   }
 
   /// What is graded otherwise than before, as far as answers or hand-ins are concerned by it.
-  static func changes(from before: GradingStamp, to stamp: GradingStamp, _ database: Database) throws -> [String] {
+  package static func changes(from before: GradingStamp, to stamp: GradingStamp, _ database: Database) throws
+    -> [String]
+  {
     let answered = try String.fetchSet(
       database, sql: "SELECT name FROM exercise WHERE id IN (SELECT exercise_id FROM attempt)")
     var changes: [String] = []

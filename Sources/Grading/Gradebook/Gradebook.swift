@@ -94,7 +94,7 @@ package final class Gradebook: Sendable {
   }
 
   /// Runs one writing transaction, and counts it if it changed anything.
-  func write<Value: Sendable>(_ work: @Sendable (Database) throws -> Value) throws -> Value {
+  package func write<Value: Sendable>(_ work: @Sendable (Database) throws -> Value) throws -> Value {
     do {
       return try database.writeWithoutTransaction { database in
         var value: Value?

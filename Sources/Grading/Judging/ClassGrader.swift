@@ -1,9 +1,7 @@
 import Answers
+import Assessment
 import Course
 import Foundation
-
-/// Tries learners' code; outcomes come in the order of the tasks.
-package typealias CodeJudging = @Sendable ([CodeTask]) async throws -> [CodeOutcome]
 
 /// Grades what a class handed in, batch after batch on all processors; a batch is written while the next is graded.
 package struct ClassGrader: Sendable {
@@ -226,32 +224,29 @@ package struct ClassGrader: Sendable {
   private func tryCode(_ part: Part) async throws -> Part {
     var part = part
     var places: [(handIn: Int, attempt: Int)] = []
-    for handIn in part.batch.graded.indices {
-      for (index, attempt) in part.batch.graded[handIn].attempts.enumerated() where attempt.waitsForCode {
-        places.append((handIn, index))
+    var answers: [SubmissionCode.Answer] = []
+    for (place, handIn) in part.batch.graded.enumerated() {
+      for (index, attempt) in handIn.attempts.enumerated() where attempt.waitsForCode {
+        guard let exercise = grader.keys.shared.keys[attempt.exercise] else { continue }
+        places.append((place, index))
+        answers.append(
+          SubmissionCode.Answer(
+            learner: handIn.learner, submission: handIn.learner,
+            task: CodeTask(exercise: exercise, code: attempt.answer)))
       }
     }
-    let answers = places.map { place in
-      let handIn = part.batch.graded[place.handIn]
-      let attempt = handIn.attempts[place.attempt]
-      return SubmissionCode.Answer(
-        learner: handIn.learner, submission: handIn.learner,
-        task: CodeTask(exercise: attempt.exercise, code: attempt.answer))
-    }
-    for (place, (answer, outcome)) in zip(places, zip(answers, try await code.outcomes(of: answers))) {
-      if outcome.isOverBudget {
+    for (place, (answer, graded)) in zip(places, zip(answers, try await code.outcomes(of: answers))) {
+      if graded.isOverBudget {
         part.batch.graded[place.handIn].attempts[place.attempt].problem = code.overBudgetReason
-        continue
-      }
-      if outcome.wasNotTried {
+      } else if graded.wasNotTried {
         part.untried += 1
-        part.untriedReason = outcome.verdict.message
-        continue
+        part.untriedReason = graded.verdict.message
+      } else {
+        part.batch.graded[place.handIn].attempts[place.attempt].judged =
+          grader.keys.shared.digest(of: answer.task.exercise.id).map {
+            JudgedRecord(key: $0, verdict: graded.verdict, usesAttempt: graded.usesAttempt)
+          }
       }
-      part.batch.graded[place.handIn].attempts[place.attempt].judged =
-        grader.keys.shared.digest(of: answer.task.exercise).map {
-          JudgedRecord(key: $0, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt)
-        }
     }
     return part
   }

@@ -1,4 +1,6 @@
 import Answers
+import Assessment
+import CellResults
 import Course
 import Foundation
 import Storage

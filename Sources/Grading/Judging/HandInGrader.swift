@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 import LessonFormat
@@ -132,10 +133,10 @@ struct HandInGrader: Sendable {
     let stated = keys.hasSheets ? StatedSheets(bytes) : StatedSheets()
     let names = keys.hasSheets ? Set(answers.keys) : []
     let sealed = own.sheets(near: record.file)
-    let judge = ValueJudge(keys: keys)
+    let grader = StoredAnswerGrader(keys: keys)
     for (place, id) in places(of: answers) {
       let specification = keys.shared.keys.exercises[place]
-      guard let answer = answers[id]?.text, !AnswerJudge.isUnanswered(answer, by: specification) else { continue }
+      guard let answer = answers[id]?.text, !ValueGrader.isUnanswered(answer, by: specification) else { continue }
       var attempt = AttemptRecord(exercise: specification.id, answer: answer)
       for other in specification.carriedFrom {
         let names = [other] + (keys.shared.keys.places[other].map { keys.places[$0].was } ?? [])
@@ -147,7 +148,7 @@ struct HandInGrader: Sendable {
           place, answeredAs: id, by: learner, in: stated, answered: names, keys: sealed)
         keys.put(found, place, into: &attempt, &unprepared)
       }
-      judge.judge(&attempt, place)
+      grader.grade(&attempt, place)
       record.attempts.append(attempt)
     }
   }
@@ -233,12 +234,12 @@ extension HandInGrader {
   private static let mostUngraded = 200
 }
 
-/// Judges stored answers that are no code.
-struct ValueJudge {
+/// Grades stored answers that are not code.
+struct StoredAnswerGrader {
   var keys: ClassKeys
 
   /// Gives an attempt its verdict, or says why there is none. An answer in code is left as it is.
-  func judge(_ attempt: inout AttemptRecord, _ place: Int) {
+  func grade(_ attempt: inout AttemptRecord, _ place: Int) {
     if attempt.problem != nil { return }
     var specification = keys.shared.keys.exercises[place]
     var digest = keys.shared.digests[place]
@@ -257,10 +258,10 @@ struct ValueJudge {
         digest = own.digest
       }
     }
-    let verdict = AnswerJudge.judge(attempt.answer, by: specification, in: keys.shared.keys) { attempt.context[$0] }
+    let verdict = ValueGrader.grade(attempt.answer, by: specification, in: keys.shared.keys) { attempt.context[$0] }
     guard let verdict else { return }
     // Where attempts have no limit, nothing depends on what is the same answer.
-    let reading = specification.attempts.isEmpty ? nil : AnswerJudge.reading(attempt.answer, by: specification)
+    let reading = specification.attempts.isEmpty ? nil : ValueGrader.reading(attempt.answer, by: specification)
     attempt.judged = JudgedRecord(key: digest, verdict: verdict, usesAttempt: verdict.usesAttempt, reading: reading)
   }
 }

@@ -48,7 +48,7 @@ struct LiveAttempts: Sendable {
         )
         keys.put(found, place, into: &record, &unprepared)
       }
-      ValueJudge(keys: keys).judge(&record, place)
+      StoredAnswerGrader(keys: keys).grade(&record, place)
       let name = [learner.id, attempt.place.exercise, attempt.answer, "\(attempt.time.timeIntervalSince1970)"]
       var handIn = HandInRecord(
         learner: learner.id, file: "answered in class", document: document,

@@ -1,9 +1,9 @@
+import Assessment
 import CellEngine
-import Course
 
 /// Runs the code of submissions, and limits the time of each submission.
 struct SubmissionCode: Sendable {
-  let judge: CodeJudging
+  let grader: any CodeGrading
   /// How many seconds all code of one submission may take.
   let seconds: Double
   /// The process that watches this one; nil if none does.
@@ -18,7 +18,7 @@ struct SubmissionCode: Sendable {
 
   /// The outcomes in the order of the answers. A submission that exceeded its time is tried once more, alone, since the
   /// machine may have been busy. Its outcomes are then over budget if it exceeded its time again.
-  func outcomes(of answers: [Answer]) async throws -> [CodeOutcome] {
+  func outcomes(of answers: [Answer]) async throws -> [GradedAnswer] {
     if answers.isEmpty { return [] }
     let names = Set(answers.map(\.learner)).sorted()
     watch?.begin(.code, names)
@@ -37,8 +37,11 @@ struct SubmissionCode: Sendable {
       + "`limits: submission-seconds` in workbook.yml allows more"
   }
 
-  private func tryOnce(_ answers: [Answer]) async throws -> [CodeOutcome] {
+  private func tryOnce(_ answers: [Answer]) async throws -> [GradedAnswer] {
     let budget = SubmissionBudget(seconds: seconds, codes: answers.map { ($0.task.code, $0.submission) })
-    return try await SubmissionBudget.$current.withValue(budget) { try await judge(answers.map(\.task)) }
+    let results = try await SubmissionBudget.$current.withValue(budget) {
+      try await grader.grade(answers.map(\.task))
+    }
+    return results.map { $0 ?? .notTried("it was not started") }
   }
 }

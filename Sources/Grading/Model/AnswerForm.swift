@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 
 /// What reports need to know about an exercise, besides its points and whether its answer is code.

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 
@@ -247,22 +248,24 @@ struct Regrader {
     var answers: [SubmissionCode.Answer] = []
     for (index, task) in tasks.enumerated() where keys.stamp.exercises[task.place].isCode {
       let learner = state.learners[task.learner]
-      guard let attempt = learner.attempts[task.place]?[task.index] else { continue }
+      guard let attempt = learner.attempts[task.place]?[task.index],
+        let exercise = keys.shared.keys[keys.stamp.exercises[task.place].id]
+      else { continue }
       indices.append(index)
       answers.append(
         SubmissionCode.Answer(
           learner: learner.record.id,
           // What a learner handed in at one time is one submission.
           submission: "\(learner.record.id)\n\(attempt.handedIn?.timeIntervalSince1970 ?? 0)",
-          task: CodeTask(exercise: keys.stamp.exercises[task.place].id, code: attempt.answer)))
+          task: CodeTask(exercise: exercise, code: attempt.answer)))
     }
-    for (index, outcome) in zip(indices, try await code.outcomes(of: answers)) {
+    for (index, graded) in zip(indices, try await code.outcomes(of: answers)) {
       let key = tasks[tasks.startIndex + index].key
       outcomes[index] =
-        outcome.isOverBudget
+        graded.isOverBudget
         ? .overBudget
-        : outcome.wasNotTried
-          ? .untried : .judged(JudgedRecord(key: key, verdict: outcome.verdict, usesAttempt: outcome.usesAttempt))
+        : graded.wasNotTried
+          ? .untried : .judged(JudgedRecord(key: key, verdict: graded.verdict, usesAttempt: graded.usesAttempt))
     }
     return outcomes
   }
@@ -292,7 +295,7 @@ struct Regrader {
     var record = AttemptRecord(
       exercise: keys.places[task.place].id, answer: attempt.answer, context: attempt.context)
     if case .sheet(let sheet) = basis(task, state) { record.sheet = sheet }
-    ValueJudge(keys: keys).judge(&record, task.place)
+    StoredAnswerGrader(keys: keys).grade(&record, task.place)
     return record.judged
   }
 

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import Course
 import Foundation
 import Pages
@@ -193,9 +194,9 @@ extension ClassGrades.Learner {
 }
 
 /// Times in reports, in UTC, so that pages do not depend on the local time zone.
-enum Moment {
+package enum Moment {
   /// `2026-11-21 04:38:07`.
-  static func seconds(_ date: Date) -> String {
+  package static func seconds(_ date: Date) -> String {
     let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: .gmt)
       .year().month().day().time(includingFractionalSeconds: false)
     return date.formatted(style)

@@ -98,9 +98,6 @@ extension ClassGrades.Grade {
 }
 
 extension Points {
-  /// As a number, for charts and JSON.
-  package var number: Double { Double(thousandths) / 1000 }
-
   /// Exact, with at least two decimals: `2.00`, `0.333`. Parts that are rounded would not add up to their sum.
   package var decimals: String { thousandths % 10 == 0 ? twoDecimals : description.replacing("−", with: "-") }
 

@@ -64,7 +64,7 @@ package enum FileKind: Sendable, Hashable {
   ]
 
   /// Whether a file begins as an archive does.
-  static func isArchive(_ head: some RandomAccessCollection<UInt8>) -> Bool {
+  package static func isArchive(_ head: some RandomAccessCollection<UInt8>) -> Bool {
     if magics.contains(where: { head.starts(with: $0) }) { return true }
     return head.count >= 262 && head.dropFirst(257).prefix(5).elementsEqual("ustar".utf8)
   }

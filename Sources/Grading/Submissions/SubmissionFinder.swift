@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import Foundation
 
@@ -59,7 +60,7 @@ package struct StrayFile: Sendable, Hashable, Codable {
     self.isRemark = isRemark
   }
 
-  enum CodingKeys: String, CodingKey {
+  package enum CodingKeys: String, CodingKey {
     case file, reason, isRemark
   }
 

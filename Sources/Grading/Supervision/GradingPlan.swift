@@ -5,7 +5,7 @@ package struct GradingPlan: Codable, Sendable, Equatable {
   /// Learners whose submissions may have ended an earlier grader. They are graded last, one group after another.
   var suspects: [[String]] = []
   /// Learners whose submissions are not graded.
-  var setApart: [String] = []
+  package var setApart: [String] = []
 
   private enum CodingKeys: String, CodingKey {
     case suspects
@@ -49,8 +49,8 @@ package struct GradingPlan: Codable, Sendable, Equatable {
 }
 
 /// What a grader sends to its supervisor: one line of JSON for each step of its work.
-struct GradingNote: Codable, Sendable, Equatable {
-  enum Phase: String, Codable, Sendable {
+package struct GradingNote: Codable, Sendable, Equatable {
+  package enum Phase: String, Codable, Sendable {
     /// Texts are read and values are graded, in the grader itself.
     case reading
     /// Code is compiled and run by other processes, which have limits of their own.

@@ -8,7 +8,7 @@ package final class GradingWatch: Sendable {
   package static let variable = "WORKBOOK_GRADER"
 
   private let socket: LineSocket
-  let plan: GradingPlan
+  package let plan: GradingPlan
 
   init(_ socket: LineSocket, plan: GradingPlan) {
     self.socket = socket
@@ -45,7 +45,9 @@ package final class GradingWatch: Sendable {
 
   func begin(_ phase: GradingNote.Phase, _ learners: [String]) { send(GradingNote(phase: phase, begun: learners)) }
 
-  func end(_ phase: GradingNote.Phase, _ learners: [String]) { send(GradingNote(phase: phase, ended: learners)) }
+  package func end(_ phase: GradingNote.Phase, _ learners: [String]) {
+    send(GradingNote(phase: phase, ended: learners))
+  }
 
   private func send(_ note: GradingNote) {
     // Strings can always be encoded. If the supervisor is gone, this process ends anyway.

@@ -1,3 +1,4 @@
+import Assessment
 import Authoring
 import CellEngine
 import Course

@@ -1,37 +1,50 @@
 import Answers
+import Assessment
 import CellResults
 import Course
 import Foundation
 import Records
 import Storage
 
-/// Verdicts on code that outlast the server: code that passed is passed after a restart, without being run again.
-struct CodeVerdicts: Sendable {
+/// Remembers the results of code, so that code that passed is passed after a restart without being run again.
+struct CodeVerdicts: CodeGrading {
   let store: AttemptStore
+  /// Grades what is not remembered.
+  let others: any CodeGrading
 
-  /// What came of this code by this key; nil if it was not run, or if that is not known any more.
-  func find(_ specification: ExerciseSpecification, _ code: String) -> CodeJudge.Outcome? {
-    // A store that cannot be read costs a run, and no verdict.
-    guard let key = try? KeyDigest.code(specification),
-      let bytes = try? store.codeVerdict(key: key, code: Self.digest(code)),
-      let kept = try? JSONDecoder().decode(CodeOutcomeFormat.self, from: Data(bytes)), kept.version == 1
-    else { return nil }
-    return kept.outcome
+  func grade(_ tasks: [CodeTask]) async throws -> [GradedAnswer?] {
+    var results = tasks.map(find)
+    let open = tasks.indices.filter { results[$0] == nil }
+    if open.isEmpty { return results }
+    for (index, result) in zip(open, try await others.grade(open.map { tasks[$0] })) {
+      results[index] = result
+      if let result, !result.wasNotTried { store(result, of: tasks[index]) }
+    }
+    return results
   }
 
-  func keep(_ specification: ExerciseSpecification, _ code: String, _ outcome: CodeJudge.Outcome) {
-    // A verdict that is not kept is found again by running the code; attempts are recorded elsewhere.
-    guard let key = try? KeyDigest.code(specification),
-      let bytes = try? JSONEncoder().encode(CodeOutcomeFormat(outcome))
+  private func find(_ task: CodeTask) -> GradedAnswer? {
+    // A store that cannot be read costs a run, and no verdict.
+    guard let key = try? KeyDigest.code(task.exercise),
+      let bytes = try? store.codeVerdict(key: key, code: Self.digest(task.code)),
+      let kept = try? JSONDecoder().decode(GradedCodeFormat.self, from: Data(bytes)), kept.version == 1
+    else { return nil }
+    return kept.answer
+  }
+
+  private func store(_ answer: GradedAnswer, of task: CodeTask) {
+    // A verdict that is not stored is found again by running the code; attempts are recorded elsewhere.
+    guard let key = try? KeyDigest.code(task.exercise),
+      let bytes = try? JSONEncoder().encode(GradedCodeFormat(answer))
     else { return }
-    try? store.keepCodeVerdict([UInt8](bytes), key: key, code: Self.digest(code))
+    try? store.keepCodeVerdict([UInt8](bytes), key: key, code: Self.digest(task.code))
   }
 
   private static func digest(_ code: String) -> String { SHA256.hex(of: Array(code.utf8)) }
 }
 
-/// An outcome as it is stored.
-private struct CodeOutcomeFormat: Codable {
+/// The result of code as it is stored.
+private struct GradedCodeFormat: Codable {
   var version = 1
   var verdict: Verdict
   var messages: [CompilerMessage]
@@ -42,13 +55,13 @@ private struct CodeOutcomeFormat: Codable {
     case didNotCompile = "did-not-compile"
   }
 
-  init(_ outcome: CodeJudge.Outcome) {
-    verdict = outcome.verdict
-    messages = outcome.messages
-    didNotCompile = outcome.didNotCompile
+  init(_ answer: GradedAnswer) {
+    verdict = answer.verdict
+    messages = answer.messages
+    didNotCompile = answer.didNotCompile
   }
 
-  var outcome: CodeJudge.Outcome {
-    CodeJudge.Outcome(verdict: verdict, messages: messages, didNotCompile: didNotCompile)
+  var answer: GradedAnswer {
+    GradedAnswer(verdict, messages: messages, didNotCompile: didNotCompile)
   }
 }

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellEngine
 import CellResults
 import Course

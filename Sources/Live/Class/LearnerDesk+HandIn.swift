@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import LessonFormat
 import Storage
@@ -15,11 +16,7 @@ extension LearnerDesk {
       for specification in keys.documents[file]?.specifications ?? [] {
         exercises += 1
         guard let text = learnerAnswers[specification.id]?.text else { continue }
-        if case .code(let key) = specification.key {
-          if !CodeJudge(key: key).isUnanswered(text) { answered += 1 }
-        } else if !text.allSatisfy(\.isWhitespace) {
-          answered += 1
-        }
+        if !ValueGrader.isUnanswered(text, by: specification) { answered += 1 }
       }
       return (file, bytes)
     }

@@ -1,3 +1,4 @@
+import Assessment
 import CellResults
 import Course
 import Foundation
@@ -96,7 +97,7 @@ extension LearnerDesk {
     // The author's own trial answers and keys stay behind.
     evaluated.exercises = evaluated.lesson.exercises.map { exercise in
       sheet.judgements.first { $0.id == exercise.id }
-        ?? ExerciseJudgement(
+        ?? ExerciseResult(
           id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
           reason: "")
     }

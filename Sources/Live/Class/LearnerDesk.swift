@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellEngine
 import Course
 import Foundation
@@ -17,7 +18,7 @@ package actor LearnerDesk {
     /// The file itself, without what the keys add to it.
     var lesson: Lesson
     var document: Document
-    var judgements: [ExerciseJudgement]
+    var judgements: [ExerciseResult]
     var digest: String
   }
 
@@ -32,7 +33,7 @@ package actor LearnerDesk {
   private let tell: @Sendable (ClassEvent) -> Void
   var sheets: [String: Sheet] = [:]
   private let attempts: AttemptLog
-  private let codeVerdicts: CodeVerdicts
+  private let store: AttemptStore
   var pagesMade = 0
 
   /// - Parameters:
@@ -56,14 +57,14 @@ package actor LearnerDesk {
     // An earlier version kept them in the learner's folder.
     try store.adopt("\(folder.workFolder)/\(AttemptLog.earlierName)", of: learner.id)
     attempts = AttemptLog(store, learner: learner.id)
-    codeVerdicts = CodeVerdicts(store: store)
+    self.store = store
     (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   func publish() { changed.yield() }
 
   /// A verdict for the instructor's page, under the name that the exercise has in the course today.
-  private func event(_ judgement: ExerciseJudgement, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) -> ClassEvent {
+  private func event(_ judgement: ExerciseResult, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) -> ClassEvent {
     var event = ClassEvent(learner.id, judgement, learnerAnswer, isAnswer: isAnswer)
     event.exercise = shared.names[event.exercise] ?? event.exercise
     return event
@@ -94,22 +95,18 @@ package actor LearnerDesk {
   }
 
   /// Judges answers by the keys; code that was not run yet is awaited.
-  private func judge(_ document: Document, only: Set<String>?) async -> [ExerciseJudgement] {
+  private func judge(_ document: Document, only: Set<String>?) async -> [ExerciseResult] {
     let all = keys.documents[document.file]?.specifications ?? []
     let specifications = all.filter { only?.contains($0.id) ?? true }
     let lines = Dictionary(
       document.lesson.exercises.map { ($0.id, $0.position.line) }, uniquingKeysWith: { first, _ in first })
-    let grader = grader(document.file) { throw EvaluationAwaited() }
+    let grader = grader(document.file, NoCodeYet())
     // Only an engine's errors are thrown, and here there is none.
     return (try? await grader.grade(specifications, document.lesson.learnerAnswers, lines: lines, known: all)) ?? []
   }
 
-  private func grader(_ file: String, engine: @escaping @Sendable () async throws -> Engine) -> Grader {
-    var grader = Grader(file: file, attempts: attempts, engine: engine)
-    let verdicts = codeVerdicts
-    grader.knownCode = { verdicts.find($0, $1) }
-    grader.keepCode = { verdicts.keep($0, $1, $2) }
-    return grader
+  private func grader(_ file: String, _ code: any CodeGrading) -> ExerciseGrader {
+    ExerciseGrader(file: file, attempts: attempts, code: CodeVerdicts(store: store, others: code))
   }
 
   /// The stamp of a file that holds just these bytes; nil if somebody else wrote it in the meantime, so that it is read
@@ -238,7 +235,7 @@ package actor LearnerDesk {
     do {
       // The engine is asked for before anything is judged, so that its lack is told in other words than a wrong answer.
       let engine = try await shared.engine()
-      let judged = try await grader(file) { engine }.grade(
+      let judged = try await grader(file, CodeGrader { engine }).grade(
         [specification], sheet.document.lesson.learnerAnswers, lines: [:])
       guard let judgement = judged.first else { return }
       // The learner may have written on meanwhile; that code has a turn of its own.
@@ -254,8 +251,8 @@ package actor LearnerDesk {
   }
 
   /// All exercises' verdicts, read anew where files changed.
-  package func standing() async -> [ExerciseJudgement] {
-    var all: [ExerciseJudgement] = []
+  package func standing() async -> [ExerciseResult] {
+    var all: [ExerciseResult] = []
     for file in shared.exerciseFiles { all += await sheet(file)?.judgements ?? [] }
     return all
   }
@@ -265,7 +262,7 @@ package actor LearnerDesk {
 package struct ClassEvent: Sendable, Hashable {
   package var learner: String
   package var exercise: String
-  package var status: ExerciseJudgement.Status
+  package var status: ExerciseResult.Status
   package var earned: Double
   /// The points that the answer may still earn that could not be judged here.
   package var notJudged: Double
@@ -277,12 +274,12 @@ package struct ClassEvent: Sendable, Hashable {
   /// Nil without limit.
   package var attemptsLeft: Int?
 
-  init(_ learner: String, _ judgement: ExerciseJudgement, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) {
+  init(_ learner: String, _ judgement: ExerciseResult, _ learnerAnswer: LearnerAnswer?, isAnswer: Bool) {
     self.learner = learner
     answer = learnerAnswer.map { $0.isCode ? "" : String($0.text.prefix(80)) } ?? ""
     exercise = judgement.id
     // The instructor sees all of a verdict.
-    status = judgement.verdict.map { ExerciseJudgement.Status($0.status) } ?? judgement.status
+    status = judgement.verdict.map { ExerciseResult.Status($0.status) } ?? judgement.status
     earned = judgement.fullEarned
     notJudged = judgement.notJudged
     isAwaited = judgement.isAwaited

@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import LessonFormat
 
@@ -105,7 +106,7 @@ package enum AnswerEditor {
 
 extension LearnerAnswer {
   /// The text without its final line end, if the element's own text has one.
-  var lineText: Substring.UTF8View {
+  package var lineText: Substring.UTF8View {
     let bytes = text.utf8[...]
     return isCode && bytes.last == 0x0A ? bytes.dropLast() : bytes
   }

@@ -1,4 +1,5 @@
 import Answers
+import Assessment
 import CellResults
 import Course
 import LessonFormat
@@ -69,7 +70,7 @@ struct InterimDocument {
     let exercises = lesson.exercises.map { exercise in
       var judgement =
         judged[exercise.id]
-        ?? ExerciseJudgement(
+        ?? ExerciseResult(
           id: exercise.id, line: exercise.position.line, status: .unjudged, points: exercise.points, earned: 0,
           reason: "")
       judgement.line = exercise.position.line

@@ -1,3 +1,4 @@
+import Assessment
 import CellEngine
 import Course
 import Foundation

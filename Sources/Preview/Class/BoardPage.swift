@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import Foundation
 import Live
@@ -70,7 +71,7 @@ struct BoardPage {
   }
 
   private func row(_ exercise: ClassExercise, _ learners: [ClassBoard.Learner]) -> String {
-    var counts: [ExerciseJudgement.Status: Int] = [:]
+    var counts: [ExerciseResult.Status: Int] = [:]
     var stuck: [String] = []
     var answers: [String: Int] = [:]
     for learner in learners {

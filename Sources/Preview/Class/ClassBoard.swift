@@ -1,3 +1,4 @@
+import Assessment
 import Course
 import Foundation
 import Live
@@ -7,7 +8,7 @@ import Synchronization
 package final class ClassBoard: Sendable {
   /// One learner and one exercise.
   package struct Standing: Sendable, Equatable {
-    package var status = ExerciseJudgement.Status.unanswered
+    package var status = ExerciseResult.Status.unanswered
     package var earned = 0.0
     /// The points that the answer may still earn that could not be judged here.
     package var notJudged = 0.0
@@ -54,7 +55,7 @@ package final class ClassBoard: Sendable {
     for learner in learners { state.learners[learner.id] = Learner(id: learner.id, name: learner.name) }
     for entry in journal?.read() ?? [] {
       state.learners[entry.learner]?.lastAnswer = entry.time
-      let isRight = entry.status == ExerciseJudgement.Status.right.rawValue
+      let isRight = entry.status == ExerciseResult.Status.right.rawValue
       let misses = state.learners[entry.learner]?.standings[entry.exercise]?.misses ?? 0
       state.learners[entry.learner]?.standings[entry.exercise, default: Standing()].misses = isRight ? 0 : misses + 1
     }

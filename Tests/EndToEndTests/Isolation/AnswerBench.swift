@@ -4,8 +4,8 @@ import CellResults
 import Foundation
 import LessonFormat
 import Storage
-import Synchronization
 
+@testable import Assessment
 @testable import Course
 
 /// An engine with a store of its own, and a judge of answers in code.
@@ -43,14 +43,15 @@ final class AnswerBench: Sendable {
       })
   }
 
-  func judge(_ codes: [String], _ key: CodeKey, isBatched: Bool = true) async throws -> [CodeJudge.Outcome] {
-    let found = Mutex<[Int: CodeJudge.Outcome]>([:])
-    try await CodeBatchJudge(judge: CodeJudge(key: key), engine: engine, isBatched: isBatched).judge(codes) {
-      index, outcome in found.withLock { $0[index] = outcome }
-    }
-    return try codes.indices.map { index in
-      guard let outcome = found.withLock({ $0[index] }) else { throw CocoaError(.fileNoSuchFile) }
-      return outcome
+  /// The results of answers to one exercise.
+  func grade(_ codes: [String], _ key: CodeKey, isBatched: Bool = true) async throws -> [GradedAnswer] {
+    let exercise = ExerciseSpecification(id: "f", points: Points(1), key: .code(key))
+    let engine = engine
+    // The words of the tests are those of the machine.
+    let grader = CodeGrader(isBatched: isBatched, words: { "\($0)" }, engine: { engine })
+    return try await grader.grade(codes.map { CodeTask(exercise: exercise, code: $0) }).map {
+      guard let result = $0 else { throw CocoaError(.fileNoSuchFile) }
+      return result
     }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     defer { kill(neighbour.processIdentifier, SIGKILL) }
     let attacks = Attacks.reaching(witness, store: "\(bench.folder)/store", host: neighbour.processIdentifier)
     let key = AnswerBench.key([("probe(1)", .text("held"), false)])
-    let outcomes = try await bench.judge(attacks.map(\.code), key)
+    let outcomes = try await bench.grade(attacks.map(\.code), key)
     for (attack, outcome) in zip(attacks, outcomes) {
       #expect(outcome.verdict.status == .right, "\(attack.name): \(outcome.verdict.message) \(outcome.messages)")
       #expect(!"\(outcome)".contains(witness.secret), "\(attack.name)")
@@ -52,7 +52,7 @@ import Testing
     let key = AnswerBench.key([("probe(1)", .text("right"), true), ("probe(2)", .text("also right"), true)])
     let honest = "func probe(_ n: Double) -> String { n == 1 ? \"right\" : \"also right\" }"
     let start = ContinuousClock.now
-    let outcomes = try await bench.judge([honest] + Attacks.forging.map(\.code) + [honest + "\n"], key)
+    let outcomes = try await bench.grade([honest] + Attacks.forging.map(\.code) + [honest + "\n"], key)
     #expect(outcomes.first?.verdict.status == .right && outcomes.last?.verdict.status == .right)
     for (attack, outcome) in zip(Attacks.forging, outcomes.dropFirst()) {
       #expect(!outcome.wasNotTried, "\(attack.name): \(outcome.verdict.message)")
@@ -81,7 +81,7 @@ import Testing
     let attacks = Attacks.compiling(witness)
     let honest = (0..<4).map { "func probe(_ n: Double) -> String { \"right\" } // \($0)" }
     let key = AnswerBench.key([("probe(1)", .text("right"), false)])
-    let outcomes = try await bench.judge(honest + attacks.map(\.code), key)
+    let outcomes = try await bench.grade(honest + attacks.map(\.code), key)
     for outcome in outcomes.prefix(honest.count) { #expect(outcome.verdict.status == .right, "\(outcome)") }
     for (attack, outcome) in zip(attacks, outcomes.dropFirst(honest.count)) {
       #expect(outcome.verdict.status == .failed && !outcome.wasNotTried, "\(attack.name): \(outcome.verdict)")
@@ -99,7 +99,7 @@ import Testing
       "import Glibc\nfunc probe(_ n: Double) -> String { if n == 1 { kill(getpid(), SIGSTOP) }; return \"right\" }",
     ]
     let key = AnswerBench.key((1...4).map { ("probe(\($0))", .text("right"), false) })
-    for outcome in try await bench.judge(codes, key) {
+    for outcome in try await bench.grade(codes, key) {
       #expect(outcome.verdict.message.contains("3 of 4 calls right"), "\(outcome.verdict)")
       #expect(outcome.verdict.message.contains("ran longer than 1 s"), "\(outcome.verdict)")
     }
@@ -132,7 +132,7 @@ import Testing
       "import Glibc\nfunc probe(_ n: Double) -> String { dlsym(nil, \"workbook_value_0_0\") == nil ? \"no\" : \"mine\" }",
     ]
     let others = (0..<6).map { "func probe(_ n: Double) -> String { \"other \($0)\" }" }
-    let outcomes = try await bench.judge([owner] + others + thieves, key)
+    let outcomes = try await bench.grade([owner] + others + thieves, key)
     #expect(outcomes[0].verdict.status == .right, "\(outcomes[0])")
     for (code, outcome) in zip(others + thieves, outcomes.dropFirst()) {
       #expect(outcome.verdict.credit == .none && !outcome.wasNotTried, "\(code): \(outcome.verdict)")
@@ -144,12 +144,12 @@ import Testing
     let key = AnswerBench.key([("probe(1)", .text("right"), false)])
     let code = "func probe(_ n: Double) -> String { \"right\" }"
     let refusing = try AnswerBench(isolation: IsolationProbe(none))
-    await #expect(throws: MachineLacks.sandbox("bubblewrap (bwrap) is not installed")) {
-      try await refusing.judge([code], key)
-    }
+    let refused = try await refusing.grade([code], key)[0]
+    #expect(refused.wasNotTried && refused.verdict.status == .pending && !refused.usesAttempt)
+    #expect(refused.verdict.message.contains("bubblewrap (bwrap) is not installed"))
     #expect(refusing.ledger.total == WorkLedger.Counts())
     let running = try AnswerBench(isolation: IsolationProbe(none), requiresSandbox: false)
-    let outcome = try await running.judge([code], key)[0]
+    let outcome = try await running.grade([code], key)[0]
     #expect(outcome.verdict.status == .right, "\(outcome)")
   }
 

@@ -100,7 +100,7 @@ import Testing
       """
     let others = (0..<4).map { "func probe(_ n: Double) -> String { \($0) == \($0) ? \"held\" : \"\" }" }
     let answers = [owner] + Self.thieves + others
-    let outcomes = try await bench.judge(answers, key)
+    let outcomes = try await bench.grade(answers, key)
     for (answer, outcome) in zip(answers, outcomes) {
       #expect(outcome.verdict.status == .right, "\(answer): \(outcome.verdict.message) \(outcome.messages)")
     }

@@ -142,8 +142,8 @@ import Testing
     let apart = try AnswerBench()
     // Twice, so that there is more than one module and every answer meets others.
     let codes = Self.answers.map(\.code) + Self.answers.reversed().map { "// again\n" + $0.code }
-    let batched = try await together.judge(codes, Self.key)
-    let single = try await apart.judge(codes, Self.key, isBatched: false)
+    let batched = try await together.grade(codes, Self.key)
+    let single = try await apart.grade(codes, Self.key, isBatched: false)
     for index in codes.indices {
       #expect(batched[index] == single[index], "\(codes[index])")
     }
@@ -152,18 +152,18 @@ import Testing
     #expect(
       together.ledger.total.compiled * 3 < apart.ledger.total.compiled * 2,
       "\(together.ledger.total) \(apart.ledger.total)")
-    let again = try await together.judge(codes, Self.key)
+    let again = try await together.grade(codes, Self.key)
     #expect(again == batched)
   }
 
   @Test func aRerunStartsNothingAndEqualCodeRunsOnce() async throws {
     let bench = try AnswerBench()
     let codes = (0..<30).map { "func flops(n: Double) -> Double { n < 0 ? 0.5 : \(6 + $0 % 10) * n }" }
-    let first = try await bench.judge(codes, Self.key)
+    let first = try await bench.grade(codes, Self.key)
     #expect(first.filter { $0.verdict.status == .right }.count == 3)
     let work = bench.ledger.total
     #expect(work.ran == 30, "ten codes, three trials each")
-    #expect(try await bench.judge(codes.reversed(), Self.key) == first.reversed())
+    #expect(try await bench.grade(codes.reversed(), Self.key) == first.reversed())
     #expect(bench.ledger.total == work)
   }
 
@@ -174,7 +174,7 @@ import Testing
     var codes = (0..<12).map { "func flops(n: Double) -> Double { n < 0 ? 0.5 : \($0 % 2 + 6) * n }" }
     let deep = String(repeating: before, count: count) + middle + String(repeating: after, count: count)
     codes.insert("func flops(n: Double) -> Double { \(deep) }", at: 5)
-    let verdicts = try await bench.judge(codes, Self.key).map(\.verdict.status)
+    let verdicts = try await bench.grade(codes, Self.key).map(\.verdict.status)
     #expect(verdicts[5] == .failed)
     #expect(verdicts.filter { $0 == .right }.count == 6 && verdicts.filter { $0 == .close }.count == 6, "\(verdicts)")
   }
@@ -183,9 +183,9 @@ import Testing
   @Test func codeIsCompiledOnceForAllItsCalls() async throws {
     let bench = try AnswerBench()
     let codes = (6..<18).map { "func flops(n: Double) -> Double { n < 0 ? 0.5 : \($0) * n }" }
-    _ = try await bench.judge([codes[0]], Self.key)
+    _ = try await bench.grade([codes[0]], Self.key)
     let before = bench.ledger.total
-    _ = try await bench.judge(codes, Self.key)
+    _ = try await bench.grade(codes, Self.key)
     let work = bench.ledger.total
     let modules = min(ProcessInfo.processInfo.activeProcessorCount, 4)
     // And the names that the calls find without any code.

@@ -1,5 +1,6 @@
 import LessonFormat
 
+@testable import Assessment
 @testable import Course
 @testable import Live
 

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import Assessment
 @testable import Answers
 @testable import Course
 @testable import Grading

@@ -3,6 +3,7 @@ import CellResults
 import Foundation
 import LessonFormat
 
+@testable import Assessment
 @testable import Authoring
 @testable import CellEngine
 @testable import Course
@@ -146,7 +147,7 @@ struct HandedOutCopy {
   /// The verdict of the copy's own check.
   func verdict(_ answer: String, _ exercise: String, own: [String: String]) -> Verdict {
     guard let key = keys[exercise] else { return .unanswered }
-    return AnswerJudge.judge(answer, by: key, in: keys) { own[$0] } ?? .unanswered
+    return ValueGrader.grade(answer, by: key, in: keys) { own[$0] } ?? .unanswered
   }
 
   /// The files with answers filled in.
