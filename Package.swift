@@ -151,7 +151,7 @@ let package = Package(
 // Fuzz targets (`make fuzz`) are built on request only, with their own flags, below .build/fuzz.
 if Context.environment["WORKBOOK_FUZZING"] != nil {
   let instrumented: Set = [
-    "LessonFormat", "Answers", "CellResults", "CellEngine", "Course", "Grading", "Live", "Pages",
+    "LessonFormat", "Answers", "Assessment", "CellResults", "CellEngine", "Course", "Grading", "Live", "Pages",
     "Preview",
   ]
   for target in package.targets where instrumented.contains(target.name) {

@@ -1,7 +1,7 @@
 import Foundation
 
-@testable import Assessment
 @testable import Answers
+@testable import Assessment
 @testable import Course
 @testable import Grading
 
