@@ -57,7 +57,9 @@ let package = Package(
         "Answers", "CDuktape", "CellResults", "Charts", "LessonFormat", "Storage",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    .target(name: "Records", dependencies: ["Answers", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Records",
+      dependencies: ["Answers", "Assessment", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Assessment", dependencies: ["Answers", "CellEngine", "CellResults", "LessonFormat", "Storage"]),
     .target(
@@ -80,7 +82,6 @@ let package = Package(
         "Answers", "Assessment", "CArchive", "CellEngine", "CellResults", "Charts", "Course", "LessonFormat", "Pages",
         "Records",
         "Storage",
-        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "Preview",
@@ -91,6 +92,7 @@ let package = Package(
     .target(
       name: "WorkbookCommands",
       dependencies: [
+        "Records",
         "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
         "Pages",
         "Preview", "Site",
@@ -130,6 +132,7 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
+        "Records",
         "Answers", "Assessment", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "Grading",
         "LessonFormat", "Pages",
         "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),

@@ -2,6 +2,7 @@ import Assessment
 import CellEngine
 import Course
 import Foundation
+import Records
 
 /// Grades a class in an author's course: from files into a gradebook or a shard's results, and anew from a gradebook.
 package struct ClassGrading: Sendable {

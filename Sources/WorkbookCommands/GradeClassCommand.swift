@@ -3,6 +3,7 @@ import Assessment
 import Course
 import Foundation
 import Grading
+import Records
 import Storage
 
 enum VariantChoice: String, ExpressibleByArgument, CaseIterable {

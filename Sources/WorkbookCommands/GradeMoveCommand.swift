@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Grading
+import Records
 
 struct GradeMoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

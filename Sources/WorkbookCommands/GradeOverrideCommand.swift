@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Course
 import Grading
+import Records
 
 struct GradeOverrideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -62,10 +63,10 @@ struct GradeOverrideCommand: AsyncParsableCommand {
       case .success(let points): given = points
       case .failure(let found): throw CommandEnd.usage(found.message)
       }
-      let (earned, full) = try book.override(
+      let engine = try book.override(
         learner: learner, exercise: exercise, points: given, comment: comment ?? "", author: author)
-      Terminal.write("\(place): \(given) of \(full) points by hand; computed: \(earned)")
-      if given > full { Terminal.error("warning: these are more points than the exercise is worth") }
+      Terminal.write("\(place): \(given) of \(engine.full) points by hand; computed: \(engine.earned)")
+      if given > engine.full { Terminal.error("warning: these are more points than the exercise is worth") }
     }
   }
 }

@@ -4,6 +4,7 @@ import Assessment
 import Course
 import Foundation
 import Grading
+import Records
 
 struct GradeShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

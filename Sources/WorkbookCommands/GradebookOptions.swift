@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Grading
+import Records
 
 /// The gradebook option of the reading commands.
 struct GradebookOptions: ParsableArguments {

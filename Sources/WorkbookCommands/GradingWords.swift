@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Grading
+import Records
 
 /// Functions shared by the grading commands.
 enum GradingWords {

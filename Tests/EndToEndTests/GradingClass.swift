@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 
 @testable import Grading
+@testable import Records
 
 /// A made class with every kind of trouble, the same in every run, and what must come of it.
 struct GradingClass {

@@ -2,6 +2,7 @@ import Answers
 import Course
 import Foundation
 import Grading
+import Records
 import TestSupport
 import Testing
 

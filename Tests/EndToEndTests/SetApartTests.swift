@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Grading
+@testable import Records
 
 /// Submissions that end the grader or take too long stop no class.
 @Suite(.needsSandbox) struct SetApartTests {

@@ -5,6 +5,7 @@ import LessonFormat
 import Testing
 
 @testable import Grading
+@testable import Records
 
 @Suite struct AnalysisTests {
   @Test func discriminationIsTheCorrectedItemTotalCorrelation() throws {

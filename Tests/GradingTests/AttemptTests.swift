@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Grading
+@testable import Records
 
 struct AttemptTests {
   private let book: Gradebook

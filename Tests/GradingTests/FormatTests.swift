@@ -9,6 +9,7 @@ import Testing
 @testable import Assessment
 @testable import Course
 @testable import Grading
+@testable import Records
 
 /// The formats that this version stores and releases. A file of `Golden/formats` changes only if a format is changed on
 /// purpose; then earlier files must still be read.

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Assessment
 @testable import Grading
+@testable import Records
 
 @Suite struct GradebookTests {
   private let scratch: Scratch

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Assessment
 @testable import Grading
+@testable import Records
 
 /// What Moodle, Canvas and Blackboard write when an instructor downloads all submissions.
 @Suite struct PlatformTests {

@@ -6,6 +6,7 @@ import Testing
 
 @testable import Assessment
 @testable import Grading
+@testable import Records
 
 @Suite struct ShardTests {
   private func name(_ generator: inout SeededGenerator) -> String {

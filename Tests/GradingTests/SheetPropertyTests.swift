@@ -6,6 +6,7 @@ import Testing
 @testable import Assessment
 @testable import Course
 @testable import Grading
+@testable import Records
 
 /// Whatever happens to a course after its release, an answer gets the mark that its own sheet gives, or is listed.
 @Suite struct SheetPropertyTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Assessment
 @testable import Grading
+@testable import Records
 
 @Suite struct SubmissionTests {
   private let scratch: Scratch

@@ -5,6 +5,7 @@ import Foundation
 
 @testable import Assessment
 @testable import Grading
+@testable import Records
 
 /// A folder for one test.
 final class Scratch {

@@ -4,6 +4,7 @@ import GRDB
 import Testing
 
 @testable import Grading
+@testable import Records
 
 @Suite struct UngradedAnswerTests {
   private let scratch: Scratch

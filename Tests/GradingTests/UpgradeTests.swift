@@ -7,6 +7,7 @@ import Testing
 @testable import Assessment
 @testable import Course
 @testable import Grading
+@testable import Records
 
 /// A gradebook that an earlier version wrote.
 @Suite struct UpgradeTests {

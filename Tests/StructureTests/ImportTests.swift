@@ -64,10 +64,8 @@ struct ImportTests {
       !targets.contains { $0.name == name } || ["CArchive", "CCmark", "CDuktape"].contains(name)
     }
     let allowed: [String: Set<String>] = [
-      // The gradebook has not moved to Records yet.
-      "GRDB": ["Grading", "Records"],
       // Its time is the limit that the benchmark compares with.
-      "CCmark": ["LessonFormat", "workbook-bench"],
+      "CCmark": ["LessonFormat", "workbook-bench"]
     ]
     let files = try Self.sources.get()
     for library in libraries.sorted() {

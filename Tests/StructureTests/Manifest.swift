@@ -46,7 +46,7 @@ struct Manifest {
     let text = try String(contentsOfFile: "\(root)/Documentation/architecture.md", encoding: .utf8)
     var levels: [String: Int] = [:]
     for line in text.split(separator: "\n") {
-      guard let match = line.wholeMatch(of: #/    ([0-9])  ([A-Za-z -]+)/#), let level = Int(match.1) else { continue }
+      guard let match = line.wholeMatch(of: #/    ([0-9]+) +([A-Za-z -]+)/#), let level = Int(match.1) else { continue }
       for name in match.2.split(separator: " ") { levels[String(name)] = level }
     }
     return levels

@@ -2,6 +2,7 @@ import Answers
 import Assessment
 import Course
 import Foundation
+import Records
 
 /// Grades what a class handed in, batch after batch on all processors; a batch is written while the next is graded.
 package struct ClassGrader: Sendable {

@@ -3,6 +3,7 @@ import Assessment
 import CellResults
 import Course
 import Foundation
+import Records
 import Storage
 import Synchronization
 

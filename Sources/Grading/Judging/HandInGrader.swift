@@ -3,6 +3,7 @@ import Assessment
 import Course
 import Foundation
 import LessonFormat
+import Records
 import Storage
 
 /// Grades what one learner handed in, code left open: a pure step that needs nothing but the files and the keys.

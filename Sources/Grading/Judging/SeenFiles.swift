@@ -1,3 +1,4 @@
+import Records
 import Synchronization
 
 /// The files that a run saw, by learner, kept only where a table names single files.

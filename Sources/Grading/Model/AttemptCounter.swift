@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Counts the attempts at one exercise, oldest first.
 struct AttemptCounter {

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Records
 
 /// The grades of a class at one moment: what feedback, reports and exports are made of.
 package struct ClassGrades: Sendable, Equatable, Codable {

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Records
 
 /// A class at a glance: who handed in, how the points are spread, what somebody should look at.
 package struct ClassSummary: Sendable, Codable {

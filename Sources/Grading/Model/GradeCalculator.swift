@@ -2,6 +2,7 @@ import Answers
 import Assessment
 import Course
 import Foundation
+import Records
 
 /// Computes grades from submissions, verdicts and overrides. It depends on the state only, so that the same state always
 /// gives the same grades.

@@ -2,6 +2,7 @@ import Answers
 import Assessment
 import Course
 import Foundation
+import Records
 
 /// What a regrade would change, reckoned from the answers in the gradebook; nothing is written yet.
 package struct RegradePlan: Sendable {
@@ -36,12 +37,6 @@ package struct RegradePlan: Sendable {
   /// Answers in code that this machine could not try.
   package var untried: Int
 
-  /// What is written.
-  struct Judged: Sendable {
-    var attempt: Int64
-    var record: JudgedRecord
-  }
-
   /// An answer that cannot be judged by today's key. A verdict by an earlier key stays.
   package struct Kept: Sendable, Codable, Hashable {
     package var learner: String
@@ -56,7 +51,7 @@ package struct RegradePlan: Sendable {
   /// By learner, in the course's order.
   package var kept: [Kept] = []
 
-  var verdicts: [Judged]
+  var verdicts: [VerdictChanges.Judged]
   var stamp: GradingStamp
   /// The gradebook's state that all this was reckoned from.
   var revision: Int
@@ -89,7 +84,7 @@ struct Regrader {
     tasks = order.groups.flatMap(\.self)
     progress(0, tasks.count)
     var untried = 0
-    var verdicts: [RegradePlan.Judged] = []
+    var verdicts: [VerdictChanges.Judged] = []
     var done = 0
     for batch in order.groups.flatMap(Self.batches) {
       for (task, outcome) in zip(batch, try await judge(batch, after)) {
@@ -106,7 +101,7 @@ struct Regrader {
         guard let attempt = after.learners[task.learner].attempts[task.place]?[task.index] else { continue }
         after.learners[task.learner].attempts[task.place]?[task.index].judged = judged
         after.learners[task.learner].attempts[task.place]?[task.index].problem = nil
-        verdicts.append(RegradePlan.Judged(attempt: attempt.id, record: judged))
+        verdicts.append(VerdictChanges.Judged(attempt: attempt.id, record: judged))
       }
       done += batch.count
       progress(done, tasks.count)

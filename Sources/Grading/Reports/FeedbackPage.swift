@@ -3,6 +3,7 @@ import Assessment
 import Course
 import Foundation
 import Pages
+import Records
 
 /// The feedback page of one learner: every answer with its verdict and reason, and the sums.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Storage
 
 /// The results of one shard: one line of JSON for each learner and submission, between a heading and an end.

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Merges the results of shards into a gradebook, in any order and any number of times.
 package struct ShardMerge: Sendable {
@@ -49,7 +50,9 @@ package struct ShardMerge: Sendable {
       for stray in content.strays where !outcome.strays.contains(stray) { outcome.strays.append(stray) }
     }
     outcome.count = first.heading.shard.count
-    let merged = try gradebook.noteMerged(present, of: first.heading)
+    let heading = first.heading
+    let division = "\(heading.learners?.digest ?? "unknown") \(heading.stamp.keyVersion)"
+    let merged = try gradebook.noteMerged(present, of: division, count: heading.shard.count)
     outcome.missing = (1...max(1, outcome.count)).filter { !merged.contains($0) }
     return outcome
   }

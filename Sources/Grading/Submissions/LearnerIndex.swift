@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import LessonFormat
+import Records
 
 /// Finds learners of a roster by whatever names them: their identifier, login, address, a platform's number, or their
 /// full name if only one learner has it.

@@ -2,6 +2,7 @@ import Answers
 import Foundation
 
 @testable import Grading
+@testable import Records
 
 /// Classes for tests.
 enum SampleClass {

@@ -2,12 +2,11 @@ import Foundation
 import GRDB
 
 extension Gradebook {
-  /// Records that these shards of a division were merged.
+  /// Records that these shards of a division into so many were merged.
   ///
+  /// - Parameter division: names the learners and the keys of the division.
   /// - Returns: the numbers of all shards of the division that were merged so far.
-  func noteMerged(_ numbers: Set<Int>, of heading: ResultFile.Heading) throws -> Set<Int> {
-    let division = "\(heading.learners?.digest ?? "unknown") \(heading.stamp.keyVersion)"
-    let count = heading.shard.count
+  package func noteMerged(_ numbers: Set<Int>, of division: String, count: Int) throws -> Set<Int> {
     return try write { database in
       for number in numbers.sorted() {
         try database.execute(

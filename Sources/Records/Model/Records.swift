@@ -1,6 +1,5 @@
 import Answers
 import Assessment
-import Course
 import Foundation
 
 /// A learner as the gradebook knows them.
@@ -13,6 +12,18 @@ package struct LearnerRecord: Sendable, Hashable, Codable {
   package var isOnRoster = false
   /// What the learner's questions are drawn by.
   package var seed = ""
+
+  package init(
+    id: String, name: String = "", email: String = "", details: [String: String] = [:], isOnRoster: Bool = false,
+    seed: String = ""
+  ) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.details = details
+    self.isOnRoster = isOnRoster
+    self.seed = seed
+  }
 
   private enum CodingKeys: String, CodingKey {
     case id, name, email, details, isOnRoster, seed
@@ -27,6 +38,13 @@ package struct JudgedRecord: Sendable, Equatable, Codable {
   package var usesAttempt: Bool
   /// What the answer was read as, where attempts are limited: answers with the same reading are one attempt.
   package var reading: String?
+
+  package init(key: String, verdict: Verdict, usesAttempt: Bool, reading: String? = nil) {
+    self.key = key
+    self.verdict = verdict
+    self.usesAttempt = usesAttempt
+    self.reading = reading
+  }
 
   private enum CodingKeys: String, CodingKey {
     case key, verdict, usesAttempt, reading
@@ -48,6 +66,19 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
   /// Nil while it could not be judged.
   package var judged: JudgedRecord?
 
+  package init(
+    exercise: String, answer: String, context: [String: String] = [:], sheet: QuestionSheet? = nil,
+    sheetOwner: String? = nil, problem: String? = nil, judged: JudgedRecord? = nil
+  ) {
+    self.exercise = exercise
+    self.answer = answer
+    self.context = context
+    self.sheet = sheet
+    self.sheetOwner = sheetOwner
+    self.problem = problem
+    self.judged = judged
+  }
+
   private enum CodingKeys: String, CodingKey {
     case exercise, answer, context, sheet, sheetOwner, problem, judged
   }
@@ -55,7 +86,7 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
 
 extension AttemptRecord {
   /// It is neither judged nor impossible to judge: what is left are answers in code.
-  var waitsForCode: Bool { judged == nil && problem == nil }
+  package var waitsForCode: Bool { judged == nil && problem == nil }
 }
 
 /// One file that was handed in, and what came of it.
@@ -79,12 +110,30 @@ package struct HandInRecord: Sendable, Equatable, Codable {
   /// No file, but an answer that the class server recorded as an attempt.
   package var isLive = false
 
+  package init(
+    learner: String, file: String, document: String? = nil, digest: String, key: String, handedIn: Date? = nil,
+    isTimeGiven: Bool, problem: String? = nil, attempts: [AttemptRecord], ungraded: [UngradedAnswer] = [],
+    isLive: Bool = false
+  ) {
+    self.learner = learner
+    self.file = file
+    self.document = document
+    self.digest = digest
+    self.key = key
+    self.handedIn = handedIn
+    self.isTimeGiven = isTimeGiven
+    self.problem = problem
+    self.attempts = attempts
+    self.ungraded = ungraded
+    self.isLive = isLive
+  }
+
   /// Tells whether this very file was graded before by the same keys.
-  var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
+  package var identity: HandInIdentity { HandInIdentity(learner: learner, file: file, digest: digest, key: key) }
 }
 
 /// A file as it was, and what it was graded by.
-struct HandInIdentity: Sendable, Hashable {
+package struct HandInIdentity: Sendable, Hashable {
   var learner: String
   var file: String
   var digest: String

@@ -11,6 +11,19 @@ package struct RemovedSubmission: Sendable, Equatable, Codable {
   package var comment: String
   package var madeAt: Date
 
+  package init(
+    file: String, document: String? = nil, handedIn: Date? = nil, movedTo: String? = nil, author: String,
+    comment: String, madeAt: Date
+  ) {
+    self.file = file
+    self.document = document
+    self.handedIn = handedIn
+    self.movedTo = movedTo
+    self.author = author
+    self.comment = comment
+    self.madeAt = madeAt
+  }
+
   enum CodingKeys: String, CodingKey {
     case file, document, handedIn, movedTo, author, comment, madeAt
   }
@@ -22,6 +35,15 @@ package struct SubmissionOrigin: Sendable, Equatable, Codable {
   package var author: String
   package var comment: String
   package var madeAt: Date
+
+  package init(
+    movedFrom: String, author: String, comment: String, madeAt: Date
+  ) {
+    self.movedFrom = movedFrom
+    self.author = author
+    self.comment = comment
+    self.madeAt = madeAt
+  }
 
   enum CodingKeys: String, CodingKey {
     case movedFrom, author, comment, madeAt

@@ -3,18 +3,35 @@ import Foundation
 import GRDB
 
 extension Gradebook {
+  /// What the engine gives for an exercise.
+  package struct EngineGrade: Sendable {
+    package var status: Verdict.Status
+    package var earned: Points
+    /// The points of a right answer.
+    package var full: Points
+
+    package init(status: Verdict.Status, earned: Points, full: Points) {
+      self.status = status
+      self.earned = earned
+      self.full = full
+    }
+  }
+
   /// Gives a learner points for an exercise in the engine's place; they stay through every regrade. An earlier override
   /// is kept as removed.
   ///
-  /// - Returns: what the engine gives, and the points of a right answer.
+  /// - Parameter engineGrade: computes from the learner's answers what the engine gives; nil if there is no such exercise.
   @discardableResult
   package func override(
-    learner: String, exercise: String, points: Points, comment: String, author: String, at time: Date = .now
-  ) throws -> (earned: Points, full: Points) {
+    learner: String, exercise: String, points: Points, comment: String, author: String, at time: Date = .now,
+    engineGrade: @escaping @Sendable (ClassState) -> EngineGrade?
+  ) throws -> EngineGrade {
     try write { database in
       let (learnerID, exerciseID) = try Self.rows(learner, exercise, database)
       // One learner's answers are few, so the transaction stays short.
-      let grade = try Self.grade(learnerID, exercise, database)
+      guard let grade = try Self.state(database, only: learnerID).flatMap(engineGrade) else {
+        throw Problem.unknownExercise(exercise)
+      }
       try Self.removeOverride(learnerID, exerciseID, author: author, at: time, database)
       try database.execute(
         sql: """
@@ -24,9 +41,9 @@ extension Gradebook {
           """,
         arguments: [
           learnerID, exerciseID, points.thousandths, comment, author, time.timeIntervalSince1970,
-          grade.grade.verdict.status.rawValue, grade.grade.earned.thousandths,
+          grade.status.rawValue, grade.earned.thousandths,
         ])
-      return (grade.grade.earned, grade.full)
+      return grade
     }
   }
 
@@ -65,15 +82,5 @@ extension Gradebook {
         database, sql: "SELECT id FROM exercise WHERE name = ? AND is_current", arguments: [exercise])
     else { throw Problem.unknownExercise(exercise) }
     return (learnerID, exerciseID)
-  }
-
-  private static func grade(
-    _ learner: Int64, _ exercise: String, _ database: Database
-  ) throws -> (grade: ClassGrades.Grade, full: Points) {
-    guard let grades = try state(database, only: learner).map({ GradeCalculator(state: $0).grades() }),
-      let grade = grades.learners.first?.grades.first(where: { $0.exercise == exercise }),
-      let full = grades.exercises.first(where: { $0.id == exercise })?.points
-    else { throw Problem.unknownExercise(exercise) }
-    return (grade, full)
   }
 }

@@ -1,6 +1,5 @@
 import Answers
 import Assessment
-import Course
 import Foundation
 import GRDB
 

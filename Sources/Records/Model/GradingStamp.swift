@@ -1,6 +1,5 @@
 import Answers
 import Assessment
-import Course
 import Storage
 
 /// By what a class is graded: everything that a grade depends on besides the answers.
@@ -20,8 +19,23 @@ package struct GradingStamp: Sendable, Hashable, Codable {
     /// The identifiers that it had before.
     package var was: [String] = []
 
+    package init(
+      id: String, document: String, points: Points, attempts: [Points], isCode: Bool, foreseen: [Double],
+      form: AnswerForm = AnswerForm(), key: String, was: [String] = []
+    ) {
+      self.id = id
+      self.document = document
+      self.points = points
+      self.attempts = attempts
+      self.isCode = isCode
+      self.foreseen = foreseen
+      self.form = form
+      self.key = key
+      self.was = was
+    }
+
     /// What a sequence of verdicts, oldest first, comes to.
-    var schedule: AttemptSchedule {
+    package var schedule: AttemptSchedule {
       guard !attempts.isEmpty,
         case .success(let schedule) = AttemptSchedule.parse(attempts.map(\.description), full: points)
       else { return .unlimited(points) }
@@ -37,6 +51,14 @@ package struct GradingStamp: Sendable, Hashable, Codable {
   package var hasOwnVariants: Bool
   package var exercises: [Exercise]
   package var late: LatePolicy
+
+  package init(course: String, engine: String, hasOwnVariants: Bool, exercises: [Exercise], late: LatePolicy) {
+    self.course = course
+    self.engine = engine
+    self.hasOwnVariants = hasOwnVariants
+    self.exercises = exercises
+    self.late = late
+  }
 
   private enum CodingKeys: String, CodingKey {
     case course, engine, hasOwnVariants, exercises, late

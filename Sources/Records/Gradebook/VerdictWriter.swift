@@ -1,5 +1,4 @@
 import Answers
-import Course
 import GRDB
 
 /// Writes verdicts within one transaction.

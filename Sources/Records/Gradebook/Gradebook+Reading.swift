@@ -1,18 +1,14 @@
 import Answers
 import Assessment
-import Course
 import Foundation
 import GRDB
 
 extension Gradebook {
-  /// The grades of the class as they are now; nil in a gradebook that nothing was written to.
-  package func grades() throws -> ClassGrades? { try state().map { GradeCalculator(state: $0).grades() } }
-
   /// All that is known of the class.
-  func state() throws -> ClassState? { try database.read { try Self.state($0) } }
+  package func state() throws -> ClassState? { try database.read { try Self.state($0) } }
 
   /// - Parameter only: the row of one learner, if no other is needed.
-  static func state(_ database: Database, only: Int64? = nil) throws -> ClassState? {
+  package static func state(_ database: Database, only: Int64? = nil) throws -> ClassState? {
     guard let stamp = try stamp(database),
       let course = try Row.fetchOne(database, sql: "SELECT graded_at, revision FROM course")
     else { return nil }
@@ -202,7 +198,7 @@ extension Gradebook {
   }
 
   /// The hand-ins that need not be graded again while their keys stay as they are, each with its time.
-  func known() throws -> [HandInIdentity: Date?] {
+  package func known() throws -> [HandInIdentity: Date?] {
     try database.read { database in
       var known: [HandInIdentity: Date?] = [:]
       let rows = try Row.fetchCursor(

@@ -1,6 +1,5 @@
 import Answers
 import Assessment
-import Course
 
 /// What reports need to know about an exercise, besides its points and whether its answer is code.
 package struct AnswerForm: Sendable, Hashable, Codable {
@@ -28,7 +27,7 @@ package struct AnswerForm: Sendable, Hashable, Codable {
   }
 
   /// What an exercise asks for.
-  init(_ specification: ExerciseSpecification, title: String? = nil, documentTitle: String? = nil) {
+  package init(_ specification: ExerciseSpecification, title: String? = nil, documentTitle: String? = nil) {
     self.init()
     self.title = title
     self.documentTitle = documentTitle
