@@ -79,12 +79,16 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: [
-        "Answers", "Assessment", "CArchive", "CellEngine", "CellResults", "Charts", "Course", "LessonFormat", "Pages",
-        "Records",
+        "Answers", "Assessment", "CArchive", "CellEngine", "CellResults", "Course", "LessonFormat", "Records",
         "Storage",
       ]),
     .target(
-      name: "Preview",
+      name: "GradeReports",
+      dependencies: [
+        "Answers", "Assessment", "CellEngine", "Charts", "Course", "Grading", "Pages", "Records", "Storage",
+      ]),
+    .target(
+      name: "Server",
       dependencies: [
         "Assessment", "Course", "Live", "Records", "Storage", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -92,11 +96,9 @@ let package = Package(
     .target(
       name: "WorkbookCommands",
       dependencies: [
-        "Records",
-        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
-        "Pages",
-        "Preview", "Site",
-        "Storage", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "GradeReports", "Grading",
+        "LessonFormat", "Live", "Pages", "Records", "Server", "Site", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "workbook", dependencies: ["WorkbookCommands"]),
     .executableTarget(name: "workbook-bench", dependencies: ["CCmark"]),
@@ -132,19 +134,17 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Records",
-        "Answers", "Assessment", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "Grading",
-        "LessonFormat", "Pages",
-        "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Answers", "Assessment", "Authoring", "CArchive", "CellEngine", "CellResults", "Course", "GradeReports",
+        "Grading", "LessonFormat", "Pages", "Records", "Storage", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "PreviewTests", dependencies: ["CellEngine", "Course", "Live", "Preview", "Storage"]),
+    .testTarget(name: "ServerTests", dependencies: ["CellEngine", "Course", "Live", "Server", "Storage"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
-        "Records",
-        "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Answers", "Assessment", "Authoring", "CellEngine", "CellResults", "Course", "GradeReports", "Grading",
+        "LessonFormat", "Live", "Records", "Storage", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["Course", "Site", "TestSupport"], exclude: ["Fixtures"]),
@@ -155,7 +155,7 @@ let package = Package(
 if Context.environment["WORKBOOK_FUZZING"] != nil {
   let instrumented: Set = [
     "LessonFormat", "Answers", "Assessment", "CellResults", "CellEngine", "Course", "Grading", "Live", "Pages",
-    "Preview",
+    "Server",
   ]
   for target in package.targets where instrumented.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
@@ -166,7 +166,7 @@ if Context.environment["WORKBOOK_FUZZING"] != nil {
       name: "workbook-fuzz",
       dependencies: [
         "Answers", "Assessment", "CLibFuzzer", "CellEngine", "CellResults", "Course", "Grading", "LessonFormat", "Live",
-        "Pages", "Preview",
+        "Pages", "Server",
       ], path: "Tests/Fuzzing",
       exclude: ["CLibFuzzer", "Corpus", "Dictionaries", "run.sh"],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),

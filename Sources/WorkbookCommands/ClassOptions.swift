@@ -3,7 +3,7 @@ import Assessment
 import Course
 import Foundation
 import Live
-import Preview
+import Server
 import Storage
 
 /// Options of `serve --class`: one server for many learners.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import GradeReports
 import Grading
 import LessonFormat
 import Storage

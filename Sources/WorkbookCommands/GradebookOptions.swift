@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import GradeReports
 import Grading
 import Records
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Course
 import Foundation
 import Live
-import Preview
+import Server
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

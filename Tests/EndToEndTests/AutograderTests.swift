@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import GradeReports
 import Testing
 
 /// The ready files for autograders, run as those systems run them.

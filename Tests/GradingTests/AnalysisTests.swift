@@ -4,6 +4,7 @@ import Foundation
 import LessonFormat
 import Testing
 
+@testable import GradeReports
 @testable import Grading
 @testable import Records
 

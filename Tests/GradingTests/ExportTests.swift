@@ -4,6 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import GradeReports
 @testable import Grading
 @testable import Storage
 

@@ -3,6 +3,7 @@ import Foundation
 import Pages
 import Testing
 
+@testable import GradeReports
 @testable import Grading
 
 @Suite struct FeedbackTests {

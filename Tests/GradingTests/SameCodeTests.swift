@@ -2,6 +2,7 @@ import Answers
 import CellEngine
 import Testing
 
+@testable import GradeReports
 @testable import Grading
 
 @Suite struct SameCodeTests {

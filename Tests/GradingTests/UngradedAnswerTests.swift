@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import GradeReports
 @testable import Grading
 @testable import Records
 

@@ -65,7 +65,7 @@ package struct ClassGrades: Sendable, Equatable, Codable {
   }
 
   /// What a learner may see of a verdict on an answer to an exercise.
-  static func visible(_ verdict: Verdict, _ exercise: Exercise) -> Verdict {
+  package static func visible(_ verdict: Verdict, _ exercise: Exercise) -> Verdict {
     FeedbackPolicy(exercise.form.feedback ?? .full).visible(verdict)
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Preview
+@testable import Server
 
 extension FuzzTarget {
   /// What a client sends: the server answers or closes, never stops, and handlers see sound requests only.

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @testable import Live
-@testable import Preview
+@testable import Server
 
 /// A one-person server as strangers, other sites and curious visitors meet it.
 @Suite struct SiteTests {

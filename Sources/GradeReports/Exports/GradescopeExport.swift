@@ -1,6 +1,7 @@
 import Answers
 import Course
 import Foundation
+import Grading
 
 /// The file `results.json` of one submission, which Gradescope reads after an autograder run.
 struct GradescopeExport {

@@ -1,3 +1,6 @@
+import Assessment
+import Course
+
 /// What GitHub Classroom's grading reporter takes from a step of a workflow, before it is encoded in Base64.
 package struct ClassroomReport: Sendable, Hashable, Codable {
   /// One exercise.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Preview
+@testable import Server
 
 @Suite(.serialized) struct ClassAttemptTests {
   private static let exercises = """

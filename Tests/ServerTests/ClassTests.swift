@@ -3,7 +3,7 @@ import Storage
 import Testing
 
 @testable import Course
-@testable import Preview
+@testable import Server
 
 @Suite(.serialized) struct ClassTests {
   private static let exercises = """

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Grading
 
 /// The columns of nbgrader's CSV export, one row for each learner and document; quoted where nbgrader does not.
 struct NbgraderExport {

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Grading
 import Records
 
 /// All data on the grades of a class, for your own programs.

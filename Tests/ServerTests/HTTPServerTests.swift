@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import Preview
+@testable import Server
 
 @Suite struct HTTPServerTests {
   private func serve(

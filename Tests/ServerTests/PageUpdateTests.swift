@@ -2,7 +2,7 @@ import Course
 import Testing
 
 @testable import Live
-@testable import Preview
+@testable import Server
 
 /// The steps from one state of a page to the next.
 @Suite struct PageUpdateTests {

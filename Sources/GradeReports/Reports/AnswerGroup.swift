@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Grading
 
 /// Equal answers to one exercise that earned less than full points.
 package struct AnswerGroup: Sendable, Hashable, Codable {

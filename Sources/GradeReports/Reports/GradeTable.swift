@@ -1,4 +1,5 @@
 import Answers
+import Grading
 
 /// The grades of a class as a table, with the sums that reports and exports share.
 package struct GradeTable: Sendable {

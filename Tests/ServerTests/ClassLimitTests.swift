@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import Course
-@testable import Preview
+@testable import Server
 
 @Suite(.serialized) struct ClassLimitTests {
   private static let exercises = """

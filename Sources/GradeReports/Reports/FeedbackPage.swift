@@ -2,6 +2,7 @@ import Answers
 import Assessment
 import Course
 import Foundation
+import Grading
 import Pages
 import Records
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Preview
+@testable import Server
 
 @Suite struct AccessTests {
   @Test func tokensHave128BitsAndReadBack() throws {
