@@ -24,7 +24,7 @@ struct BalancePropertyTests {
       case 5: paragraph(&lesson, &random)
       case 6:
         if Bool.random(using: &random) {
-          lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(classes: ["notice--tip"])
+          lesson.attributes(classes: ["notice--tip"])
         }
         lesson.node(.blockQuote) { blocks(&$0, depth + 1, &random) }
       case 7: lesson.footnote("f\(lesson.next)", number: 0, "t")

@@ -1,6 +1,6 @@
-import LessonFormat
 import Testing
 
+@testable import LessonFormat
 @testable import Pages
 
 /// What libcmark 0.30.2 writes for the same trees.

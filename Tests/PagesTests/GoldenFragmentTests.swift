@@ -88,12 +88,10 @@ struct GoldenFragmentTests {
         $0.reference("sizes", "")
       }
       lesson.cell("f()\n", label: "first") { $0.caption = "From a cell" }
-      lesson.lesson.tree.links.append(LinkDetail(destination: "a.png", title: "From a file"))
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "second")
-      let link = lesson.lesson.tree.links.count - 1
-      lesson.node(.paragraph) { $0.node(.image, detail: link) { $0.text("alt") } }
+      lesson.attributes(identifier: "second")
+      lesson.node(.paragraph) { $0.image("a.png", title: "From a file", alt: "alt") }
       lesson.paragraph("Table: Of sizes")
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "sizes")
+      lesson.attributes(identifier: "sizes")
       lesson.table([.none], [["a"], ["b"]])
       lesson.table([.none], [["no caption"]])
     }

@@ -66,7 +66,7 @@ struct HostileInputTests {
       lesson.code("html", attack)
       lesson.code("swift", attack)
       lesson.cell(attack, label: attack) { $0.caption = attack }
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: attack, classes: [attack])
+      lesson.attributes(identifier: attack, classes: [attack])
       lesson.paragraph("with attributes")
       lesson.exercise(attack) {
         $0.hints = [attack]

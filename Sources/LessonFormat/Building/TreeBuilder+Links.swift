@@ -69,8 +69,9 @@ extension TreeBuilder {
   }
 
   mutating func finishCheckedNumber(_ node: Int) {
-    let index = Int(tree.nodes[node].detail)
-    guard case .checkedNumber(_, let title) = lesson.expressions[index].purpose else { return }
+    guard case .checkedNumber(let index) = tree.content(at: node),
+      case .checkedNumber(_, let title) = lesson.expressions[index].purpose
+    else { return }
     lesson.expressions[index].purpose = .checkedNumber(text: tree.plainText(of: node), title: title)
   }
 }

@@ -53,17 +53,21 @@ extension TreeBuilder {
     var index = node + 1
     while index < tree.nodes.count {
       let child = tree.nodes[index]
-      switch child.kind {
+      switch tree.content(of: child) {
       case .list:
         index = Int(child.end)
         continue
       case .text, .code, .mathInline: words += tree.literalBytes(child)
       case .softBreak, .lineBreak: words.append(Ascii.space)
       case .paragraph: if !words.isEmpty { words.append(Ascii.space) }
-      case .link:
-        let destination = tree.links[Int(child.detail)].destination
-        if let reference = ReferenceSyntax.split(destination), reference.label != nil { links.append(destination) }
-      default: break
+      case .link(let link):
+        if let reference = ReferenceSyntax.split(link.destination), reference.label != nil {
+          links.append(link.destination)
+        }
+      case .document, .blockQuote, .item, .codeBlock, .htmlBlock, .heading, .thematicBreak, .htmlInline, .emphasis,
+        .strong, .strikethrough, .image, .table, .tableRow, .tableCell, .mathBlock, .cell, .inlineValue, .checkedNumber,
+        .citation, .exercise, .answer, .footnoteReference, .footnote, .bibliography:
+        break
       }
       index += 1
     }

@@ -61,8 +61,8 @@ struct FragmentPlan {
       if Self.isTable(outputs) { tables.append(numbered) } else { figures.append(numbered) }
     }
     for (index, node) in nodes.enumerated() {
-      if node.kind == .image, index > 0, nodes[index - 1].kind == .paragraph, nodes[index - 1].end == node.end,
-        !lesson.tree.links[Int(node.detail)].title.isEmpty
+      if case .image(let link) = lesson.tree.content(of: node), index > 0, nodes[index - 1].kind == .paragraph,
+        nodes[index - 1].end == node.end, !link.title.isEmpty
       {
         figures.append(
           Numbered(node: index - 1, cell: nil, label: lesson.tree.attributes[Int32(index - 1)]?.identifier))
@@ -96,7 +96,7 @@ struct FragmentPlan {
   ) -> Int? {
     var index = table - 1
     while index > 0, nodes[index].kind != .paragraph {
-      guard nodes[index].kind.rawValue >= Node.Kind.text.rawValue, table - index < 200 else { return nil }
+      guard nodes[index].kind.isInline, table - index < 200 else { return nil }
       index -= 1
     }
     guard index > 0, Int(nodes[index].end) == table, nodes[index + 1].kind == .text else { return nil }
@@ -110,7 +110,7 @@ struct FragmentPlan {
       switch output {
       case .chart: return false
       case .table: hasTable = true
-      default: break
+      case .text, .value, .truncated: break
       }
     }
     return hasTable
@@ -125,9 +125,11 @@ struct FragmentPlan {
     var blocks: [Int] = []
     var block = exercise.prompt.lowerBound
     while block >= 0, block < exercise.node {
-      switch nodes[block].kind {
-      case .cell, .heading, .thematicBreak: blocks.removeAll()
-      default: blocks.append(block)
+      let kind = nodes[block].kind
+      if kind == .cell || kind == .heading || kind == .thematicBreak {
+        blocks.removeAll()
+      } else {
+        blocks.append(block)
       }
       block = Int(nodes[block].end)
     }
@@ -139,14 +141,11 @@ struct FragmentPlan {
   }
 
   private static func belongs(_ node: Node, to exercise: String, _ lesson: Lesson) -> Bool {
-    switch node.kind {
-    case .answer: return lesson.answers[Int(node.detail)].id == exercise
-    case .cell:
-      switch lesson.cells[Int(node.detail)].role {
-      case .answer(let id), .solution(let id): return id == exercise
-      case .lesson: return false
-      }
-    default: return false
+    if case .answer(let index) = lesson.tree.content(of: node) { return lesson.answers[index].id == exercise }
+    guard case .cell(let index) = lesson.tree.content(of: node) else { return false }
+    switch lesson.cells[index].role {
+    case .answer(let id), .solution(let id): return id == exercise
+    case .lesson: return false
     }
   }
 }

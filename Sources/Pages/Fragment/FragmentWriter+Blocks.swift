@@ -1,44 +1,13 @@
 import LessonFormat
 
 extension FragmentWriter {
-  /// Nodes that stand among blocks.
-  mutating func visitBlock(_ index: Int, _ node: Node) -> Int {
-    switch node.kind {
-    case .paragraph: return paragraph(index, node)
-    case .heading: openHeading(index, node)
-    case .blockQuote: return blockQuote(index, node)
-    case .list: list(index, node)
-    case .item: item(index, node)
-    case .codeBlock: codeBlock(node)
-    case .htmlBlock: rawBlock(node)
-    case .thematicBreak:
-      out.freshLine()
-      out.markup("<hr>\n")
-    case .table: openTable(index, node)
-    case .tableRow: openRow(index, node)
-    case .tableCell: openTableCell(node)
-    case .mathBlock: math(node, display: true)
-    case .cell: cell(Int(node.detail), node)
-    case .exercise: exercise(Int(node.detail), node)
-    case .answer: answer(Int(node.detail), node)
-    case .footnote:
-      footnoteNodes[Int(node.detail)] = index
-      return Int(node.end)
-    case .bibliography:
-      if !hasBibliography, !isInText {
-        BibliographyWriter.write(citations, to: &out)
-        hasBibliography = true
-      }
-      return Int(node.end)
-    case .document: push(.document, node)
-    default: push(.none, node)
-    }
-    return index + 1
-  }
-
-  private mutating func paragraph(_ index: Int, _ node: Node) -> Int {
+  mutating func paragraph(_ index: Int, _ node: Node) -> Int {
     if let name = plan.captions[index] {
-      if nodes[index + 1].kind == .image { figure(index, name) } else { captionNode = index }
+      if case .image(let link) = content.lesson.tree.content(of: nodes[index + 1]) {
+        figure(index, link, name)
+      } else {
+        captionNode = index
+      }
       return Int(node.end)
     }
     if container?.kind == .tightItem {
@@ -54,7 +23,7 @@ extension FragmentWriter {
     return index + 1
   }
 
-  private mutating func blockQuote(_ index: Int, _ node: Node) -> Int {
+  mutating func blockQuote(_ index: Int, _ node: Node) -> Int {
     out.freshLine()
     if let (notice, next) = alert(index, node) {
       open(notice, identifier: nil)
@@ -125,11 +94,11 @@ extension FragmentWriter {
     if !classes.isEmpty { out.attribute("class", classes.map { "c-" + $0 }.joined(separator: " ")) }
   }
 
-  private mutating func list(_ index: Int, _ node: Node) {
-    let list = content.lesson.tree.lists[Int(node.detail)]
+  mutating func list(_ list: ListDetail, _ index: Int, _ node: Node) {
     out.freshLine()
     decorate(index, node)
-    let hasTasks = index + 1 < node.end && nodes[index + 1].detail > 0
+    var hasTasks = false
+    if index + 1 < node.end, case .item(_?) = content.lesson.tree.content(of: nodes[index + 1]) { hasTasks = true }
     if list.isOrdered {
       out.markup("<ol")
       if list.start != 1 { out.attribute("start", String(list.start)) }
@@ -143,21 +112,17 @@ extension FragmentWriter {
     push(list.isOrdered ? .orderedList : .unorderedList, node, aux: list.isTight ? 1 : 0)
   }
 
-  private mutating func item(_ index: Int, _ node: Node) {
+  mutating func item(_ mark: TaskMark?, _ index: Int, _ node: Node) {
     let isTight = container?.aux == 1
     out.freshLine()
-    if node.detail == 0 {
-      out.markup("<li>")
-    } else {
-      task(index, node)
-    }
+    if let mark { task(mark, index) } else { out.markup("<li>") }
     push(isTight ? .tightItem : .item, node)
   }
 
-  private mutating func task(_ index: Int, _ node: Node) {
+  private mutating func task(_ mark: TaskMark, _ index: Int) {
     let number = plan.tracker[index]
     let shown = number.flatMap { $0 < content.tracker.count ? content.tracker[$0] : nil }
-    let display = shown ?? (node.detail == 2 ? .ticked : .open)
+    let display = shown ?? (mark == .done ? .ticked : .open)
     out.markup("<li class=\"task ")
     out.text(display.rawValue)
     out.markup("\"")
@@ -181,8 +146,7 @@ extension FragmentWriter {
     }
   }
 
-  mutating func codeBlock(_ node: Node) {
-    let info = node.detail < 0 ? "" : content.lesson.tree.links[Int(node.detail)].title
+  mutating func codeBlock(_ node: Node, info: String) {
     let word = info.utf8.prefix { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",") }
     code(literal(node), language: String(decoding: word, as: UTF8.self))
   }

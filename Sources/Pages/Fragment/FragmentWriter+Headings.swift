@@ -1,15 +1,15 @@
 import LessonFormat
 
 extension FragmentWriter {
-  mutating func openHeading(_ index: Int, _ node: Node) {
+  mutating func openHeading(_ index: Int, level: Int, _ node: Node) {
     let name = headingName(index)
     out.freshLine()
     out.markup("<h")
-    out.text(node.detail)
+    out.text(level)
     out.attribute("id", name)
     out.markup(">")
-    outline.append(OutlineEntry(level: Int(node.detail), id: name, label: label(index, node)))
-    push(.heading, node, aux: node.detail)
+    outline.append(OutlineEntry(level: level, id: name, label: label(index, node)))
+    push(.heading, node, aux: Int32(level))
   }
 
   mutating func closeHeading(level: Int32) {
@@ -64,7 +64,11 @@ extension FragmentWriter {
         } else {
           label.text(literal(child))
         }
-      default: break
+      case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak,
+        .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .table, .tableRow, .tableCell, .mathBlock,
+        .cell, .inlineValue, .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote,
+        .bibliography:
+        break
       }
     }
     return TrustedMarkup(label.bytes)

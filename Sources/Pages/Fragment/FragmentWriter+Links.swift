@@ -1,8 +1,7 @@
 import LessonFormat
 
 extension FragmentWriter {
-  mutating func openLink(_ index: Int, _ node: Node) {
-    let link = content.lesson.tree.links[Int(node.detail)]
+  mutating func openLink(_ index: Int, _ link: LinkDetail, _ node: Node) {
     let isEmpty = Int(node.end) == index + 1
     switch content.links.isEmpty ? nil : content.links[index] {
     case .dangling(let reason)?:
@@ -45,8 +44,7 @@ extension FragmentWriter {
   }
 
   /// A file beside the page is shown; one from elsewhere becomes a link, as pages fetch nothing from the network.
-  mutating func image(_ index: Int, _ node: Node) {
-    let link = content.lesson.tree.links[Int(node.detail)]
+  mutating func image(_ index: Int, _ link: LinkDetail) {
     let alternative = content.lesson.tree.plainText(of: index)
     switch LinkPolicy.judge(link.destination) {
     case .relative:
@@ -66,13 +64,12 @@ extension FragmentWriter {
   }
 
   /// A paragraph that is nothing but an image with a title: the title is its caption.
-  mutating func figure(_ index: Int, _ name: String) {
-    let link = content.lesson.tree.links[Int(nodes[index + 1].detail)]
+  mutating func figure(_ index: Int, _ link: LinkDetail, _ name: String) {
     out.freshLine()
     out.markup("<figure")
     attributes(index)
     out.markup(">")
-    image(index + 1, nodes[index + 1])
+    image(index + 1, link)
     out.markup("<figcaption><b>")
     out.text(name)
     out.markup(".</b> ")
@@ -80,8 +77,8 @@ extension FragmentWriter {
     out.markup("</figcaption></figure>\n")
   }
 
-  mutating func citation(_ node: Node) {
-    let citation = content.lesson.citations[Int(node.detail)]
+  mutating func citation(_ number: Int) {
+    let citation = content.lesson.citations[number]
     out.markup("<span class=\"citation\">(")
     for (index, item) in citation.items.enumerated() {
       if index > 0 { out.markup("; ") }
@@ -111,10 +108,10 @@ extension FragmentWriter {
     out.markup(")</span>")
   }
 
-  mutating func footnoteReference(_ node: Node) {
-    let note = content.lesson.footnotes[Int(node.detail)]
-    let use = footnoteUses[Int(node.detail), default: 0] + 1
-    footnoteUses[Int(node.detail)] = use
+  mutating func footnoteReference(_ number: Int) {
+    let note = content.lesson.footnotes[number]
+    let use = footnoteUses[number, default: 0] + 1
+    footnoteUses[number] = use
     let suffix = use == 1 ? "" : "-\(use)"
     out.markup("<sup class=\"footnote-reference\">")
     if linkDepth == 0 {

@@ -28,10 +28,11 @@ extension FragmentWriter {
   var isInText: Bool {
     switch stack.last?.kind {
     case OpenElement.Kind.none?, .paragraph, .emphasis, .strong, .strikethrough, .heading, .link, .tableCell,
-      .tableHeader, .checkedNumber,
-      .superscript, .subscript, .keyboard, .summary:
+      .tableHeader, .checkedNumber, .raw(.superscript), .raw(.subscript), .raw(.keyboard), .raw(.summary):
       true
-    default: false
+    case nil, .document, .blockQuote, .unorderedList, .orderedList, .item, .tightItem, .table, .tableHead, .tableRow,
+      .division, .exercise, .raw(.details), .raw(.lineBreak):
+      false
     }
   }
 

@@ -1,8 +1,7 @@
 import LessonFormat
 
 extension FragmentWriter {
-  mutating func inlineValue(_ index: Int, _ node: Node) {
-    let number = Int(node.detail)
+  mutating func inlineValue(_ number: Int) {
     let expression = content.lesson.expressions[number]
     guard let display = display(number) else {
       out.markup("<code class=\"unevaluated\">")
@@ -16,14 +15,13 @@ extension FragmentWriter {
       out.markup("<code>")
       out.text(expression.code)
       out.markup("</code>")
-    default: out.text(display.text)
+    case .value, .agrees, .disagrees, .refuted, .notRefuted: out.text(display.text)
     }
     explain(display, expression, number)
     out.markup("</span>")
   }
 
-  mutating func openCheckedNumber(_ node: Node) {
-    let number = Int(node.detail)
+  mutating func openCheckedNumber(_ number: Int, _ node: Node) {
     if let display = display(number) {
       var text = ""
       if case .checkedNumber(let written, _) = content.lesson.expressions[number].purpose { text = written }
@@ -32,7 +30,7 @@ extension FragmentWriter {
     } else {
       out.markup("<span class=\"number\">")
     }
-    push(.checkedNumber, node, aux: node.detail)
+    push(.checkedNumber, node, aux: Int32(number))
   }
 
   mutating func closeCheckedNumber(_ number: Int) {
@@ -46,7 +44,7 @@ extension FragmentWriter {
       case .disagrees: beside("should", "but the code gives ", computed)
       case .notRefuted: beside("should", "marked as wrong, but the code agrees: ", computed)
       case .failed: beside("should", "could not be checked", "")
-      default: break
+      case .value, .agrees, .notRun: break
       }
       explain(display, expression, number)
     }

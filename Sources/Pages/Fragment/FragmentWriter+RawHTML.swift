@@ -10,7 +10,7 @@ extension FragmentWriter {
     for piece in RawHTML.pieces(source) {
       switch piece {
       case .comment: break
-      case .tag(let tag) where tag.kind == nil || !tag.isBlock: apply(tag, node: node)
+      case .tag(let tag) where !tag.isBlock: apply(tag, node: node)
       case .tag(let tag): out.text(UnsafeBufferPointer(rebasing: source[tag.range]))
       case .text(let range): out.text(UnsafeBufferPointer(rebasing: source[range]))
       }
@@ -31,7 +31,7 @@ extension FragmentWriter {
         endInline(&isParagraphOpen)
         let depth = stack.count
         apply(tag, node: node)
-        if tag.kind == .details, !tag.isClosing, stack.count > depth,
+        if tag.element == .details, !tag.isClosing, stack.count > depth,
           !startsWithSummary(pieces[(index + 1)...], source, after: node)
         {
           // `details` must have one, and browsers show this word for one that is missing.
@@ -51,7 +51,7 @@ extension FragmentWriter {
       }
     }
     endInline(&isParagraphOpen)
-    while stack.count > floor, let last = stack.last, last.kind != .details, last.isRaw { close() }
+    while stack.count > floor, let last = stack.last, last.kind != .raw(.details), last.isRaw { close() }
   }
 
   /// Whether a summary comes next: in the rest of a block of HTML, or if that is empty, at the start of the next block.
@@ -64,7 +64,7 @@ extension FragmentWriter {
       case .text(let range):
         if source[range].allSatisfy({ $0 == 32 || (9...13).contains($0) }) { continue }
         return false
-      case .tag(let tag): return tag.kind == .summary && !tag.isClosing
+      case .tag(let tag): return tag.element == .summary && !tag.isClosing
       }
     }
     guard Int(node.end) < nodes.count, nodes[Int(node.end)].kind == .htmlBlock else { return false }
@@ -73,13 +73,13 @@ extension FragmentWriter {
   }
 
   private mutating func startInline(_ isParagraphOpen: inout Bool) {
-    guard !isParagraphOpen, stack.last?.kind != .summary else { return }
+    guard !isParagraphOpen, stack.last?.kind != .raw(.summary) else { return }
     out.markup("<p class=\"raw\">")
     isParagraphOpen = true
   }
 
   private mutating func endInline(_ isParagraphOpen: inout Bool) {
-    while let last = stack.last, last.isRaw, last.kind != .details, last.kind != .summary { close() }
+    while let last = stack.last, last.isRaw, last.kind != .raw(.details), last.kind != .raw(.summary) { close() }
     guard isParagraphOpen else { return }
     out.markup("</p>\n")
     isParagraphOpen = false
@@ -87,20 +87,21 @@ extension FragmentWriter {
 
   /// `summary` only as the first thing of `details`; within a summary no block.
   private func isAllowedHere(_ tag: RawHTML.Tag) -> Bool {
-    switch tag.kind {
-    case .summary?: tag.isClosing || stack.last?.kind == .details
-    case .details?: tag.isClosing || stack.last?.kind != .summary
-    default: true
+    switch tag.element {
+    case .summary: tag.isClosing || stack.last?.kind == .raw(.details)
+    case .details: tag.isClosing || stack.last?.kind != .raw(.summary)
+    case .lineBreak, .superscript, .subscript, .keyboard: true
     }
   }
 
   /// Opens an element, or closes it if it is open within the innermost element of the document; a stray end tag
   /// vanishes.
   private mutating func apply(_ tag: RawHTML.Tag, node: Node) {
-    guard let kind = tag.kind else {
+    if tag.element == .lineBreak {
       if !tag.isClosing { out.markup("<br>") }
       return
     }
+    let kind = OpenElement.Kind.raw(tag.element)
     if tag.isClosing {
       guard stack.reversed().prefix(while: \.isRaw).contains(where: { $0.kind == kind }) else { return }
       while let last = stack.last {
@@ -111,12 +112,13 @@ extension FragmentWriter {
     }
     guard !stack.suffix(Self.deepestRaw).allSatisfy(\.isRaw) || stack.count < Self.deepestRaw else { return }
     let end = container?.end ?? Int32(nodes.count)
-    switch kind {
+    switch tag.element {
+    case .lineBreak: break
     case .details: out.markup(tag.isOpen ? "<details open>" : "<details>")
     case .summary: out.markup("<summary>")
     case .superscript: out.markup("<sup>")
     case .subscript: out.markup("<sub>")
-    default: out.markup("<kbd>")
+    case .keyboard: out.markup("<kbd>")
     }
     stack.append(OpenElement(end: end, kind: kind))
   }

@@ -22,7 +22,7 @@ extension FragmentWriter {
       out.markup("</caption>\n")
     }
     captionNode = nil
-    push(.table, node, aux: node.detail)
+    push(.table, node, aux: Int32(index))
   }
 
   mutating func openRow(_ index: Int, _ node: Node) {
@@ -35,12 +35,15 @@ extension FragmentWriter {
     }
   }
 
-  mutating func openTableCell(_ node: Node) {
+  mutating func openTableCell(column: Int, _ node: Node) {
     let row = stack.last?.kind
     if row == .tableHead { out.markup("<th scope=\"col\"") } else { out.markup("<td") }
-    let table = stack.last { $0.kind == .table }.map { content.lesson.tree.tables[Int($0.aux)] }
-    let alignments = table?.alignments ?? []
-    let column = Int(node.detail)
+    var alignments: [TableDetail.Alignment] = []
+    if let table = stack.last(where: { $0.kind == .table }),
+      case .table(let detail) = content.lesson.tree.content(of: nodes[Int(table.aux)])
+    {
+      alignments = detail.alignments
+    }
     switch alignments.indices.contains(column) ? alignments[column] : .none {
     case .none: break
     case .left: out.markup(" class=\"al\"")

@@ -54,7 +54,7 @@ struct FragmentWriter {
     footnotes()
     blockStarts.append(out.count)
     if !hasBibliography { BibliographyWriter.write(citations, to: &out) }
-    let hasTitle = nodes.count > 1 && nodes[1].kind == .heading && nodes[1].detail == 1
+    let hasTitle = nodes.count > 1 && content.lesson.tree.content(of: nodes[1]) == .heading(level: 1)
     return Fragment(
       html: out.bytes, outline: outline, diagnostics: diagnostics, hasTitle: hasTitle, blockStarts: blockStarts)
   }
@@ -96,7 +96,7 @@ struct FragmentWriter {
   /// Writes a node's start, or all of it; the index of the node to go on with.
   private mutating func visit(_ index: Int) -> Int {
     let node = nodes[index]
-    switch node.kind {
+    switch content.lesson.tree.content(of: node) {
     case .text: text(node)
     case .softBreak: out.markup("\n")
     case .lineBreak: out.markup("<br>\n")
@@ -113,17 +113,43 @@ struct FragmentWriter {
     case .strikethrough:
       out.markup("<del>")
       push(.strikethrough, node)
-    case .link: openLink(index, node)
-    case .image:
-      image(index, node)
+    case .link(let link): openLink(index, link, node)
+    case .image(let link):
+      image(index, link)
       return Int(node.end)
     case .htmlInline: rawInline(node)
     case .mathInline: math(node, display: false)
-    case .inlineValue: inlineValue(index, node)
-    case .checkedNumber: openCheckedNumber(node)
-    case .citation: citation(node)
-    case .footnoteReference: footnoteReference(node)
-    default: return visitBlock(index, node)
+    case .inlineValue(let number): inlineValue(number)
+    case .checkedNumber(let number): openCheckedNumber(number, node)
+    case .citation(let number): citation(number)
+    case .footnoteReference(let number): footnoteReference(number)
+    case .paragraph: return paragraph(index, node)
+    case .heading(let level): openHeading(index, level: level, node)
+    case .blockQuote: return blockQuote(index, node)
+    case .list(let detail): list(detail, index, node)
+    case .item(let mark): item(mark, index, node)
+    case .codeBlock(let info): codeBlock(node, info: info)
+    case .htmlBlock: rawBlock(node)
+    case .thematicBreak:
+      out.freshLine()
+      out.markup("<hr>\n")
+    case .table: openTable(index, node)
+    case .tableRow: openRow(index, node)
+    case .tableCell(let column): openTableCell(column: column, node)
+    case .mathBlock: math(node, display: true)
+    case .cell(let number): cell(number, node)
+    case .exercise(let number): exercise(number, node)
+    case .answer(let number): answer(number, node)
+    case .footnote(let number):
+      footnoteNodes[number] = index
+      return Int(node.end)
+    case .bibliography:
+      if !hasBibliography, !isInText {
+        BibliographyWriter.write(citations, to: &out)
+        hasBibliography = true
+      }
+      return Int(node.end)
+    case .document: push(.document, node)
     }
     return index + 1
   }
@@ -165,11 +191,12 @@ struct FragmentWriter {
     case .checkedNumber: closeCheckedNumber(Int(open.aux))
     case .division: out.markup("</div>\n")
     case .exercise: closeExercise(Int(open.aux))
-    case .details: out.markup("</details>\n")
-    case .summary: out.markup("</summary>\n")
-    case .superscript: out.markup("</sup>")
-    case .subscript: out.markup("</sub>")
-    case .keyboard: out.markup("</kbd>")
+    case .raw(.details): out.markup("</details>\n")
+    case .raw(.summary): out.markup("</summary>\n")
+    case .raw(.superscript): out.markup("</sup>")
+    case .raw(.subscript): out.markup("</sub>")
+    case .raw(.keyboard): out.markup("</kbd>")
+    case .raw(.lineBreak): break
     }
   }
 

@@ -30,7 +30,10 @@ package struct InlineMarkdown {
       switch node.kind {
       case .text, .code, .mathInline, .mathBlock: result += tree.literal(node)
       case .softBreak, .lineBreak: result += " "
-      default: break
+      case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak,
+        .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .table, .tableRow, .tableCell, .cell,
+        .inlineValue, .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote, .bibliography:
+        break
       }
     }
     return String(result.dropFirst(markLength))

@@ -1,6 +1,6 @@
 /// An element that was opened and waits for its end tag.
 struct OpenElement {
-  enum Kind: UInt8 {
+  enum Kind: Equatable {
     /// Leaves nothing behind: the whole document.
     case document
     /// Leaves nothing behind and holds running text, such as a tight item's paragraph.
@@ -16,8 +16,8 @@ struct OpenElement {
     case division
     /// `aux` is the exercise's index.
     case exercise
-    // Raw HTML of the author.
-    case details, summary, superscript, `subscript`, keyboard
+    /// Raw HTML of the author.
+    case raw(RawHTML.Element)
   }
 
   /// One past the last node inside.
@@ -26,9 +26,6 @@ struct OpenElement {
   var aux: Int32 = 0
 
   var isRaw: Bool {
-    switch kind {
-    case .details, .summary, .superscript, .subscript, .keyboard: true
-    default: false
-    }
+    if case .raw = kind { true } else { false }
   }
 }

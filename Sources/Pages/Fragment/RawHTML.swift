@@ -1,14 +1,18 @@
 /// Takes an author's raw HTML apart.
 enum RawHTML {
+  /// The elements that pass.
+  enum Element: UInt8 {
+    case lineBreak, details, summary, superscript, `subscript`, keyboard
+  }
+
   struct Tag {
-    /// Nil for `br`.
-    var kind: OpenElement.Kind?
+    var element: Element
     var isClosing: Bool
     /// `details open`.
     var isOpen: Bool
     var range: Range<Int>
 
-    var isBlock: Bool { kind == .details || kind == .summary }
+    var isBlock: Bool { element == .details || element == .summary }
   }
 
   enum Piece {
@@ -70,14 +74,14 @@ enum RawHTML {
     if isClosing { index += 1 }
     let nameStart = index
     while index < source.count, (97...122).contains(source[index] | 32), index - nameStart < 8 { index += 1 }
-    let kind: OpenElement.Kind?
+    let element: Element
     switch String(decoding: source[nameStart..<index], as: UTF8.self).lowercased() {
-    case "br": kind = nil
-    case "details": kind = .details
-    case "summary": kind = .summary
-    case "sup": kind = .superscript
-    case "sub": kind = .subscript
-    case "kbd": kind = .keyboard
+    case "br": element = .lineBreak
+    case "details": element = .details
+    case "summary": element = .summary
+    case "sup": element = .superscript
+    case "sub": element = .subscript
+    case "kbd": element = .keyboard
     default: return nil
     }
     let attributes = index
@@ -93,7 +97,7 @@ enum RawHTML {
         let words = String(decoding: source[attributes..<index], as: UTF8.self).lowercased()
         let isOpen = words.split(whereSeparator: { $0.isWhitespace || $0 == "/" || $0 == "=" }).first == "open"
         return (
-          index + 1, .tag(Tag(kind: kind, isClosing: isClosing, isOpen: isOpen, range: start..<index + 1))
+          index + 1, .tag(Tag(element: element, isClosing: isClosing, isOpen: isOpen, range: start..<index + 1))
         )
       }
       index += 1

@@ -18,7 +18,7 @@ extension MarkdownWriter {
         MarkdownSyntax.indent("<details><summary>Code</summary>\n\n", prefix, first: true), beforeLine: lines.lowerBound
       )
       source.insert(MarkdownSyntax.indent("\n</details>\n", prefix, first: true), beforeLine: lines.upperBound + 1)
-    default: break
+    case .lesson, .answer, .solution: break
     }
     guard content.cells.indices.contains(index), let result = content.cells[index] else { return }
     var text = ""

@@ -23,7 +23,7 @@ extension MarkdownWriter {
     case .disagrees: return "**\(text)** (the code gives **\(MarkdownText.escape(computed))**)"
     case .notRefuted: return "**\(text)** (marked as wrong, but the code agrees)"
     case .failed: return "\(text) (could not be checked)"
-    default: return text
+    case .value, .agrees, .notRun: return text
     }
   }
 }

@@ -210,8 +210,7 @@ enum EverythingLesson {
     }
     lesson.node(.blockQuote) { $0.paragraph("Bigger models are more sample-efficient.") }
     for (index, name) in ["info", "warning", "danger", "success", "tip"].enumerated() {
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(
-        identifier: index == 0 ? "the-notice" : nil, classes: ["notice--" + name])
+      lesson.attributes(identifier: index == 0 ? "the-notice" : nil, classes: ["notice--" + name])
       lesson.paragraph("A notice of the kind \(name).")
     }
     lesson.node(.blockQuote) {
@@ -224,7 +223,7 @@ enum EverythingLesson {
       }
     }
     lesson.paragraph("Table: Parameters by model")
-    lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "sizes")
+    lesson.attributes(identifier: "sizes")
     lesson.table(
       [.left, .center, .right], [["model", "year", "N"], ["GPT-2", "2019", "1.5 B"], ["GPT-3", "2020", "175 B"]])
     lesson.node(.htmlBlock, "<details>\n<summary>More <b>bold</b></summary>\n")
