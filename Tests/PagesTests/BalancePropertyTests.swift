@@ -58,7 +58,7 @@ struct BalancePropertyTests {
   func htmlIsBalanced(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let lesson = LessonBuilder.make { blocks(&$0, 0, &random) }
-    let checker = HTMLChecker(FragmentRenderer().render(PageContent(lesson: lesson)).string)
+    let checker = HTMLChecker(FragmentRenderer().render(DocumentView(lesson: lesson)).string)
     #expect(checker.problems.isEmpty)
     #expect(!checker.tags.contains { $0.name == "u" })
     let paragraphs = lesson.tree.nodes.count { $0.kind == .text && lesson.tree.literal($0) == "t" }

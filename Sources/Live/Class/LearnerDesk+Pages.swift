@@ -69,8 +69,8 @@ extension LearnerDesk {
     return lines.map { LivePage.Block(template: shared.looks.renderer.due($0), line: 0) }
   }
 
-  private func content(_ document: LiveDocument) -> PageContent {
-    var content = document.evaluated.pageContent(bibliography: shared.looks.bibliography)
+  private func content(_ document: LiveDocument) -> DocumentView {
+    var content = document.evaluated.documentView(bibliography: shared.looks.bibliography)
     for (index, result) in document.evaluated.expressions.enumerated() {
       if case .notRun = result { content.expressions[index] = nil }
     }
@@ -169,8 +169,8 @@ extension LearnerDesk {
       let words = place == 0 ? "Running …" : "Waiting: \(place) run\(place == 1 ? "" : "s") before yours."
       return ("judging", Array("<p>\(words)</p>\n".utf8))
     }
-    guard let state = ExerciseDisplay.State(rawValue: judgement.status.rawValue) else { return nil }
-    let display = ExerciseDisplay(
+    guard let state = ExerciseView.State(rawValue: judgement.status.rawValue) else { return nil }
+    let display = ExerciseView(
       state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason,
       remark: judgement.remark)
     return (state.rawValue, shared.looks.renderer.verdict(display))

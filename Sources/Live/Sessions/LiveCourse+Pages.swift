@@ -111,7 +111,7 @@ extension LiveCourse {
   private func fragment(_ file: String) -> Fragment? {
     if let known = fragments[file] { return known }
     guard let document = documents[file] else { return nil }
-    var content = document.evaluated.pageContent(bibliography: looks.bibliography)
+    var content = document.evaluated.documentView(bibliography: looks.bibliography)
     if document.isAwaited {
       for (index, result) in document.evaluated.expressions.enumerated() {
         if case .notRun = result { content.expressions[index] = nil }
@@ -146,9 +146,12 @@ extension LiveCourse {
     let html = fragment.html[...]
     let starts = fragment.blockStarts.isEmpty ? [0] : fragment.blockStarts
     let bounds = [0] + starts.drop { $0 == 0 } + [html.endIndex]
+    var numbers = fragment.lineNumbers[...]
     return zip(bounds, bounds.dropFirst()).compactMap { start, end in
       let slice = html[start..<end]
-      return slice.allSatisfy { $0 == 0x0A } ? nil : LineNumbers.relative(slice)
+      let inside = numbers.prefix { $0.upperBound <= end }
+      numbers = numbers.dropFirst(inside.count)
+      return slice.allSatisfy { $0 == 0x0A } ? nil : LivePage.Block(slice, numbers: inside)
     }
   }
 }

@@ -5,8 +5,8 @@ import Pages
 
 /// A lesson that has every element in every state.
 enum EverythingLesson {
-  static func content() throws -> PageContent {
-    var content = PageContent(lesson: LessonBuilder.make(build))
+  static func content() throws -> DocumentView {
+    var content = DocumentView(lesson: LessonBuilder.make(build))
     content.cells = cells
     content.expressions = [
       ExpressionDisplay(.value, text: "2.05", exact: "2.0513816", type: "Double"),
@@ -20,13 +20,13 @@ enum EverythingLesson {
       ExpressionDisplay(.notRun, reason: "the cell `broken` before it failed"),
     ]
     content.exercises = [
-      ExerciseDisplay(.wrong, earned: 0, reason: "2.1 % off, allowed 1 %."),
-      ExerciseDisplay(.right, earned: 2, reason: "0.1 % off, allowed 1 %."),
-      ExerciseDisplay(.close, earned: 0.5, reason: "That is the exponent, not the loss."),
-      ExerciseDisplay(.invalid, earned: 0, reason: "`1.2.3` is not a number."),
-      ExerciseDisplay(
+      ExerciseView(.wrong, earned: 0, reason: "2.1 % off, allowed 1 %."),
+      ExerciseView(.right, earned: 2, reason: "0.1 % off, allowed 1 %."),
+      ExerciseView(.close, earned: 0.5, reason: "That is the exponent, not the loss."),
+      ExerciseView(.invalid, earned: 0, reason: "`1.2.3` is not a number."),
+      ExerciseView(
         .failed, earned: 1, reason: "One of two calls failed.", details: ["loss(1e9): right", "loss(0): trapped"]),
-      ExerciseDisplay(.unanswered),
+      ExerciseView(.unanswered),
     ]
     content.tracker = [.open, .ticked, .verified]
     content.bibliography = try Bibliography(cslJSON: Array(references.utf8))
