@@ -22,7 +22,7 @@ extension LearnerDesk {
   }
 
   private func draw(_ address: String) async -> LivePage? {
-    var fragment: Fragment
+    let fragment: Fragment
     let title: String
     var file = address
     var isAwaited = false
@@ -44,14 +44,13 @@ extension LearnerDesk {
       isAwaited = document.isAwaited
     }
     let blocks = due(address, file) + LiveCourse.blocks(of: fragment)
-    fragment.html = LiveCourse.place
     var page = SiteNavigation(course: shared.course, catalog: shared.catalog).page(
       file, title: title, fragment: fragment)
     page.isLive = true
     page.scripts = ["\(LiveCourse.ownFolder)/live.js", "\(LiveCourse.ownFolder)/class.js"]
-    let (head, tail) = LiveCourse.split(shared.looks.pageRenderer?.render(page) ?? [])
+    let shell = shared.looks.pageRenderer?.shell(page)
     pagesMade += 1
-    return LivePage(head: head, tail: tail, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
+    return LivePage(shell, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
   }
 
   /// When what is on a page is due.

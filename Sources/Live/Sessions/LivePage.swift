@@ -1,3 +1,5 @@
+import Pages
+
 /// One page of a live course, in the parts by which it is kept up to date.
 package struct LivePage: Sendable, Equatable {
   /// One block of a document: what stands between two places at which nothing is open.
@@ -36,6 +38,16 @@ package struct LivePage: Sendable, Equatable {
   package var isAwaited: Bool
   /// Grows with every page that is made of the course.
   package var order: Int
+
+  /// - Parameter shell: nil if the course has no valid templates.
+  init(_ shell: PageShell?, blocks: [Block], problems: [LiveCourse.Problem], isAwaited: Bool, order: Int) {
+    head = shell?.head ?? []
+    tail = shell?.tail ?? []
+    self.blocks = blocks
+    self.problems = problems
+    self.isAwaited = isAwaited
+    self.order = order
+  }
 
   /// Whether a reader would see no difference.
   package func looksLike(_ other: LivePage) -> Bool {
