@@ -1,17 +1,33 @@
-extension TreeBuilder {
-  /// An attribute line on top of a paragraph: its words are left out, its attributes are the paragraph's.
-  mutating func skipFirstLineIfAttributes(_ place: BlockPlace) {
-    let line = text.sourceLine(place.line)
-    guard let content = attributeContent(line), let attributes = AttributeLine.read(source.bytes, content) else {
-      return
+/// Finds attribute lines such as `{: .notice--info #label}` and gives their attributes to the right blocks.
+struct AttributeBinder {
+  private let source: SourceFile
+  /// Attributes for the next block, by the depth of the frame that it will be in.
+  private var pending: [Int: (Attributes, SourcePosition)] = [:]
+  /// Whether inline content is left out until the line ends, because it is an attribute line at the start of a paragraph.
+  private(set) var isSkippingLine = false
+
+  init(_ source: SourceFile) {
+    self.source = source
+  }
+
+  /// A block has begun. Attributes that waited for it are given to it.
+  mutating func adopt(_ node: Int, _ tree: inout TreeAssembler, _ labels: inout LabelTable) {
+    guard tree.depth > 0, !isAttributeParagraph(tree.nodes[node]) else { return }
+    tree.setLastBlock(node)
+    if !pending.isEmpty, let (attributes, position) = pending.removeValue(forKey: tree.depth) {
+      bind(attributes, to: node, at: position, &tree, &labels)
     }
-    isSkippingLine = true
-    let node = open[open.count - 1].node
-    apply(attributes, to: node, at: source.position(at: content.lowerBound, line: line))
+  }
+
+  private func isAttributeParagraph(_ node: Node) -> Bool {
+    guard node.kind == .paragraph, node.line == node.endLine, let content = content(ofLine: Int(node.line)) else {
+      return false
+    }
+    return AttributeLine.read(source.bytes, content) != nil
   }
 
   /// The content of a source line, if it could be an attribute line.
-  func attributeContent(_ line: Int) -> Range<Int>? {
+  private func content(ofLine line: Int) -> Range<Int>? {
     let range = source.bytes.trimmed(source.lineRange(line))
     guard !range.isEmpty, source.bytes[range.upperBound - 1] == Ascii.closeBrace,
       let start = source.bytes.firstOffset(of: "{:", in: range)
@@ -23,74 +39,65 @@ extension TreeBuilder {
     return start..<range.upperBound
   }
 
-  mutating func apply(_ attributes: Attributes, to node: Int, at position: SourcePosition) {
-    let key = Int32(truncatingIfNeeded: node)
-    var all = tree.attributes[key] ?? Attributes()
-    all.classes += attributes.classes
-    all.identifier = attributes.identifier ?? all.identifier
-    tree.attributes[key] = all
-    if let name = attributes.identifier {
-      lesson.labels.append(Label(name: name, kind: .block, title: "", position: position, node: node))
+  func bind(
+    _ attributes: Attributes, to node: Int, at position: SourcePosition, _ tree: inout TreeAssembler,
+    _ labels: inout LabelTable
+  ) {
+    tree.addAttributes(attributes, to: node)
+    if let name = attributes.identifier { labels.add(name, .block, at: position, node: node) }
+  }
+
+  /// A paragraph has begun. If its first line is an attribute line, the line is left out, and the paragraph gets the
+  /// attributes.
+  mutating func enterParagraph(
+    _ node: Int, line: Int, _ tree: inout TreeAssembler, _ labels: inout LabelTable
+  ) {
+    guard let content = content(ofLine: line), let attributes = AttributeLine.read(source.bytes, content) else {
+      return
     }
+    isSkippingLine = true
+    bind(attributes, to: node, at: source.position(at: content.lowerBound, line: line), &tree, &labels)
   }
 
-  /// A block has begun: its parent learns of it, and attributes that waited for it are its own.
-  mutating func adopt(_ index: Int) {
-    let depth = open.count
-    guard depth > 0 else { return }
-    if tree.nodes[index].kind != .paragraph || !isAttributeParagraph(index) { open[depth - 1].lastBlock = index }
-    if !pendingAttributes.isEmpty, tree.nodes[index].kind != .paragraph || !isAttributeParagraph(index),
-      let (attributes, position) = pendingAttributes.removeValue(forKey: depth)
-    {
-      apply(attributes, to: index, at: position)
-    }
-  }
-
-  private func isAttributeParagraph(_ index: Int) -> Bool {
-    let node = tree.nodes[index]
-    guard node.line == node.endLine, let content = attributeContent(Int(node.line)) else { return false }
-    return AttributeLine.read(source.bytes, content) != nil
-  }
-
-  /// An attribute line alone: it belongs to the block right above, else to the next one.
-  mutating func finishAttributeParagraph(_ node: Int) {
+  /// A line of the paragraph has ended.
+  mutating func endLine() {
     isSkippingLine = false
-    let attributes = tree.attributes.removeValue(forKey: Int32(truncatingIfNeeded: node)) ?? Attributes()
-    var position = SourcePosition(line: Int(tree.nodes[node].line))
-    if let label = lesson.labels.last, label.node == node, label.kind == .block {
-      position = label.position
-      lesson.labels.removeLast()
-    }
+  }
+
+  /// Removes a paragraph that was only an attribute line. Its attributes are given to the block directly above, or
+  /// otherwise to the next block.
+  mutating func removeParagraph(_ node: Int, _ tree: inout TreeAssembler, _ labels: inout LabelTable) {
+    isSkippingLine = false
     let line = Int(tree.nodes[node].line)
-    tree.nodes.removeSubrange(node...)
-    let parent = open[open.count - 1]
-    if parent.lastBlock >= 0, parent.lastBlock < node, !source.isBlank(line - 1) {
-      apply(attributes, to: parent.lastBlock, at: position)
+    let attributes = tree.removeAttributes(of: node) ?? Attributes()
+    let position = labels.removeLast(ofBlock: node) ?? SourcePosition(line: line)
+    tree.cut(from: node)
+    let last = tree.frame().lastBlock
+    if last >= 0, last < node, !source.isBlank(line - 1) {
+      bind(attributes, to: last, at: position, &tree, &labels)
     } else {
-      pendingAttributes[open.count] = (attributes, position)
+      pending[tree.depth] = (attributes, position)
     }
   }
 
-  /// An attribute line at a paragraph's end: what libcmark made of it is cut off.
-  mutating func cutLastLineIfAttributes(_ node: Int) {
+  /// Cuts off an attribute line at the end of a paragraph. Returns the first node that was cut off.
+  func cutLastLine(of node: Int, _ tree: inout TreeAssembler, _ labels: inout LabelTable) -> Int? {
     let line = Int(tree.nodes[node].endLine)
-    guard line > Int(tree.nodes[node].line), let content = attributeContent(line),
+    guard line > Int(tree.nodes[node].line), let content = content(ofLine: line),
       let attributes = AttributeLine.read(source.bytes, content)
-    else { return }
+    else { return nil }
     var child = node + 1
     var lastBreak: Int?
-    while child < tree.nodes.count {
+    while child < tree.count {
       let kind = tree.nodes[child].kind
       if kind == .softBreak || kind == .lineBreak { lastBreak = child }
       child = Int(tree.nodes[child].end)
     }
-    guard let cut = lastBreak else { return }
-    tree.nodes.removeSubrange(cut...)
-    while let last = lesson.citations.last, last.node >= cut { lesson.citations.removeLast() }
-    while let last = lesson.expressions.last, last.node >= cut { lesson.expressions.removeLast() }
-    while let last = lesson.references.last, last.node >= cut { lesson.references.removeLast() }
-    tree.nodes[node].end = Int32(truncatingIfNeeded: tree.nodes.count)
-    tree.nodes[node].endLine = Int32(truncatingIfNeeded: line - 1)
-    apply(attributes, to: node, at: source.position(at: content.lowerBound, line: line))
+    guard let cut = lastBreak else { return nil }
+    tree.cut(from: cut)
+    tree.end(node)
+    tree.setEndLine(node, line - 1)
+    bind(attributes, to: node, at: source.position(at: content.lowerBound, line: line), &tree, &labels)
+    return cut
   }
 }

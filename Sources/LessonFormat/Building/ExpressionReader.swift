@@ -1,77 +1,98 @@
-/// `` `{swift} expression` ``: a code span's literal that is to be computed.
-enum InlineValueSyntax {
-  static func begins(_ literal: UnsafeRawBufferPointer) -> Bool {
+/// Reads elements that are inline code or links in CommonMark: inline values, checked numbers and cross references.
+struct ExpressionReader {
+  private let source: SourceFile
+  private var finder = ElementFinder()
+  private var expressions: [EmbeddedExpression] = []
+  private var references: [CrossReference] = []
+
+  init(_ source: SourceFile) {
+    self.source = source
+  }
+
+  /// Inline content begins; it is in `range` of the source.
+  mutating func enter(_ range: Range<Int>) {
+    finder.enter(range)
+  }
+
+  /// Nodes are cut off.
+  mutating func cut(from node: Int) {
+    while let last = expressions.last, last.node >= node { expressions.removeLast() }
+    while let last = references.last, last.node >= node { references.removeLast() }
+  }
+
+  /// Hands over what was found.
+  consuming func finish(_ lesson: inout Lesson) {
+    lesson.expressions = expressions
+    lesson.references = references
+  }
+
+  /// Returns true for the literal of `` `{swift} expression` ``.
+  static func isInlineValue(_ literal: UnsafeRawBufferPointer) -> Bool {
     guard literal.count >= 7, literal[0] == Ascii.openBrace, literal[1] == UInt8(ascii: "s") else { return false }
     return literal.prefix(7).elementsEqual("{swift}".utf8)
   }
-}
 
-extension TreeBuilder {
-  /// Reports text that was meant to be a checked number, but is no link because its destination holds spaces or angles.
-  mutating func reportUnreadNumbers(_ range: Range<Int>) {
-    var offset = range.lowerBound
-    while let hit = tree.bytes.firstOffset(of: "](", in: offset..<range.upperBound) {
-      offset = hit + 2
-      let content = tree.bytes.has("<", at: offset, before: range.upperBound) ? offset + 1 : offset
-      guard tree.bytes.has("swift:", at: content, before: range.upperBound) else { continue }
-      let end = min(content + 16, range.upperBound)
-      let place = finder.link(tree.bytes[content..<end], contentAfter: 0, in: source)
-      report(.unreadNumber, at: place?.element ?? inlinePosition)
-    }
-  }
-
-  var inlinePosition: SourcePosition { SourcePosition(line: text.sourceLine(inlineLine)) }
-
-  mutating func inlineValue(_ literal: UnsafeRawBufferPointer) {
-    let start = tree.bytes.count
-    appendRestored(literal)
-    let range = tree.bytes.trimmed((start + 7)..<tree.bytes.count)
+  /// - Parameter code: the literal of the code span, in the tree's bytes.
+  mutating func appendValue(
+    _ code: Range<Int>, line: Int, cellsBefore: Int, _ tree: inout TreeAssembler, _ problems: inout ProblemList
+  ) {
+    let range = tree.bytes.trimmed((code.lowerBound + 7)..<code.upperBound)
     let place = finder.inlineValue(tree.bytes[range], in: source)
-    let position = place?.element ?? inlinePosition
-    if range.isEmpty { report(.emptyExpression, at: position) }
-    lesson.expressions.append(
+    let position = place?.element ?? SourcePosition(line: line)
+    if range.isEmpty { problems.report(.emptyExpression, at: position) }
+    let node = tree.appendLeaf(.inlineValue, range, line: line, detail: expressions.count)
+    expressions.append(
       EmbeddedExpression(
         purpose: .inlineValue, code: tree.bytes.string(range), position: position,
-        codePosition: place?.content ?? position, cellsBefore: lesson.cells.count, node: tree.nodes.count))
-    appendLeaf(.inlineValue, range, detail: lesson.expressions.count - 1)
+        codePosition: place?.content ?? position, cellsBefore: cellsBefore, node: node))
   }
 
-  mutating func enterLink(_ kind: Node.Kind, destination: UnsafeRawBufferPointer, title: UnsafeRawBufferPointer) {
-    flushText()
-    mayBeTask = false
-    if isSkippingLine { return push(-1, .dropped) }
-    let destination = restoredString(destination)
-    let title = restoredString(title)
-    if hasExtensions, kind == .link, destination.utf8.starts(with: "swift:".utf8) {
-      return enterCheckedNumber(destination, title)
-    }
-    tree.links.append(LinkDetail(destination: destination, title: title))
-    let node = appendLeaf(kind, 0..<0, detail: tree.links.count - 1)
-    push(node, .inline)
-    if hasExtensions, kind == .link, let (path, label) = ReferenceSyntax.split(destination) {
-      let place = finder.link(Array(destination.utf8)[...], contentAfter: 0, in: source)
-      lesson.references.append(
-        CrossReference(path: path, label: label, position: place?.element ?? inlinePosition, node: node))
-    }
-  }
+  static func isCheckedNumber(_ link: LinkDetail) -> Bool { link.destination.utf8.starts(with: "swift:".utf8) }
 
-  private mutating func enterCheckedNumber(_ destination: String, _ title: String) {
-    let written = Array(destination.utf8)
+  /// Appends the start of a checked number. Returns its node.
+  mutating func appendNumber(
+    _ link: LinkDetail, line: Int, cellsBefore: Int, _ tree: inout TreeAssembler, _ problems: inout ProblemList
+  ) -> Int {
+    let written = Array(link.destination.utf8)
     let code = written.trimmed(6..<written.count)
     let place = finder.link(written[...], contentAfter: code.isEmpty ? 6 : code.lowerBound, in: source)
-    let position = place?.element ?? inlinePosition
-    if code.isEmpty { report(.emptyExpression, at: position) }
-    lesson.expressions.append(
+    let position = place?.element ?? SourcePosition(line: line)
+    if code.isEmpty { problems.report(.emptyExpression, at: position) }
+    let node = tree.appendLeaf(.checkedNumber, 0..<0, line: line, detail: expressions.count)
+    expressions.append(
       EmbeddedExpression(
-        purpose: .checkedNumber(text: "", title: title), code: written.string(code), position: position,
-        codePosition: place?.content ?? position, cellsBefore: lesson.cells.count, node: tree.nodes.count))
-    push(appendLeaf(.checkedNumber, 0..<0, detail: lesson.expressions.count - 1), .checkedNumber)
+        purpose: .checkedNumber(text: "", title: link.title), code: written.string(code), position: position,
+        codePosition: place?.content ?? position, cellsBefore: cellsBefore, node: node))
+    return node
   }
 
-  mutating func finishCheckedNumber(_ node: Int) {
+  /// A checked number has ended: its text is the number as written.
+  mutating func finishNumber(_ node: Int, in tree: Tree) {
     guard case .checkedNumber(let index) = tree.content(at: node),
-      case .checkedNumber(_, let title) = lesson.expressions[index].purpose
+      case .checkedNumber(_, let title) = expressions[index].purpose
     else { return }
-    lesson.expressions[index].purpose = .checkedNumber(text: tree.plainText(of: node), title: title)
+    expressions[index].purpose = .checkedNumber(text: tree.plainText(of: node), title: title)
+  }
+
+  /// Records a link that is a cross reference.
+  mutating func addReference(_ link: LinkDetail, at node: Int, line: Int) {
+    guard let (path, label) = ReferenceSyntax.split(link.destination) else { return }
+    let place = finder.link(Array(link.destination.utf8)[...], contentAfter: 0, in: source)
+    references.append(
+      CrossReference(path: path, label: label, position: place?.element ?? SourcePosition(line: line), node: node))
+  }
+
+  /// Reports text that was meant as a checked number but is no link, because its destination contains spaces or angle
+  /// brackets.
+  mutating func reportUnread(_ range: Range<Int>, in bytes: [UInt8], line: Int, _ problems: inout ProblemList) {
+    var offset = range.lowerBound
+    while let hit = bytes.firstOffset(of: "](", in: offset..<range.upperBound) {
+      offset = hit + 2
+      let content = bytes.has("<", at: offset, before: range.upperBound) ? offset + 1 : offset
+      guard bytes.has("swift:", at: content, before: range.upperBound) else { continue }
+      let end = min(content + 16, range.upperBound)
+      let place = finder.link(bytes[content..<end], contentAfter: 0, in: source)
+      problems.report(.unreadNumber, at: place?.element ?? SourcePosition(line: line))
+    }
   }
 }

@@ -1,95 +1,139 @@
-/// `~~` that may open a strikethrough; until it does it is a text node of its own.
-struct StrikeOpener {
-  var node: Int
-  /// How many frames were open.
-  var depth: Int
-}
+/// Takes runs of text apart: into placeholders, which stand for mathematics, citations and references to footnotes, and
+/// strikethroughs.
+struct InlineSplitter {
+  /// `~~` that may open a strikethrough. Until it does, it is a text node.
+  private struct Opener {
+    var node: Int
+    /// How many nodes were open.
+    var depth: Int
+  }
 
-extension TreeBuilder {
-  /// Ends the text node that was growing, and takes apart what our extensions find in it.
-  mutating func flushText() {
-    guard isTextOpen else { return }
-    isTextOpen = false
-    guard hasExtensions else { return }
-    if mayBeTask { readTaskMark() }
-    mayBeTask = false
-    guard let last = tree.nodes.last, last.kind == .text else { return }
-    let range = Int(last.textStart)..<Int(last.textEnd)
-    if hasNumbers { reportUnreadNumbers(range) }
+  /// The label of a displayed formula.
+  struct FormulaLabel {
+    var name: String
+    var node: Int
+    var position: SourcePosition
+  }
+
+  private let placeholders: Placeholders
+  private let hasTildes: Bool
+  private var openers: [Opener] = []
+  private var citations: [Citation] = []
+  private var footnotes: FootnoteNumbers
+  private var lastFormula: FormulaLabel?
+
+  init(_ text: LessonText, hasTildes: Bool) {
+    placeholders = text.placeholders
+    self.hasTildes = hasTildes
+    footnotes = FootnoteNumbers(text.footnotes)
+  }
+
+  /// Inline content of another block begins.
+  mutating func restart() {
+    openers.removeAll(keepingCapacity: true)
+  }
+
+  /// A node has ended; strikethroughs do not reach beyond it.
+  mutating func leave(depth: Int) {
+    while let opener = openers.last, opener.depth > depth { openers.removeLast() }
+  }
+
+  /// Nodes are cut off.
+  mutating func cut(from node: Int) {
+    while let last = citations.last, last.node >= node { citations.removeLast() }
+  }
+
+  /// The label of the formula at a node, if it was the last one with a label.
+  func formulaLabel(at node: Int) -> FormulaLabel? {
+    lastFormula?.node == node ? lastFormula : nil
+  }
+
+  /// Hands over what was found.
+  consuming func finish(_ lesson: inout Lesson) {
+    lesson.citations = citations
+    footnotes.number(&lesson.footnotes)
+  }
+
+  /// Splits the last node, which is text.
+  mutating func split(_ tree: inout TreeAssembler, _ restorer: inout PlaceholderRestorer, line: Int) {
+    let node = tree.count - 1
+    let range = tree.literalRange(node)
     let hasPlaceholder =
-      !text.placeholders.items.isEmpty && tree.bytes.firstOffset(of: UInt8(0xEE), in: range) != nil
+      !placeholders.items.isEmpty && tree.bytes.firstOffset(of: UInt8(0xEE), in: range) != nil
     let hasStrike = hasTildes && tree.bytes.firstOffset(of: "~~", in: range) != nil
     guard hasPlaceholder || hasStrike else { return }
-    tree.nodes.removeLast()
+    tree.cut(from: node)
     if hasPlaceholder {
-      splitAtPlaceholders(range)
+      splitAtPlaceholders(range, &tree, &restorer, line)
     } else {
-      splitAtTildes(range)
+      splitAtTildes(range, &tree, line)
     }
   }
 
-  private mutating func splitAtPlaceholders(_ range: Range<Int>) {
+  private mutating func splitAtPlaceholders(
+    _ range: Range<Int>, _ tree: inout TreeAssembler, _ restorer: inout PlaceholderRestorer, _ line: Int
+  ) {
     var start = range.lowerBound
     var offset = start
     while let hit = tree.bytes.firstOffset(of: UInt8(0xEE), in: offset..<range.upperBound) {
       let match = tree.bytes.withUnsafeBytes { buffer in
-        text.placeholders.match(in: UnsafeRawBufferPointer(rebasing: buffer[start..<range.upperBound]), at: hit - start)
+        placeholders.match(in: UnsafeRawBufferPointer(rebasing: buffer[start..<range.upperBound]), at: hit - start)
       }
       guard let match else {
         offset = hit + 1
         continue
       }
       let before = start..<(start + match.range.lowerBound)
-      if !before.isEmpty { splitAtTildes(before) }
-      appendElement(match.item)
+      if !before.isEmpty { splitAtTildes(before, &tree, line) }
+      append(placeholders.items[match.item], &tree, &restorer, line)
       start += match.range.upperBound
       offset = start
     }
-    if start < range.upperBound { splitAtTildes(start..<range.upperBound) }
+    if start < range.upperBound { splitAtTildes(start..<range.upperBound, &tree, line) }
   }
 
-  private mutating func appendElement(_ number: Int) {
-    let item = text.placeholders.items[number]
-    let node = tree.nodes.count
+  private mutating func append(
+    _ item: Placeholders.Item, _ tree: inout TreeAssembler, _ restorer: inout PlaceholderRestorer, _ line: Int
+  ) {
     switch item.kind {
-    case .mathInline, .mathDisplay:
-      let start = tree.bytes.count
-      if item.body.count <= restoreBudget {
-        restoreBudget -= item.body.count
-        tree.bytes.append(contentsOf: text.placeholders.store[item.body])
-      }
-      appendLeaf(item.kind == .mathInline ? .mathInline : .mathBlock, start..<tree.bytes.count)
-      let store = text.placeholders.store
-      if item.kind == .mathDisplay, store[item.raw].last == Ascii.closeParen,
-        let name = MathLabel.range(store, labelStart(item)..<item.raw.upperBound)
-      {
-        formulaLabel = (store.string(name), node, item.position)
-      }
+    case .mathInline:
+      tree.appendLeaf(.mathInline, tree.appendBytes(restorer.source(item.body)), line: line)
+    case .mathDisplay:
+      let node = tree.appendLeaf(.mathBlock, tree.appendBytes(restorer.source(item.body)), line: line)
+      if let name = label(of: item) { lastFormula = FormulaLabel(name: name, node: node, position: item.position) }
     case .citation:
-      let items = CitationSyntax.items(text.placeholders.store, item.body) ?? []
-      lesson.citations.append(Citation(items: items, position: item.position, node: node))
-      appendLeaf(.citation, 0..<0, detail: lesson.citations.count - 1)
+      let items = CitationSyntax.items(placeholders.store, item.body) ?? []
+      append(Citation(items: items, position: item.position, node: tree.count), &tree, line)
     case .foreignCitation:
-      let items = CitationSyntax.foreignItems(text.placeholders.store[item.body])
-      lesson.citations.append(Citation(items: items, isForeign: true, position: item.position, node: node))
-      appendLeaf(.citation, 0..<0, detail: lesson.citations.count - 1)
-    case .bibliography: appendLeaf(.bibliography, 0..<0)
+      let items = CitationSyntax.foreignItems(placeholders.store[item.body])
+      append(Citation(items: items, isForeign: true, position: item.position, node: tree.count), &tree, line)
+    case .bibliography: tree.appendLeaf(.bibliography, 0..<0, line: line)
     case .footnoteReference:
-      let index = footnotes.refer(to: text.placeholders.store[item.body])
-      appendLeaf(.footnoteReference, 0..<0, detail: index)
+      let index = footnotes.refer(to: placeholders.store[item.body])
+      tree.appendLeaf(.footnoteReference, 0..<0, line: line, detail: index)
     }
   }
 
-  /// Where a label may begin: after the dollars that close the formula.
-  private func labelStart(_ item: Placeholders.Item) -> Int {
-    let store = text.placeholders.store
-    return store.firstOffset(of: "$$", in: item.body.upperBound..<item.raw.upperBound).map { $0 + 2 }
-      ?? item.raw.upperBound
+  private mutating func append(_ citation: Citation, _ tree: inout TreeAssembler, _ line: Int) {
+    tree.appendLeaf(.citation, 0..<0, line: line, detail: citations.count)
+    citations.append(citation)
   }
 
-  /// Text, in which `~~` may open or close a strikethrough by what stands beside it.
-  private mutating func splitAtTildes(_ range: Range<Int>) {
-    guard hasTildes else { return appendText(range) }
+  /// The label after the dollars that close a formula.
+  private func label(of item: Placeholders.Item) -> String? {
+    let store = placeholders.store
+    guard store[item.raw].last == Ascii.closeParen else { return nil }
+    let start =
+      store.firstOffset(of: "$$", in: item.body.upperBound..<item.raw.upperBound).map { $0 + 2 } ?? item.raw.upperBound
+    return MathLabel.range(store, start..<item.raw.upperBound).map { store.string($0) }
+  }
+
+  /// Text in which `~~` may open or close a strikethrough, depending on its neighbours.
+  private mutating func splitAtTildes(_ range: Range<Int>, _ tree: inout TreeAssembler, _ line: Int) {
+    guard hasTildes else {
+      tree.appendLeaf(.text, range, line: line)
+      return
+    }
     var start = range.lowerBound
     var offset = start
     while let hit = tree.bytes.firstOffset(of: Ascii.tilde, in: offset..<range.upperBound) {
@@ -98,28 +142,26 @@ extension TreeBuilder {
       offset = end
       guard end - hit == 2 else { continue }
       let mayOpen = end == range.upperBound || !tree.bytes[end].isSpaceOrTab
-      let mayClose = hit == range.lowerBound ? !followsBreak : !tree.bytes[hit - 1].isSpaceOrTab
-      if mayClose, let opener = strikeOpeners.last, opener.depth == open.count,
-        opener.node < tree.nodes.count - 1 || start < hit
+      let mayClose =
+        hit == range.lowerBound ? !Self.followsBreak(tree.tree) : !tree.bytes[hit - 1].isSpaceOrTab
+      if mayClose, let opener = openers.last, opener.depth == tree.depth,
+        opener.node < tree.count - 1 || start < hit
       {
-        if start < hit { appendText(start..<hit) }
-        strikeOpeners.removeLast()
-        tree.nodes[opener.node].kind = .strikethrough
-        tree.nodes[opener.node].textStart = 0
-        tree.nodes[opener.node].textEnd = 0
-        tree.nodes[opener.node].end = Int32(truncatingIfNeeded: tree.nodes.count)
+        if start < hit { tree.appendLeaf(.text, start..<hit, line: line) }
+        openers.removeLast()
+        tree.makeStrikethrough(opener.node)
         start = end
       } else if mayOpen {
-        if start < hit { appendText(start..<hit) }
-        appendText(hit..<end)
-        strikeOpeners.append(StrikeOpener(node: tree.nodes.count - 1, depth: open.count))
+        if start < hit { tree.appendLeaf(.text, start..<hit, line: line) }
+        let node = tree.appendLeaf(.text, hit..<end, line: line)
+        openers.append(Opener(node: node, depth: tree.depth))
         start = end
       }
     }
-    if start < range.upperBound { appendText(start..<range.upperBound) }
+    if start < range.upperBound { tree.appendLeaf(.text, start..<range.upperBound, line: line) }
   }
 
-  private var followsBreak: Bool {
+  private static func followsBreak(_ tree: Tree) -> Bool {
     guard let last = tree.nodes.last else { return true }
     return last.kind == .softBreak || last.kind == .lineBreak || last.kind == .paragraph
   }

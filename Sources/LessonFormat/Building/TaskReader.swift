@@ -1,35 +1,49 @@
-extension TreeBuilder {
-  /// `[ ]`, `[x]` or `[X]` as an item's first characters, white space after it, makes the item a task.
-  mutating func readTaskMark() {
-    let index = tree.nodes.count - 1
-    let node = tree.nodes[index]
-    let start = Int(node.textStart)
-    let end = Int(node.textEnd)
-    guard end - start >= 4, tree.bytes[start] == Ascii.openBracket, tree.bytes[start + 2] == Ascii.closeBracket,
-      tree.bytes[start + 3].isSpaceOrTab, let isTicked = Self.tick(tree.bytes[start + 1])
-    else { return }
-    let paragraph = Int(tree.nodes[index - 1].line)
-    // The text may have come from an escape or an entity; the mark itself must stand in the file.
-    guard let mark = markOffset(inLine: paragraph, tree.bytes[start + 1]) else { return }
-    var textStart = start + 3
-    while textStart < end, tree.bytes[textStart].isSpaceOrTab { textStart += 1 }
-    tree.nodes[index].textStart = Int32(truncatingIfNeeded: textStart)
-    if textStart == end { tree.nodes.removeLast() }
-    let frame = open.count - 2
-    guard frame >= 0, open[frame].role == .item else { return }
-    open[frame].role = .task
-    tree.nodes[open[frame].node].detail = isTicked ? 2 : 1
-    taskItems.append(lesson.tracker.count)
-    lesson.tracker.append(
-      TrackerItem(
-        isTicked: isTicked, text: "", position: source.position(at: mark, line: paragraph),
-        markOffset: source.diskOffset(mark), links: [], node: open[frame].node))
+/// Reads list items that are tasks: their marks, words and links.
+struct TaskReader {
+  private let source: SourceFile
+  /// Whether the first text of an item's first paragraph is next.
+  private var isExpected = false
+  /// The tracker items whose list items are open.
+  private var open: [Int] = []
+
+  init(_ source: SourceFile) {
+    self.source = source
   }
 
-  private static func tick(_ byte: UInt8) -> Bool? {
+  /// States whether the next text may begin with a task mark.
+  mutating func expect(_ isExpected: Bool) {
+    self.isExpected = isExpected
+  }
+
+  /// Reads `[ ]`, `[x]` or `[X]` at the start of the last text node, if white space follows. Makes the item a task.
+  mutating func readMark(_ tree: inout TreeAssembler, _ tracker: inout [TrackerItem]) {
+    guard isExpected else { return }
+    isExpected = false
+    let index = tree.count - 1
+    let range = tree.literalRange(index)
+    let bytes = tree.bytes[range]
+    guard bytes.count >= 4, bytes[range.lowerBound] == Ascii.openBracket,
+      bytes[range.lowerBound + 2] == Ascii.closeBracket, bytes[range.lowerBound + 3].isSpaceOrTab,
+      let mark = Self.mark(bytes[range.lowerBound + 1])
+    else { return }
+    let line = Int(tree.nodes[index - 1].line)
+    // The text may have come from an escape or an entity; the mark itself must stand in the file.
+    guard let offset = markOffset(inLine: line, bytes[range.lowerBound + 1]) else { return }
+    let text = bytes.dropFirst(3).drop(while: \.isSpaceOrTab).startIndex..<range.upperBound
+    tree.setLiteral(index, text)
+    if text.isEmpty { tree.cut(from: index) }
+    guard let node = tree.markTask(mark) else { return }
+    open.append(tracker.count)
+    tracker.append(
+      TrackerItem(
+        isTicked: mark == .done, text: "", position: source.position(at: offset, line: line),
+        markOffset: source.diskOffset(offset), links: [], node: node))
+  }
+
+  private static func mark(_ byte: UInt8) -> TaskMark? {
     switch byte {
-    case Ascii.space: false
-    case UInt8(ascii: "x"), UInt8(ascii: "X"): true
+    case Ascii.space: .open
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): .done
     default: nil
     }
   }
@@ -44,10 +58,9 @@ extension TreeBuilder {
     return open + 1
   }
 
-  /// An item's own words and links: what stands in lists below it is theirs.
-  mutating func finishTask(_ node: Int) {
-    if promptStart > node { promptStart = tree.nodes.count }
-    guard let tracker = taskItems.popLast() else { return }
+  /// Gives the innermost open task its words and links. Those in lists below the item belong to other items.
+  mutating func finish(_ node: Int, in tree: Tree, _ tracker: inout [TrackerItem]) {
+    guard let item = open.popLast() else { return }
     var words: [UInt8] = []
     var links: [String] = []
     var index = node + 1
@@ -71,7 +84,7 @@ extension TreeBuilder {
       }
       index += 1
     }
-    lesson.tracker[tracker].text = String(decoding: words, as: UTF8.self)
-    lesson.tracker[tracker].links = links
+    tracker[item].text = String(decoding: words, as: UTF8.self)
+    tracker[item].links = links
   }
 }
