@@ -99,7 +99,7 @@ package enum LessonReader {
     guard let document = CommonMarkDocument(text.bytes) else { return emptyLesson(source.name) }
     var lesson = lesson
     lesson.diagnostics += text.mistakes.map { $0.diagnostic(file: source.name, at: $1) }
-    var builder = TreeBuilder(text, source: source, lesson: lesson, hasExtensions: hasExtensions)
+    var builder = LessonBuilder(text, source: source, lesson: lesson, hasExtensions: hasExtensions)
     document.walk(&builder)
     return builder.finish()
   }

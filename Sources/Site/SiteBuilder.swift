@@ -100,7 +100,7 @@ package struct SiteBuilder: Sendable {
       let folder = (document.file as NSString).deletingLastPathComponent
       let name = ((document.file as NSString).lastPathComponent as NSString).deletingPathExtension
       let completed = MarkdownRenderer().complete(
-        source, document.pageContent(bibliography: bibliography), imagePrefix: name + "-")
+        source, document.documentView(bibliography: bibliography), imagePrefix: name + "-")
       files.append(SiteFile(path: document.file, bytes: completed.markdown))
       files += completed.images.map {
         SiteFile(path: folder.isEmpty ? $0.path : "\(folder)/\($0.path)", bytes: Array($0.svg.utf8))
@@ -122,7 +122,7 @@ package struct SiteBuilder: Sendable {
     let renderer = renderer
     return await withTaskGroup(of: (Int, Fragment).self) { group in
       for (index, document) in documents.enumerated() {
-        group.addTask { (index, renderer.render(document.pageContent(bibliography: bibliography))) }
+        group.addTask { (index, renderer.render(document.documentView(bibliography: bibliography))) }
       }
       var fragments: [Fragment?] = documents.map { _ in nil }
       for await (index, fragment) in group { fragments[index] = fragment }

@@ -29,7 +29,7 @@ struct RenderCommand: ParsableCommand {
       }
       bytes = [UInt8](data)
     }
-    let rendered = DocumentRenderer().render(
+    let rendered = SingleDocumentRenderer().render(
       bytes, file: file == "-" ? "<stdin>" : file, extensions: !commonmark)
     Terminal.write(rendered.html)
     for diagnostic in rendered.diagnostics {

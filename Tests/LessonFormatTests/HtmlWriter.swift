@@ -67,10 +67,10 @@ struct HtmlWriter {
   }
 
   private func isTight(_ parent: Int?, _ grandparent: Int?) -> Bool {
-    guard let parent, let grandparent, tree.nodes[parent].kind == .item, tree.nodes[grandparent].kind == .list else {
-      return false
-    }
-    return tree.lists[Int(tree.nodes[grandparent].detail)].isTight
+    guard let parent, let grandparent, tree.nodes[parent].kind == .item,
+      case .list(let list) = tree.content(at: grandparent)
+    else { return false }
+    return list.isTight
   }
 
   private mutating func enter(_ index: Int, parent: Int?, grandparent: Int?, plain: Bool) {
@@ -85,24 +85,22 @@ struct HtmlWriter {
       }
       return
     }
-    switch node.kind {
+    switch tree.content(of: node) {
     case .blockQuote:
       freshLine()
       put("<blockquote>\n")
-    case .list:
+    case .list(let list):
       freshLine()
-      let list = tree.lists[Int(node.detail)]
       put(list.isOrdered ? (list.start == 1 ? "<ol>\n" : "<ol start=\"\(list.start)\">\n") : "<ul>\n")
-    case .item:
+    case .item(let task):
       freshLine()
       put("<li>")
-      if node.detail != 0 { put(node.detail == 1 ? "[ ] " : "[x] ") }
-    case .heading:
+      if let task { put(task == .open ? "[ ] " : "[x] ") }
+    case .heading(let level):
       freshLine()
-      put("<h\(node.detail)>")
-    case .codeBlock:
+      put("<h\(level)>")
+    case .codeBlock(let info):
       freshLine()
-      let info = node.detail >= 0 ? tree.links[Int(node.detail)].title : ""
       put("<pre><code")
       if let word = info.unicodeScalars.split(whereSeparator: { " \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) })
         .first, !info.isEmpty
@@ -136,10 +134,10 @@ struct HtmlWriter {
     case .htmlInline: output += literal
     case .strong: put("<strong>")
     case .emphasis: put("<em>")
-    case .link:
+    case .link(let link):
       put("<a href=\"")
-      href(tree.links[Int(node.detail)].destination)
-      title(node)
+      href(link.destination)
+      title(link)
       put("\">")
     case .mathInline, .mathBlock, .citation, .bibliography: escaped(source(node))
     case .table:
@@ -151,9 +149,9 @@ struct HtmlWriter {
       if tree.nodes[index - 1].kind != .table { put("\n") }
       put("|")
     case .tableCell: put(" ")
-    case .image:
+    case .image(let link):
       put("<img src=\"")
-      href(tree.links[Int(node.detail)].destination)
+      href(link.destination)
       put("\" alt=\"")
     default: break
     }
@@ -161,47 +159,45 @@ struct HtmlWriter {
 
   /// Our own inline elements as the author wrote them, which is what libcmark makes of them.
   private func source(_ node: Node) -> [UInt8] {
-    switch node.kind {
+    switch tree.content(of: node) {
     case .mathInline: Array("$".utf8) + tree.literalBytes(node) + Array("$".utf8)
     case .mathBlock: Array("$$".utf8) + tree.literalBytes(node) + Array("$$".utf8)
-    case .citation:
-      lesson.citations[Int(node.detail)].isForeign
-        ? Array("{%cite \(lesson.citations[Int(node.detail)].items[0].key)%}".utf8)
-        : Array("[@\(lesson.citations[Int(node.detail)].items[0].key)]".utf8)
+    case .citation(let index):
+      lesson.citations[index].isForeign
+        ? Array("{%cite \(lesson.citations[index].items[0].key)%}".utf8)
+        : Array("[@\(lesson.citations[index].items[0].key)]".utf8)
     default: Array("{% bibliography %}".utf8)
     }
   }
 
-  private mutating func title(_ node: Node) {
-    let title = tree.links[Int(node.detail)].title
-    if title.isEmpty { return }
+  private mutating func title(_ link: LinkDetail) {
+    if link.title.isEmpty { return }
     put("\" title=\"")
-    escaped(title.utf8)
+    escaped(link.title.utf8)
   }
 
   private mutating func close(_ index: Int, parent: Int?, grandparent: Int?, plain: Bool) {
-    let node = tree.nodes[index]
     if plain { return }
-    switch node.kind {
+    switch tree.content(at: index) {
     case .blockQuote:
       freshLine()
       put("</blockquote>\n")
-    case .list: put(tree.lists[Int(node.detail)].isOrdered ? "</ol>\n" : "</ul>\n")
+    case .list(let list): put(list.isOrdered ? "</ol>\n" : "</ul>\n")
     case .item: put("</li>\n")
-    case .heading: put("</h\(node.detail)>\n")
+    case .heading(let level): put("</h\(level)>\n")
     case .paragraph: if !isTight(parent, grandparent) { put("</p>\n") }
     case .tableCell: put(" |")
     case .tableRow:
       // The delimiter row is not in the tree.
-      if let parent, index == parent + 1 {
-        put("\n|" + String(repeating: " --- |", count: tree.tables[Int(tree.nodes[parent].detail)].alignments.count))
+      if let parent, index == parent + 1, case .table(let table) = tree.content(at: parent) {
+        put("\n|" + String(repeating: " --- |", count: table.alignments.count))
       }
     case .table: if !isTight(parent, grandparent) { put("</p>\n") }
     case .strong: put("</strong>")
     case .emphasis: put("</em>")
     case .link: put("</a>")
-    case .image:
-      title(node)
+    case .image(let link):
+      title(link)
       put("\" />")
     default: break
     }

@@ -48,7 +48,7 @@ struct LostContentTests {
   @Test func aLinkDefinitionIsNoTable() {
     let lesson = read("| a |\n|---|\n| b |\n\n[x]: http://a.b\n----\n\n[x]\n")
     #expect(lesson.tree.nodes.filter { $0.kind == .table }.count == 1)
-    #expect(lesson.tree.links.contains { $0.destination == "http://a.b" })
+    #expect(lesson.tree.linkDetails.contains { $0.destination == "http://a.b" })
     // A table below definitions is one.
     let table = read("[x]: http://a.b\n| a |\n|---|\n| b |\n")
     #expect(table.tree.nodes.contains { $0.kind == .table })
@@ -57,7 +57,7 @@ struct LostContentTests {
   @Test func aDefinedNameIsNoCitation() {
     let lesson = read("See [@types], [@Types][], [text][@types] and [@kaplan].\n\n[@types]: http://a.b\n")
     #expect(lesson.citations.map { $0.items.map(\.key) } == [["kaplan"]])
-    #expect(lesson.tree.links.filter { $0.destination == "http://a.b" }.count == 3)
+    #expect(lesson.tree.linkDetails.filter { $0.destination == "http://a.b" }.count == 3)
   }
 
   @Test(arguments: [

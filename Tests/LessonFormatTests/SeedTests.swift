@@ -15,7 +15,8 @@ struct SeedTests {
     let bytes = try Fixtures.bytes(name)
     let lesson = LessonReader.read(bytes, file: name)
     var kept = lesson.tree.nodes.map { lesson.tree.literal($0) }.joined(separator: " ")
-    for link in lesson.tree.links { kept += " " + link.destination + " " + link.title }
+    for link in lesson.tree.linkDetails { kept += " " + link.destination + " " + link.title }
+    for info in lesson.tree.infoStrings { kept += " " + info }
     for attributes in lesson.tree.attributes.values { kept += " " + attributes.classes.joined(separator: " ") }
     for citation in lesson.citations { kept += " cite " + citation.items.map(\.key).joined(separator: " ") }
     for entry in lesson.frontMatter.data.map ?? [] { kept += " \(entry.key) \(entry.value.scalar ?? "")" }

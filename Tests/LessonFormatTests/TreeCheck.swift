@@ -16,7 +16,7 @@ enum TreeCheck {
       if node.textStart > node.textEnd || Int(node.textEnd) > tree.bytes.count { faults.append("text of \(index)") }
       if node.line < 1 || node.endLine < node.line { faults.append("lines of \(index): \(node.line)-\(node.endLine)") }
       if String(validating: tree.literalBytes(node), as: UTF8.self) == nil { faults.append("UTF-8 of \(index)") }
-      if !isDetailRight(node, index, lesson) { faults.append("detail of \(index)") }
+      if !isContentRight(node, at: index, lesson) { faults.append("content of \(index)") }
     }
     for place in lesson.diagnostics.map(\.position) where place.line < 1 || place.column < 1 {
       faults.append("\(place)")
@@ -62,24 +62,20 @@ enum TreeCheck {
     return faults
   }
 
-  private static func isDetailRight(_ node: Node, _ index: Int, _ lesson: Lesson) -> Bool {
-    let detail = Int(node.detail)
-    switch node.kind {
-    case .list: return lesson.tree.lists.indices.contains(detail)
-    case .link, .image: return lesson.tree.links.indices.contains(detail)
-    case .codeBlock: return detail == -1 || lesson.tree.links.indices.contains(detail)
-    case .table: return lesson.tree.tables.indices.contains(detail)
-    case .heading: return (1...6).contains(detail)
-    case .cell: return lesson.cells.indices.contains(detail) && lesson.cells[detail].place?.node == index
-    case .inlineValue, .checkedNumber:
-      return lesson.expressions.indices.contains(detail) && lesson.expressions[detail].node == index
-    case .citation: return lesson.citations.indices.contains(detail) && lesson.citations[detail].node == index
-    case .exercise:
-      guard lesson.exercises.indices.contains(detail), lesson.exercises[detail].node == index else { return false }
-      let prompt = lesson.exercises[detail].prompt
-      return prompt.lowerBound <= prompt.upperBound && prompt.upperBound == index
-    case .answer: return lesson.answers.indices.contains(detail) && lesson.answers[detail].node == index
-    case .footnote, .footnoteReference: return lesson.footnotes.indices.contains(detail)
+  private static func isContentRight(_ node: Node, at place: Int, _ lesson: Lesson) -> Bool {
+    // Decoding traps on an index outside the tree's tables.
+    switch lesson.tree.content(of: node) {
+    case .heading(let level): return (1...6).contains(level)
+    case .cell(let index): return lesson.cells.indices.contains(index) && lesson.cells[index].place?.node == place
+    case .inlineValue(let index), .checkedNumber(let index):
+      return lesson.expressions.indices.contains(index) && lesson.expressions[index].node == place
+    case .citation(let index): return lesson.citations.indices.contains(index) && lesson.citations[index].node == place
+    case .exercise(let index):
+      guard lesson.exercises.indices.contains(index), lesson.exercises[index].node == place else { return false }
+      let prompt = lesson.exercises[index].prompt
+      return prompt.lowerBound <= prompt.upperBound && prompt.upperBound == place
+    case .answer(let index): return lesson.answers.indices.contains(index) && lesson.answers[index].node == place
+    case .footnote(let index), .footnoteReference(let index): return lesson.footnotes.indices.contains(index)
     default: return true
     }
   }

@@ -27,37 +27,39 @@ enum TreeDump {
 
   private static func detail(_ node: Node, _ lesson: Lesson) -> String {
     let tree = lesson.tree
-    let index = Int(node.detail)
-    switch node.kind {
-    case .heading, .tableCell: return " \(index)"
-    case .item: return index == 0 ? "" : index == 2 ? " done" : " open"
-    case .list:
+    switch tree.content(of: node) {
+    case .heading(let number), .tableCell(let number): return " \(number)"
+    case .item(nil): return ""
+    case .item(.done?): return " done"
+    case .item(.open?): return " open"
+    case .list(let list):
       return
-        " \(tree.lists[index].isOrdered ? "from \(tree.lists[index].start)" : "bullets") \(tree.lists[index].isTight ? "tight" : "loose")"
-    case .link, .image: return " \(quoted(tree.links[index].destination)) \(quoted(tree.links[index].title))"
-    case .codeBlock: return index < 0 ? "" : " \(quoted(tree.links[index].title))"
-    case .table: return " \(tree.tables[index].alignments.map { "\($0)" }.joined(separator: ","))"
-    case .cell:
+        " \(list.isOrdered ? "from \(list.start)" : "bullets") \(list.isTight ? "tight" : "loose")"
+    case .link(let link), .image(let link): return " \(quoted(link.destination)) \(quoted(link.title))"
+    case .codeBlock(let info): return info.isEmpty ? "" : " \(quoted(info))"
+    case .table(let table): return " \(table.alignments.map { "\($0)" }.joined(separator: ","))"
+    case .cell(let index):
       let cell = lesson.cells[index]
       let from = cell.place?.position ?? SourcePosition(line: 0)
       let start = cell.place?.codeStart ?? from
       return
         " \(cell.role) \(cell.label ?? "-") at \(place(from)) code \(place(start)) to \(cell.place?.endLine ?? 0) \(options(cell.options))"
-    case .inlineValue, .checkedNumber:
+    case .inlineValue(let index), .checkedNumber(let index):
       let value = lesson.expressions[index]
       return
         " \(value.purpose) \(quoted(value.code)) at \(place(value.position)) code \(place(value.codePosition)) after \(value.cellsBefore)"
-    case .citation:
+    case .citation(let index):
       let citation = lesson.citations[index]
       return
         " \(citation.items.map { "\($0.key)|\($0.locator)" })\(citation.isForeign ? " foreign" : "") at \(place(citation.position))"
-    case .exercise:
+    case .exercise(let index):
       let exercise = lesson.exercises[index]
       return " \(exercise.id) at \(place(exercise.position)) prompt \(exercise.prompt)"
-    case .answer:
+    case .answer(let index):
       let answer = lesson.answers[index]
       return " \(answer.id) at \(place(answer.position)) bytes \(answer.contentStart)..<\(answer.contentEnd)"
-    case .footnote, .footnoteReference: return " \(lesson.footnotes[index].name) \(lesson.footnotes[index].number)"
+    case .footnote(let index), .footnoteReference(let index):
+      return " \(lesson.footnotes[index].name) \(lesson.footnotes[index].number)"
     default: return ""
     }
   }

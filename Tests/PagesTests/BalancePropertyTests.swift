@@ -24,7 +24,7 @@ struct BalancePropertyTests {
       case 5: paragraph(&lesson, &random)
       case 6:
         if Bool.random(using: &random) {
-          lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(classes: ["notice--tip"])
+          lesson.attributes(classes: ["notice--tip"])
         }
         lesson.node(.blockQuote) { blocks(&$0, depth + 1, &random) }
       case 7: lesson.footnote("f\(lesson.next)", number: 0, "t")
@@ -58,7 +58,7 @@ struct BalancePropertyTests {
   func htmlIsBalanced(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let lesson = LessonBuilder.make { blocks(&$0, 0, &random) }
-    let checker = HTMLChecker(FragmentRenderer().render(PageContent(lesson: lesson)).string)
+    let checker = HTMLChecker(FragmentRenderer().render(DocumentView(lesson: lesson)).string)
     #expect(checker.problems.isEmpty)
     #expect(!checker.tags.contains { $0.name == "u" })
     let paragraphs = lesson.tree.nodes.count { $0.kind == .text && lesson.tree.literal($0) == "t" }

@@ -5,7 +5,7 @@ import Testing
 
 struct BibliographyTests {
   private func html(_ json: String, _ keys: [String]) throws -> String {
-    var content = PageContent(
+    var content = DocumentView(
       lesson: LessonBuilder.make { lesson in
         lesson.node(.paragraph) { for key in keys { $0.citation(key) } }
       })
@@ -60,9 +60,10 @@ struct BibliographyTests {
 
   @Test func anUnknownKeyIsAMistakeUnlessItIsForeign() {
     var lesson = LessonBuilder.make { $0.node(.paragraph) { $0.citation("nobody") } }
-    #expect(Tools.renderer.render(PageContent(lesson: lesson)).diagnostics.map(\.code.rawValue) == ["unknown-citation"])
+    #expect(
+      Tools.renderer.render(DocumentView(lesson: lesson)).diagnostics.map(\.code.rawValue) == ["unknown-citation"])
     lesson.citations[0].isForeign = true
-    #expect(Tools.renderer.render(PageContent(lesson: lesson)).diagnostics.isEmpty)
+    #expect(Tools.renderer.render(DocumentView(lesson: lesson)).diagnostics.isEmpty)
   }
 
   @Test func badFilesSayWhatIsMissing() {

@@ -1,6 +1,6 @@
-import LessonFormat
 import Testing
 
+@testable import LessonFormat
 @testable import Pages
 
 /// What libcmark 0.30.2 writes for the same trees.
@@ -103,6 +103,6 @@ struct CommonMarkWriterTests {
     for index in lesson.tree.nodes.indices { lesson.tree.nodes[index].end = 50_001 }
     let html = Tools.renderer.renderCommonMark(lesson.tree)
     #expect(html.count == 50_000 * ("<blockquote>\n".utf8.count + "</blockquote>\n".utf8.count))
-    #expect(HTMLChecker(Tools.renderer.render(PageContent(lesson: lesson)).string).problems.isEmpty)
+    #expect(HTMLChecker(Tools.renderer.render(DocumentView(lesson: lesson)).string).problems.isEmpty)
   }
 }

@@ -13,7 +13,7 @@ struct GoldenFragmentTests {
   }
 
   @Test func everythingUnevaluated() throws {
-    var content = PageContent(lesson: try EverythingLesson.content().lesson)
+    var content = DocumentView(lesson: try EverythingLesson.content().lesson)
     content.bibliography = try EverythingLesson.content().bibliography
     try expectGolden(Tools.renderer.render(content).string, "unevaluated.html")
   }
@@ -30,14 +30,14 @@ struct GoldenFragmentTests {
     (.expectedFailure, "Fails as expected."),
   ])
   func aCellsFailureIsSaidInWords(status: CellResult.Status, words: String) {
-    var content = PageContent(lesson: LessonBuilder.make { $0.cell("x\n") })
+    var content = DocumentView(lesson: LessonBuilder.make { $0.cell("x\n") })
     content.cells = [CellResult(status: status, reason: "because of <that>", line: 7)]
     let html = Tools.renderer.render(content).string
     #expect(html.contains("<b>\(words)</b> Because of &lt;that&gt;. <span class=\"line\">Line 7</span>"))
   }
 
   @Test func aSolutionIsShownOnlyWhenAskedFor() {
-    var content = PageContent(lesson: LessonBuilder.make { $0.cell("secret\n", role: .solution("x")) })
+    var content = DocumentView(lesson: LessonBuilder.make { $0.cell("secret\n", role: .solution("x")) })
     #expect(!Tools.renderer.render(content).string.contains("secret"))
     content.showsSolutions = true
     #expect(Tools.renderer.render(content).string.contains("secret"))
@@ -60,7 +60,7 @@ struct GoldenFragmentTests {
   }
 
   @Test func aDisagreeingNumberShowsBothFigures() {
-    var content = PageContent(lesson: LessonBuilder.make { $0.node(.paragraph) { $0.checked("18 %", "x * 100") } })
+    var content = DocumentView(lesson: LessonBuilder.make { $0.node(.paragraph) { $0.checked("18 %", "x * 100") } })
     content.expressions = [ExpressionDisplay(.disagrees, exact: "16.05 %", suggestion: "16 %")]
     let checker = HTMLChecker(Tools.renderer.render(content).string)
     #expect(checker.problems.isEmpty)
@@ -88,12 +88,10 @@ struct GoldenFragmentTests {
         $0.reference("sizes", "")
       }
       lesson.cell("f()\n", label: "first") { $0.caption = "From a cell" }
-      lesson.lesson.tree.links.append(LinkDetail(destination: "a.png", title: "From a file"))
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "second")
-      let link = lesson.lesson.tree.links.count - 1
-      lesson.node(.paragraph) { $0.node(.image, detail: link) { $0.text("alt") } }
+      lesson.attributes(identifier: "second")
+      lesson.node(.paragraph) { $0.image("a.png", title: "From a file", alt: "alt") }
       lesson.paragraph("Table: Of sizes")
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "sizes")
+      lesson.attributes(identifier: "sizes")
       lesson.table([.none], [["a"], ["b"]])
       lesson.table([.none], [["no caption"]])
     }

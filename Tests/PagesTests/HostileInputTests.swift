@@ -14,8 +14,8 @@ struct HostileInputTests {
     "\u{0}<b>", "<br style=x/>", "javascript:alert(1)", "<a href=\"javascript:alert(1)\">", "]]><!--",
   ]
 
-  static func content(_ attack: String) throws -> PageContent {
-    var content = PageContent(lesson: lesson(attack))
+  static func content(_ attack: String) throws -> DocumentView {
+    var content = DocumentView(lesson: lesson(attack))
     content.cells = [
       CellResult(
         status: .failed,
@@ -33,7 +33,7 @@ struct HostileInputTests {
       ExpressionDisplay(.value, text: attack, exact: attack, type: attack, suggestion: attack, reason: attack),
       ExpressionDisplay(.disagrees, text: attack, exact: attack, type: attack, suggestion: attack, reason: attack),
     ]
-    content.exercises = [ExerciseDisplay(.wrong, earned: 1, reason: attack, details: [attack], title: attack)]
+    content.exercises = [ExerciseView(.wrong, earned: 1, reason: attack, details: [attack], title: attack)]
     let quoted = attack.replacing("\\", with: "").replacing("\"", with: "\\\"").replacing("\n", with: " ")
       .replacing("\u{0}", with: "")
     content.bibliography = try Bibliography(
@@ -66,7 +66,7 @@ struct HostileInputTests {
       lesson.code("html", attack)
       lesson.code("swift", attack)
       lesson.cell(attack, label: attack) { $0.caption = attack }
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: attack, classes: [attack])
+      lesson.attributes(identifier: attack, classes: [attack])
       lesson.paragraph("with attributes")
       lesson.exercise(attack) {
         $0.hints = [attack]

@@ -6,14 +6,14 @@ import Testing
 @testable import Pages
 
 struct MarkdownRendererTests {
-  private func complete(_ source: String, _ fill: (inout PageContent) -> Void = { _ in }) -> CompletedMarkdown {
+  private func complete(_ source: String, _ fill: (inout DocumentView) -> Void = { _ in }) -> CompletedMarkdown {
     let bytes = Array(source.utf8)
-    var content = PageContent(lesson: LessonReader.read(bytes, file: "x.md"))
+    var content = DocumentView(lesson: LessonReader.read(bytes, file: "x.md"))
     fill(&content)
     return MarkdownRenderer().complete(bytes, content, imagePrefix: "x-")
   }
 
-  private func text(_ source: String, _ fill: (inout PageContent) -> Void = { _ in }) -> String {
+  private func text(_ source: String, _ fill: (inout DocumentView) -> Void = { _ in }) -> String {
     String(decoding: complete(source, fill).markdown, as: UTF8.self)
   }
 
@@ -95,7 +95,7 @@ struct MarkdownRendererTests {
       End.
 
       """
-    let markdown = text(source) { $0.exercises = [ExerciseDisplay(.wrong, earned: 0, reason: "Far off.")] }
+    let markdown = text(source) { $0.exercises = [ExerciseView(.wrong, earned: 0, reason: "Far off.")] }
     #expect(!markdown.contains("41 + 1") && !markdown.contains("secret"))
     #expect(markdown.contains("**Exercise: one** (2 points)\n\n<details><summary>Hint 1</summary>\n\nThink.\n"))
     #expect(markdown.contains("```answer one\n7\n```\n\n> **Wrong.** Far off.\n"))

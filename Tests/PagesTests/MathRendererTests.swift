@@ -65,7 +65,7 @@ struct MathRendererTests {
 
   @Test func aBrokenFormulaIsShownAndDiagnosedAtItsLine() {
     let fragment = Tools.renderer.render(
-      PageContent(
+      DocumentView(
         lesson: LessonBuilder.make { lesson in
           lesson.line = 41
           lesson.node(.paragraph) { $0.node(.mathInline, "\\frac{1") }

@@ -6,7 +6,7 @@ import Testing
 struct OverviewTests {
   @Test func aFrontPageListsPagesWithTheirProgress() {
     let overview = CourseOverview(
-      introduction: Tools.renderer.render(PageContent(lesson: LessonBuilder.make { $0.heading(1, "Course") })),
+      introduction: Tools.renderer.render(DocumentView(lesson: LessonBuilder.make { $0.heading(1, "Course") })),
       groups: [
         .init(
           title: "Lessons",

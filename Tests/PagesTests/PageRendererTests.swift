@@ -7,7 +7,7 @@ import Testing
 
 struct PageRendererTests {
   private func page(_ build: (inout LessonBuilder) -> Void) -> Page {
-    Page(title: "A & B", fragment: Tools.renderer.render(PageContent(lesson: LessonBuilder.make(build))))
+    Page(title: "A & B", fragment: Tools.renderer.render(DocumentView(lesson: LessonBuilder.make(build))))
   }
 
   private func html(_ page: Page) throws -> String {
@@ -87,7 +87,7 @@ struct PageRendererTests {
       lesson.cell("unseen\n") { $0.isHidden = true }
     }
     var index = SearchIndex()
-    index.add(lesson, Tools.renderer.render(PageContent(lesson: lesson)), title: "T", address: "a/t.html")
+    index.add(lesson, Tools.renderer.render(DocumentView(lesson: lesson)), title: "T", address: "a/t.html")
     #expect(index.asset.name == "search-index.js")
     #expect(
       String(decoding: index.asset.contents, as: UTF8.self) == """

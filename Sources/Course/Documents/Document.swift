@@ -64,15 +64,6 @@ extension Lesson {
     var options = CellOptions()
     options.isOptimized = hidden.isOptimized
     options.timeout = hidden.timeout
-    cells.insert(Cell(hidden: hidden.code, label: hidden.label, options: options), at: index)
-    for position in tree.nodes.indices where tree.nodes[position].kind == .cell {
-      if Int(tree.nodes[position].detail) >= index { tree.nodes[position].detail += 1 }
-    }
-    for position in expressions.indices where expressions[position].cellsBefore >= index {
-      expressions[position].cellsBefore += 1
-    }
-    for position in exercises.indices where exercises[position].cellsBefore >= index {
-      exercises[position].cellsBefore += 1
-    }
+    insertHiddenCell(Cell(hidden: hidden.code, label: hidden.label, options: options), at: index)
   }
 }

@@ -55,11 +55,10 @@ package struct LinkedFiles {
     var found: [(destination: String, line: Int)] = []
     for node in tree.nodes {
       if node.line > 0 { line = Int(node.line) }
-      switch node.kind {
-      case .image: found.append((tree.links[Int(node.detail)].destination, line))
-      case .htmlBlock, .htmlInline:
+      if case .image(let link) = tree.content(of: node) {
+        found.append((link.destination, line))
+      } else if node.kind == .htmlBlock || node.kind == .htmlInline {
         found += HTMLSources.find(in: tree.literal(node)).map { ($0.address, line + $0.line - 1) }
-      default: continue
       }
     }
     for exercise in document.lesson.exercises { found += Self.images(in: exercise.written) }

@@ -119,7 +119,7 @@ struct FeedbackPage {
     }
     let verdict = ClassGrades.visible(grade.verdict, exercise)
     let status = verdict.status
-    let state = ExerciseDisplay.State(rawValue: status.rawValue) ?? .unanswered
+    let state = ExerciseView.State(rawValue: status.rawValue) ?? .unanswered
     var blocks: [ReportBlock] = [
       .answer(
         DiagnosticText.safe(grade.answer), label: exercise.isCode ? "Your code" : "Your answer",

@@ -50,7 +50,11 @@ struct LostFences {
       guard first == Ascii.backtick || first == Ascii.tilde, marks.count >= 3 else { return nil }
       let info = Array(literal.dropFirst(marks.count).prefix { $0 != Ascii.newline })
       return FenceInfo(info, info.trimmed(0..<info.count)).word == candidate.word ? .indented : nil
-    default: return nil
+    case .document, .blockQuote, .list, .item, .heading, .thematicBreak, .text, .softBreak, .lineBreak, .code,
+      .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .table, .tableRow, .tableCell, .mathInline,
+      .mathBlock, .cell, .inlineValue, .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote,
+      .bibliography:
+      return nil
     }
   }
 

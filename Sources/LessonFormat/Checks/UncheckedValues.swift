@@ -7,19 +7,22 @@ struct UncheckedValues {
     var around: [(place: UncheckedPlace, end: Int)] = []
     for (index, node) in tree.nodes.enumerated() {
       while let last = around.last, last.end <= index { around.removeLast() }
-      switch node.kind {
+      switch tree.content(of: node) {
       case .heading: around.append((.heading, Int(node.end)))
       case .image: around.append((.alternativeText, Int(node.end)))
-      case .inlineValue:
+      case .inlineValue(let number):
         if let place = around.last?.place {
-          problems.append((.valueLeftOut(place), lesson.expressions[Int(node.detail)].position))
+          problems.append((.valueLeftOut(place), lesson.expressions[number].position))
         }
       case .htmlBlock, .htmlInline:
         let text = tree.literalBytes(node)
         if let line = line(ofValueIn: text, from: Int(node.line)) {
           problems.append((.valueLeftOut(.html), SourcePosition(line: line)))
         }
-      default: break
+      case .document, .blockQuote, .list, .item, .codeBlock, .paragraph, .thematicBreak, .text, .softBreak, .lineBreak,
+        .code, .emphasis, .strong, .strikethrough, .link, .table, .tableRow, .tableCell, .mathInline, .mathBlock, .cell,
+        .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote, .bibliography:
+        break
       }
     }
     for cell in lesson.cells where cell.options.caption?.contains("{swift}") == true {

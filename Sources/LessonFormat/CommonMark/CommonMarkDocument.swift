@@ -82,7 +82,7 @@ struct CommonMarkDocument: ~Copyable {
   }
 
   /// Goes through the whole tree in document order, without recursion however deep it is.
-  func walk(_ builder: inout TreeBuilder) {
+  func walk(_ builder: inout LessonBuilder) {
     var current: OpaquePointer? = root
     while let node = current {
       let type = cmark_node_get_type(node)
@@ -105,7 +105,7 @@ struct CommonMarkDocument: ~Copyable {
     }
   }
 
-  /// Nodes that never have children, and that `TreeBuilder` is told of once.
+  /// Nodes that never have children, and that `LessonBuilder` is told of once.
   private static func isLeaf(_ type: cmark_node_type) -> Bool {
     switch type {
     case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
@@ -115,7 +115,7 @@ struct CommonMarkDocument: ~Copyable {
     }
   }
 
-  private func enter(_ node: OpaquePointer, _ type: cmark_node_type, _ builder: inout TreeBuilder) {
+  private func enter(_ node: OpaquePointer, _ type: cmark_node_type, _ builder: inout LessonBuilder) {
     switch type {
     case CMARK_NODE_TEXT: builder.text(Self.bytes(cmark_node_get_literal(node)))
     case CMARK_NODE_SOFTBREAK: builder.lineBreak(.softBreak)

@@ -6,7 +6,13 @@ extension Mistake {
       .unknownFootnote, .repeatedFootnote, .frontMatterWithoutOpening:
       .warning
     case .misspeltFence(_, let meant): meant == "swift" ? .warning : .error
-    default: .error
+    case .tooLarge, .tooDeep, .unclosedFrontMatter, .badYaml, .badToml, .frontMatterNotMap, .misspeltFrontMatterMark,
+      .unknownOption, .badOptionValue, .repeatedOption, .unclosedOptions, .roleWithoutIdentifier, .conflictingRoles,
+      .unclosedFence, .emptyExpression, .unreadNumber, .answerWithoutIdentifier, .exerciseNotMap,
+      .exerciseWithoutIdentifier, .badIdentifier, .unknownKey, .badKeyValue, .missingKey, .exerciseWithoutExpectation,
+      .exerciseWithoutAnswer, .answerWithoutExercise, .repeatedExercise, .repeatedAnswer, .duplicateLabel,
+      .danglingReference:
+      .error
     }
   }
 

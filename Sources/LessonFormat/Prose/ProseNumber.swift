@@ -41,7 +41,11 @@ extension Lesson {
         found += scanner.finish()
         index = Int(node.end)
       case .heading: index = Int(node.end)
-      default: index += 1
+      case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak,
+        .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .table, .tableCell, .mathInline,
+        .mathBlock, .cell, .inlineValue, .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote,
+        .bibliography:
+        index += 1
       }
     }
     return found

@@ -16,24 +16,26 @@ struct ProseScanner {
   mutating func read(_ index: Int) {
     guard index >= skipped else { return }
     let node = lesson.tree.nodes[index]
-    switch node.kind {
+    switch lesson.tree.content(of: node) {
     case .text: read(lesson.tree.literal(node), line: Int(node.line))
     case .softBreak, .lineBreak, .tableCell: words.endWord()
     case .citation: isCited = true
-    case .checkedNumber:
-      let expression = lesson.expressions[Int(node.detail)]
+    case .checkedNumber(let number):
+      let expression = lesson.expressions[number]
       guard case .checkedNumber(let text, let title) = expression.purpose else { return }
       let isRefuted = title.split(separator: " ").contains("refuted")
       found.append(
         ProseNumber(text: text, line: expression.position.line, backing: isRefuted ? .refuted : .checked))
       skipped = Int(node.end)
       words.startOver()
-    case .inlineValue:
-      found.append(
-        ProseNumber(text: "", line: lesson.expressions[Int(node.detail)].position.line, backing: .computed))
+    case .inlineValue(let number):
+      found.append(ProseNumber(text: "", line: lesson.expressions[number].position.line, backing: .computed))
       words.startOver()
     case .code, .mathInline, .footnoteReference: words.startOver()
-    default: break
+    case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak,
+      .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .table, .tableRow, .mathBlock, .cell, .exercise,
+      .answer, .footnote, .bibliography:
+      break
     }
   }
 

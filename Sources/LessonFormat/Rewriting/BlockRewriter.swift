@@ -26,7 +26,7 @@ struct BlockRewriter {
       case .fencedCode: for line in lines { protection[line] = .fence }
       case .indentedCode, .html: for line in lines { protection[line] = .code }
       case .paragraph: for line in lines { paragraphs[line] = Int32(truncatingIfNeeded: index) }
-      default: break
+      case .heading, .thematicBreak, .quote, .list, .item: break
       }
     }
   }

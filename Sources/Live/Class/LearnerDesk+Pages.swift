@@ -23,7 +23,7 @@ extension LearnerDesk {
   }
 
   private func draw(_ address: String) async -> LivePage? {
-    var fragment: Fragment
+    let fragment: Fragment
     let title: String
     var file = address
     var isAwaited = false
@@ -45,14 +45,13 @@ extension LearnerDesk {
       isAwaited = document.isAwaited
     }
     let blocks = due(address, file) + LiveCourse.blocks(of: fragment)
-    fragment.html = LiveCourse.place
     var page = SiteNavigation(course: shared.course, catalog: shared.catalog).page(
       file, title: title, fragment: fragment)
     page.isLive = true
     page.scripts = ["\(LiveCourse.ownFolder)/live.js", "\(LiveCourse.ownFolder)/class.js"]
-    let (head, tail) = LiveCourse.split(shared.looks.pageRenderer?.render(page) ?? [])
+    let shell = shared.looks.pageRenderer?.shell(page)
     pagesMade += 1
-    return LivePage(head: head, tail: tail, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
+    return LivePage(shell, blocks: blocks, problems: [], isAwaited: isAwaited, order: pagesMade)
   }
 
   /// When what is on a page is due.
@@ -70,8 +69,8 @@ extension LearnerDesk {
     return lines.map { LivePage.Block(template: shared.looks.renderer.due($0), line: 0) }
   }
 
-  private func content(_ document: LiveDocument) -> PageContent {
-    var content = document.evaluated.pageContent(bibliography: shared.looks.bibliography)
+  private func content(_ document: LiveDocument) -> DocumentView {
+    var content = document.evaluated.documentView(bibliography: shared.looks.bibliography)
     for (index, result) in document.evaluated.expressions.enumerated() {
       if case .notRun = result { content.expressions[index] = nil }
     }
@@ -170,8 +169,8 @@ extension LearnerDesk {
       let words = place == 0 ? "Running …" : "Waiting: \(place) run\(place == 1 ? "" : "s") before yours."
       return ("judging", Array("<p>\(words)</p>\n".utf8))
     }
-    guard let state = ExerciseDisplay.State(rawValue: judgement.status.rawValue) else { return nil }
-    let display = ExerciseDisplay(
+    guard let state = ExerciseView.State(rawValue: judgement.status.rawValue) else { return nil }
+    let display = ExerciseView(
       state, earned: judgement.earned, reason: judgement.reason.isEmpty ? nil : judgement.reason,
       remark: judgement.remark)
     return (state.rawValue, shared.looks.renderer.verdict(display))

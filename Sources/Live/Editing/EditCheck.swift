@@ -52,12 +52,13 @@ enum EditCheck {
   }
 
   private static func sameNodes(_ before: Tree, _ after: Tree, written: Int, isNew: Bool) -> Bool {
-    guard after.nodes.count == before.nodes.count + (isNew ? 1 : 0), before.links == after.links,
-      before.lists == after.lists, before.tables == after.tables
-    else { return false }
+    guard after.nodes.count == before.nodes.count + (isNew ? 1 : 0), before.hasSameDetails(as: after) else {
+      return false
+    }
     for (index, old) in before.nodes.enumerated() {
       let new = after.nodes[isNew && index >= written ? index + 1 : index]
-      guard old.kind == new.kind, isNew || (old.end == new.end && old.detail == new.detail) else { return false }
+      guard old.kind == new.kind, isNew || (old.end == new.end && before.content(of: old) == after.content(of: new))
+      else { return false }
       if !isNew, index == written { continue }
       guard before.literalBytes(old) == after.literalBytes(new) else { return false }
     }

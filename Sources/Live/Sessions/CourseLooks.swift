@@ -17,9 +17,9 @@ struct CourseLooks: Sendable {
 
   init(course: CourseFolder, store: ResultStore) {
     self.store = store
-    var renderer = FragmentRenderer.standard(cache: MarkupCache(store: store).cache.inMemory)
-    if let draw = renderer.drawChart { renderer.drawChart = Self.remembering(draw) }
-    self.renderer = renderer
+    let standard = FragmentRenderer.standard(cache: MarkupCache(store: store).cache.inMemory)
+    renderer = FragmentRenderer(
+      math: standard.math, highlighter: standard.highlighter, drawChart: standard.drawChart.map(Self.remembering))
   }
 
   /// Reads references and templates if they changed; whether they did.

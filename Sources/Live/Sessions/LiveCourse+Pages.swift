@@ -30,8 +30,8 @@ extension LiveCourse {
   /// A page as it is now; nil if there is none at this address.
   package func page(_ address: String) -> LivePage? {
     let hasFrontPage = run.course.hasConfiguration
-    var fragment: Fragment
-    var title: String
+    let fragment: Fragment
+    let title: String
     var file = address
     var diagnostics: [Diagnostic] = []
     var isAwaited = false
@@ -53,17 +53,14 @@ extension LiveCourse {
     } else {
       return nil
     }
-    let blocks = Self.blocks(of: fragment)
-    fragment.html = Self.place
     var page = SiteNavigation(course: run.course, catalog: catalog).page(
       file, title: title, fragment: fragment, diagnostics: diagnostics)
     page.isLive = true
     page.scripts = ["\(Self.ownFolder)/live.js"]
-    let bytes = looks.pageRenderer?.render(page) ?? []
-    let (head, tail) = Self.split(bytes)
+    let shell = looks.pageRenderer?.shell(page)
     pagesMade += 1
     return LivePage(
-      head: head, tail: tail, blocks: blocks, problems: problems, isAwaited: isAwaited, order: pagesMade)
+      shell, blocks: Self.blocks(of: fragment), problems: problems, isAwaited: isAwaited, order: pagesMade)
   }
 
   /// The folder of addresses that are the server's own, not the course's.
@@ -111,7 +108,7 @@ extension LiveCourse {
   private func fragment(_ file: String) -> Fragment? {
     if let known = fragments[file] { return known }
     guard let document = documents[file] else { return nil }
-    var content = document.evaluated.pageContent(bibliography: looks.bibliography)
+    var content = document.evaluated.documentView(bibliography: looks.bibliography)
     if document.isAwaited {
       for (index, result) in document.evaluated.expressions.enumerated() {
         if case .notRun = result { content.expressions[index] = nil }
@@ -126,29 +123,16 @@ extension LiveCourse {
     return fragment
   }
 
-  // Where a document goes into its page. The name cannot come out of a document, whose text is escaped.
-  package static let place = Array("<div id=\"wb-live\"></div>".utf8)
-
-  static func split(_ page: [UInt8]) -> (head: [UInt8], tail: [UInt8]) {
-    let text = page[...]
-    var index = text.startIndex
-    while let found = text[index...].firstIndex(of: place[0]) {
-      if text[found...].starts(with: place) {
-        let end = found + place.count - "</div>".utf8.count
-        return (Array(text[..<(end - 1)]), Array(text[end...]))
-      }
-      index = found + 1
-    }
-    return (page, [])
-  }
-
   package static func blocks(of fragment: Fragment) -> [LivePage.Block] {
     let html = fragment.html[...]
     let starts = fragment.blockStarts.isEmpty ? [0] : fragment.blockStarts
     let bounds = [0] + starts.drop { $0 == 0 } + [html.endIndex]
+    var numbers = fragment.lineNumbers[...]
     return zip(bounds, bounds.dropFirst()).compactMap { start, end in
       let slice = html[start..<end]
-      return slice.allSatisfy { $0 == 0x0A } ? nil : LineNumbers.relative(slice)
+      let inside = numbers.prefix { $0.upperBound <= end }
+      numbers = numbers.dropFirst(inside.count)
+      return slice.allSatisfy { $0 == 0x0A } ? nil : LivePage.Block(slice, numbers: inside)
     }
   }
 }

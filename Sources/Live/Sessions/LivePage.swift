@@ -1,19 +1,31 @@
+import Pages
+
 /// One page of a live course, in the parts by which it is kept up to date.
 package struct LivePage: Sendable, Equatable {
   /// One block of a document: what stands between two places at which nothing is open.
   package struct Block: Sendable, Equatable {
     /// The HTML with every `data-line` counted from ``line``, so that a block that only moved is the same.
     package var template: [UInt8]
-    /// What its lines are counted from; 0 for a block without any.
+    /// The line from which the numbers count; 0 for a block without numbers.
     package var line: Int
+    /// Where the numbers are in the template.
+    private var numbers: [Range<Int>]
 
     package init(template: [UInt8], line: Int) {
       self.template = template
       self.line = line
+      numbers = []
+    }
+
+    /// - Parameter numbers: where the numbers of `data-line` attributes are in `html`, by its own indices.
+    init(_ html: ArraySlice<UInt8>, numbers: some Collection<Range<Int>>) {
+      let base = numbers.first.flatMap { LineNumbers.read(html[$0]) } ?? 0
+      (template, self.numbers) = LineNumbers.shift(html, at: numbers, by: -base)
+      line = base
     }
 
     /// The HTML as it goes into a page.
-    package var html: [UInt8] { LineNumbers.absolute(template, from: line) }
+    package var html: [UInt8] { LineNumbers.shift(template[...], at: numbers, by: line).html }
   }
 
   /// The page up to within the tag of the element that holds its document, and from that element's end tag.
@@ -27,6 +39,16 @@ package struct LivePage: Sendable, Equatable {
   /// Grows with every page that is made of the course.
   package var order: Int
 
+  /// - Parameter shell: nil if the course has no valid templates.
+  init(_ shell: PageShell?, blocks: [Block], problems: [LiveCourse.Problem], isAwaited: Bool, order: Int) {
+    head = shell?.head ?? []
+    tail = shell?.tail ?? []
+    self.blocks = blocks
+    self.problems = problems
+    self.isAwaited = isAwaited
+    self.order = order
+  }
+
   /// Whether a reader would see no difference.
   package func looksLike(_ other: LivePage) -> Bool {
     var same = other
@@ -35,49 +57,25 @@ package struct LivePage: Sendable, Equatable {
   }
 }
 
-/// The numbers of `data-line` attributes, taken out of HTML and put back. Text cannot pass for one: its quotation marks
-/// are escaped.
-enum LineNumbers {
-  private static let name = Array(" data-line=\"".utf8)
-  private static let quote = UInt8(ascii: "\"")
+/// Changes the numbers of `data-line` attributes.
+private enum LineNumbers {
+  static func read(_ digits: ArraySlice<UInt8>) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
 
-  static func relative(_ html: ArraySlice<UInt8>) -> LivePage.Block {
-    var first: Int?
-    let template = replace(html) { number in
-      let base = first ?? number
-      first = base
-      return number - base
-    }
-    return LivePage.Block(template: template, line: first ?? 0)
-  }
-
-  static func absolute(_ template: [UInt8], from line: Int) -> [UInt8] {
-    replace(template[...]) { $0 + line }
-  }
-
-  private static func replace(_ html: ArraySlice<UInt8>, _ change: (Int) -> Int) -> [UInt8] {
+  /// Adds `distance` to the numbers at some ranges of `html`. Returns where they are then.
+  static func shift(
+    _ html: ArraySlice<UInt8>, at ranges: some Collection<Range<Int>>, by distance: Int
+  ) -> (html: [UInt8], ranges: [Range<Int>]) {
     var result: [UInt8] = []
     result.reserveCapacity(html.count + 16)
+    var places: [Range<Int>] = []
     var start = html.startIndex
-    var index = html.startIndex
-    while index + name.count < html.endIndex {
-      guard html[index] == name[0], html[index + 1] == name[1], html[index...].starts(with: name) else {
-        index += 1
-        continue
-      }
-      let digits = index + name.count
-      guard let end = html[digits...].firstIndex(of: quote),
-        let number = Int(String(decoding: html[digits..<end], as: UTF8.self))
-      else {
-        index += 1
-        continue
-      }
-      result += html[start..<digits]
-      result += Array(String(change(number)).utf8)
-      start = end
-      index = end
+    for range in ranges {
+      result += html[start..<range.lowerBound]
+      let digits = read(html[range]).map { Array(String($0 + distance).utf8) } ?? Array(html[range])
+      places.append(result.count..<result.count + digits.count)
+      result += digits
+      start = range.upperBound
     }
-    result += html[start...]
-    return result
+    return (result + html[start...], places)
   }
 }

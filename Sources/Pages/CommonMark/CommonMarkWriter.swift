@@ -31,8 +31,8 @@ struct CommonMarkWriter {
       while let top = stack.last, top.end <= index { close(nodes) }
       let node = nodes[index]
       let literal = UnsafeBufferPointer(rebasing: literals[Int(node.textStart)..<Int(node.textEnd)])
-      if node.kind == .image {
-        image(index, nodes, literals)
+      if case .image(let link) = tree.content(of: node) {
+        image(link, children: nodes[index + 1..<Int(node.end)], literals)
         index = Int(node.end)
       } else {
         open(index, node, literal)
@@ -47,7 +47,7 @@ struct CommonMarkWriter {
   }
 
   private mutating func open(_ index: Int, _ node: Node, _ literal: UnsafeBufferPointer<UInt8>) {
-    switch node.kind {
+    switch tree.content(of: node) {
     case .text, .mathInline, .mathBlock: out.text(literal)
     case .softBreak: out.markup("\n")
     case .lineBreak: out.markup("<br />\n")
@@ -60,7 +60,7 @@ struct CommonMarkWriter {
       out.freshLine()
       out.verbatim(literal)
       out.freshLine()
-    case .codeBlock: codeBlock(node, literal)
+    case .codeBlock(let info): codeBlock(info, literal)
     case .thematicBreak:
       out.freshLine()
       out.markup("<hr />\n")
@@ -77,62 +77,65 @@ struct CommonMarkWriter {
         out.markup("<p>")
       }
       push(index, node)
-    case .heading:
+    case .heading(let level):
       out.freshLine()
       out.markup("<h")
-      out.text(node.detail)
+      out.text(level)
       out.markup(">")
       push(index, node)
     case .blockQuote:
       out.freshLine()
       out.markup("<blockquote>\n")
       push(index, node)
-    case .list:
-      list(node)
-      push(index, node, isTight: tree.lists[Int(node.detail)].isTight)
+    case .list(let list):
+      open(list)
+      push(index, node, isTight: list.isTight)
     case .item:
       out.freshLine()
       out.markup("<li>")
       push(index, node, isTight: stack.last?.isTight ?? false)
-    case .link:
-      let link = tree.links[Int(node.detail)]
+    case .link(let link):
       out.markup("<a")
       out.address("href", link.destination)
       if !link.title.isEmpty { out.attribute("title", link.title) }
       out.markup(">")
       push(index, node)
-    default: push(index, node)
+    case .document, .strikethrough, .image, .table, .tableRow, .tableCell, .cell, .inlineValue, .checkedNumber,
+      .citation, .exercise, .answer, .footnoteReference, .footnote, .bibliography:
+      push(index, node)
     }
   }
 
   private mutating func close(_ nodes: UnsafeBufferPointer<Node>) {
     guard let open = stack.popLast() else { return }
-    switch nodes[open.node].kind {
+    switch tree.content(of: nodes[open.node]) {
     case .emphasis: out.markup("</em>")
     case .strong: out.markup("</strong>")
     case .link: out.markup("</a>")
     case .paragraph:
       if !(stack.last?.isTight ?? false) { out.markup("</p>\n") }
-    case .heading:
+    case .heading(let level):
       out.markup("</h")
-      out.text(nodes[open.node].detail)
+      out.text(level)
       out.markup(">\n")
     case .blockQuote:
       out.freshLine()
       out.markup("</blockquote>\n")
-    case .list:
-      if tree.lists[Int(nodes[open.node].detail)].isOrdered {
+    case .list(let list):
+      if list.isOrdered {
         out.markup("</ol>\n")
       } else {
         out.markup("</ul>\n")
       }
     case .item: out.markup("</li>\n")
-    default: break
+    case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code, .htmlInline,
+      .strikethrough, .image, .table, .tableRow, .tableCell, .mathInline, .mathBlock, .cell, .inlineValue,
+      .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote, .bibliography:
+      break
     }
   }
 
-  private mutating func list(_ node: Node) {
-    let list = tree.lists[Int(node.detail)]
+  private mutating func open(_ list: ListDetail) {
     out.freshLine()
     if !list.isOrdered {
       out.markup("<ul>\n")
@@ -145,9 +148,8 @@ struct CommonMarkWriter {
     }
   }
 
-  private mutating func codeBlock(_ node: Node, _ literal: UnsafeBufferPointer<UInt8>) {
+  private mutating func codeBlock(_ info: String, _ literal: UnsafeBufferPointer<UInt8>) {
     out.freshLine()
-    let info = node.detail < 0 ? "" : tree.links[Int(node.detail)].title
     if info.isEmpty {
       out.markup("<pre><code>")
     } else {
@@ -161,18 +163,21 @@ struct CommonMarkWriter {
   }
 
   private mutating func image(
-    _ index: Int, _ nodes: UnsafeBufferPointer<Node>, _ literals: UnsafeBufferPointer<UInt8>
+    _ link: LinkDetail, children: Slice<UnsafeBufferPointer<Node>>, _ literals: UnsafeBufferPointer<UInt8>
   ) {
-    let link = tree.links[Int(nodes[index].detail)]
     out.markup("<img")
     out.address("src", link.destination)
     out.markup(" alt=\"")
-    for child in nodes[index + 1..<Int(nodes[index].end)] {
+    for child in children {
       switch child.kind {
       case .text, .code, .htmlInline:
         out.text(UnsafeBufferPointer(rebasing: literals[Int(child.textStart)..<Int(child.textEnd)]))
       case .softBreak, .lineBreak: out.markup(" ")
-      default: break
+      case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak,
+        .emphasis, .strong, .strikethrough, .link, .image, .table, .tableRow, .tableCell, .mathInline, .mathBlock,
+        .cell, .inlineValue, .checkedNumber, .citation, .exercise, .answer, .footnoteReference, .footnote,
+        .bibliography:
+        break
       }
     }
     out.markup("\"")

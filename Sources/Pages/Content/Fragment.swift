@@ -15,6 +15,9 @@ package struct Fragment: Sendable {
   /// body that was not made from a document.
   package var blockStarts: [Int] = []
 
+  /// Where the numbers of `data-line` attributes are in the HTML, in order.
+  package var lineNumbers: [Range<Int>] = []
+
   /// The HTML as text.
   package var string: String { String(decoding: html, as: UTF8.self) }
 }

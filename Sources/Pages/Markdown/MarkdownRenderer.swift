@@ -34,17 +34,18 @@ package struct ChartFile: Sendable {
 /// Writes completed Markdown: the author's own text, with outputs below cells, values in place of expressions, verdicts
 /// below answers, and the keys of exercises left out.
 package struct MarkdownRenderer: Sendable {
-  var drawChart: @Sendable (_ json: String) -> Result<ChartFile, ChartProblem>
+  private let drawChart: @Sendable (_ json: String) -> Result<ChartFile, ChartProblem>
 
   /// `drawChart` draws a chart from its JSON.
   package init(drawChart: @escaping @Sendable (_ json: String) -> Result<ChartFile, ChartProblem> = ChartFile.drawer) {
     self.drawChart = drawChart
   }
 
-  /// Completes `source`, which must be the text that `content.lesson` was read from. Charts are named
+  /// Completes `source`, which must be the text that `view.lesson` was read from. Charts are named
   /// `imagePrefix` and a number, such as `03-kaplan-1.svg`.
-  package func complete(_ source: [UInt8], _ content: PageContent, imagePrefix: String) -> CompletedMarkdown {
-    var writer = MarkdownWriter(source: source, content: content, tools: self, imagePrefix: imagePrefix)
+  package func complete(_ source: [UInt8], _ view: DocumentView, imagePrefix: String) -> CompletedMarkdown {
+    let charts = ChartFiles(prefix: imagePrefix, draw: drawChart)
+    var writer = MarkdownWriter(source: source, view: view, charts: charts)
     return writer.run()
   }
 }

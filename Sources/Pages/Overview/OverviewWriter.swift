@@ -5,7 +5,7 @@ struct OverviewWriter {
 
   mutating func write(_ overview: CourseOverview) -> Fragment {
     if let introduction = overview.introduction {
-      out.markup(TrustedMarkup(introduction.html))
+      out.append(TrustedMarkup(introduction.html), lineNumbers: introduction.lineNumbers)
       outline = introduction.outline
     }
     if let standing = overview.standing { write(standing) }
@@ -29,7 +29,7 @@ struct OverviewWriter {
     }
     return Fragment(
       html: out.bytes, outline: outline, diagnostics: overview.introduction?.diagnostics ?? [],
-      hasTitle: overview.introduction?.hasTitle ?? false)
+      hasTitle: overview.introduction?.hasTitle ?? false, lineNumbers: out.lineNumbers)
   }
 
   private mutating func write(_ entry: CourseOverview.Entry) {
@@ -87,8 +87,8 @@ struct OverviewWriter {
     guard !shown.isEmpty else { return }
     out.markup("<ul class=\"measures\">")
     for measure in shown {
-      let done = FragmentWriter.points(measure.done)
-      let total = FragmentWriter.points(measure.total)
+      let done = ExerciseText.points(measure.done)
+      let total = ExerciseText.points(measure.total)
       out.markup("<li><span>")
       out.text(measure.name)
       out.markup("</span> <progress")
@@ -97,7 +97,7 @@ struct OverviewWriter {
       out.attribute("aria-label", "\(measure.name), \(title)")
       out.markup("></progress> <span>")
       out.text("\(done) of \(total)")
-      if let notJudged = measure.notJudged { out.text(", \(FragmentWriter.points(notJudged)) more not graded here") }
+      if let notJudged = measure.notJudged { out.text(", \(ExerciseText.points(notJudged)) more not graded here") }
       out.markup("</span></li>")
     }
     out.markup("</ul>")

@@ -69,6 +69,13 @@ package struct PageRenderer: Sendable {
     return bytes.contains(where: Escaping.isControl) ? Escaping.withoutControls(bytes) : bytes
   }
 
+  /// A live page around its body.
+  package func shell(_ page: Page) -> PageShell {
+    var page = page
+    page.fragment.html = PageShell.element
+    return PageShell(render(page))
+  }
+
   private func context(_ page: Page) -> [String: Any] {
     let navigation = page.navigation
     var context: [String: Any] = [

@@ -21,7 +21,7 @@ package struct SearchIndex: Sendable {
     var isHeading = 0
     let tree = lesson.tree
     for (index, node) in tree.nodes.enumerated() {
-      switch node.kind {
+      switch tree.content(of: node) {
       case .heading:
         append(section, title, address)
         section = (tree.plainText(of: index), headings.next()?.id ?? "", "")
@@ -29,12 +29,15 @@ package struct SearchIndex: Sendable {
       case .text, .code, .mathInline:
         if index >= isHeading { section.text += tree.literal(node) }
       case .mathBlock, .codeBlock: section.text += " " + tree.literal(node) + " "
-      case .cell:
-        let cell = lesson.cells[Int(node.detail)]
+      case .cell(let number):
+        let cell = lesson.cells[number]
         if case .solution = cell.role { break }
         if !cell.options.isHidden { section.text += " " + cell.code }
       case .softBreak, .lineBreak, .paragraph, .item, .tableCell: section.text += " "
-      default: break
+      case .document, .blockQuote, .list, .htmlBlock, .thematicBreak, .htmlInline, .emphasis, .strong, .strikethrough,
+        .link, .image, .table, .tableRow, .inlineValue, .checkedNumber, .citation, .exercise, .answer,
+        .footnoteReference, .footnote, .bibliography:
+        break
       }
     }
     append(section, title, address)

@@ -15,7 +15,7 @@ package indirect enum ReportBlock: Sendable, Hashable {
   /// What became of an answer, as a document's page shows it: the state and the reason.
   ///
   /// Of the reason the `remark` is the author's own, in Markdown.
-  case verdict(ExerciseDisplay.State, reason: String, remark: String? = nil)
+  case verdict(ExerciseView.State, reason: String, remark: String? = nil)
   /// A notice with a title.
   case notice(Kind, title: String, [ReportText])
   /// One exercise's place.
@@ -41,7 +41,7 @@ package enum ReportText: Sendable, Hashable {
   /// Words of a person's own, such as a name, whose direction of writing must not reach the words around them.
   case name(String)
   case link(String, address: String)
-  case state(ExerciseDisplay.State)
+  case state(ExerciseView.State)
   /// A bar, filled to `done` of `total`, with words for those who cannot see it.
   case progress(done: Double, total: Double, label: String)
 }
@@ -75,12 +75,12 @@ package struct ReportCard: Sendable, Hashable {
   /// `1.5 of 2 points`.
   package var points: String
   /// The badge; nil for none.
-  package var state: ExerciseDisplay.State?
+  package var state: ExerciseView.State?
   /// What stands in it.
   package var blocks: [ReportBlock]
 
   /// A card of these blocks.
-  package init(id: String, title: String, points: String, state: ExerciseDisplay.State?, blocks: [ReportBlock]) {
+  package init(id: String, title: String, points: String, state: ExerciseView.State?, blocks: [ReportBlock]) {
     self.id = id
     self.title = title
     self.points = points

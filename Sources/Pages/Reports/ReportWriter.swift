@@ -3,19 +3,27 @@ extension FragmentRenderer {
   package func render(_ blocks: [ReportBlock]) -> Fragment {
     var writer = ReportWriter(tools: self)
     for block in blocks { writer.write(block) }
-    return Fragment(html: writer.out.bytes, outline: writer.outline, diagnostics: [], hasTitle: false)
+    return writer.fragment
   }
 }
 
 /// Writes blocks of reports.
 struct ReportWriter {
-  let tools: FragmentRenderer
-  var out = HTMLWriter(capacity: 16_384)
-  private(set) var outline: [OutlineEntry] = []
+  private let text: AuthorText
+  private let highlighter: Highlighter
+  private let drawChart: ChartDrawer?
+  private var out = HTMLWriter(capacity: 16_384)
+  private var outline: [OutlineEntry] = []
   private var charts = 0
 
   init(tools: FragmentRenderer) {
-    self.tools = tools
+    text = AuthorText(tools: tools)
+    highlighter = tools.highlighter
+    drawChart = tools.drawChart
+  }
+
+  var fragment: Fragment {
+    Fragment(html: out.bytes, outline: outline, diagnostics: [], hasTitle: false)
   }
 
   mutating func write(_ block: ReportBlock) {
@@ -69,7 +77,7 @@ struct ReportWriter {
         out.text(text)
         out.markup("</code>")
       case .sentence(let text): out.sentence(text)
-      case .markdown(let text): out.markup(TrustedMarkup(tools.inline(text).html))
+      case .markdown(let text): out.append(self.text.inline(text).html)
       case .name(let text):
         out.markup("<bdi>")
         out.text(text)
@@ -80,11 +88,11 @@ struct ReportWriter {
         out.markup(">")
         out.text(text)
         out.markup("</a>")
-      case .state(let state): out.badge(state)
+      case .state(let state): BadgeWriter.write(state, to: &out)
       case .progress(let done, let total, let label):
         out.markup("<progress")
-        out.attribute("max", FragmentWriter.points(total))
-        out.attribute("value", FragmentWriter.points(min(max(done, 0), total)))
+        out.attribute("max", ExerciseText.points(total))
+        out.attribute("value", ExerciseText.points(min(max(done, 0), total)))
         out.attribute("aria-label", label)
         out.markup("></progress> ")
       }
@@ -132,8 +140,8 @@ struct ReportWriter {
 
   private mutating func chart(_ json: String) {
     charts += 1
-    switch tools.drawChart?(json, "wb-chart\(charts)") {
-    case .success(let drawing): drawing.write(to: &out)
+    switch drawChart?(json, "wb-chart\(charts)") {
+    case .success(let drawing): ChartWriter.write(drawing, to: &out)
     case .failure(let problem):
       out.markup("<p class=\"undrawn\">")
       out.text(problem.message)
@@ -154,7 +162,7 @@ struct ReportWriter {
     out.markup("</b> <span class=\"points\">")
     out.text(card.points)
     out.markup("</span>")
-    if let state = card.state { out.badge(state) }
+    if let state = card.state { BadgeWriter.write(state, to: &out) }
     out.markup("</p>\n")
     for block in card.blocks { write(block) }
     out.markup("</section>\n")
@@ -163,7 +171,7 @@ struct ReportWriter {
   private mutating func code(_ source: String, _ language: String) {
     var source = source
     if source.hasSuffix("\n") { source.removeLast() }
-    source.withUTF8 { out.code($0, language: language, tools.highlighter) }
+    CodeWriter.write(source, language: language, highlighter, to: &out)
   }
 
   private mutating func answer(_ text: String, _ label: String, _ language: String) {
@@ -175,17 +183,12 @@ struct ReportWriter {
     } else if !language.isEmpty {
       code(text, language)
     } else {
-      var text = text
-      out.markup("<pre")
-      text.withUTF8 { out.makeScrollable($0) }
-      out.markup("><samp>")
-      out.text(text)
-      out.markup("</samp></pre>")
+      CodeWriter.sample(text, to: &out)
     }
     out.markup("</div>\n")
   }
 
-  private mutating func verdict(_ state: ExerciseDisplay.State, _ reason: String, _ remark: String?) {
+  private mutating func verdict(_ state: ExerciseView.State, _ reason: String, _ remark: String?) {
     out.markup("<div class=\"verdict ")
     out.text(state.rawValue)
     out.markup("\">\n<p><b>")
@@ -193,7 +196,7 @@ struct ReportWriter {
     out.markup("</b>")
     if !reason.isEmpty {
       out.markup(" ")
-      out.markup(TrustedMarkup(tools.reason(reason, remark: remark)))
+      out.append(text.reason(reason, remark: remark))
     }
     out.markup("</p>\n</div>\n")
   }

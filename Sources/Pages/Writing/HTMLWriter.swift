@@ -4,6 +4,8 @@
 /// `attribute`, which escape. So no input can become markup, whatever it holds.
 struct HTMLWriter {
   private(set) var bytes: [UInt8]
+  /// Where the numbers of `data-line` attributes are.
+  private(set) var lineNumbers: [Range<Int>] = []
 
   init(capacity: Int = 4096) {
     bytes = []
@@ -92,6 +94,27 @@ struct HTMLWriter {
     markup(prefix)
     text(value)
     markup("\"")
+  }
+
+  /// ` data-line="number"`: the line of the source from which an element comes.
+  mutating func line(_ number: Int) {
+    openAttribute("data-line")
+    let start = bytes.count
+    text(number)
+    lineNumbers.append(start..<bytes.count)
+    markup("\"")
+  }
+
+  /// Appends what another writer wrote.
+  mutating func append(_ other: HTMLWriter) {
+    append(TrustedMarkup(other.bytes), lineNumbers: other.lineNumbers)
+  }
+
+  /// Appends markup in which the numbers of `data-line` attributes are at `ranges`.
+  mutating func append(_ trusted: TrustedMarkup, lineNumbers ranges: [Range<Int>]) {
+    let offset = bytes.count
+    markup(trusted)
+    for range in ranges { lineNumbers.append(range.lowerBound + offset..<range.upperBound + offset) }
   }
 
   /// ` name="address"`, percent-encoded where an address must be.

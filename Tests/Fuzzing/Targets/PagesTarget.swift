@@ -7,7 +7,7 @@ extension FuzzTarget {
   static let pages = FuzzTarget("pages") { data, size in
     var input = Input(data, size)
     let bytes = input.remaining()
-    let content = PageContent(lesson: LessonReader.read(bytes, file: "lesson.md"))
+    let content = DocumentView(lesson: LessonReader.read(bytes, file: "lesson.md"))
     let page = withinSeconds(2) { FragmentRenderer().render(content).html }
     if let fault = Elements.fault(in: page) { require(false, fault) }
     let completed = withinSeconds(2) {

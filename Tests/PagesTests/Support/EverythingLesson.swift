@@ -5,8 +5,8 @@ import Pages
 
 /// A lesson that has every element in every state.
 enum EverythingLesson {
-  static func content() throws -> PageContent {
-    var content = PageContent(lesson: LessonBuilder.make(build))
+  static func content() throws -> DocumentView {
+    var content = DocumentView(lesson: LessonBuilder.make(build))
     content.cells = cells
     content.expressions = [
       ExpressionDisplay(.value, text: "2.05", exact: "2.0513816", type: "Double"),
@@ -20,13 +20,13 @@ enum EverythingLesson {
       ExpressionDisplay(.notRun, reason: "the cell `broken` before it failed"),
     ]
     content.exercises = [
-      ExerciseDisplay(.wrong, earned: 0, reason: "2.1 % off, allowed 1 %."),
-      ExerciseDisplay(.right, earned: 2, reason: "0.1 % off, allowed 1 %."),
-      ExerciseDisplay(.close, earned: 0.5, reason: "That is the exponent, not the loss."),
-      ExerciseDisplay(.invalid, earned: 0, reason: "`1.2.3` is not a number."),
-      ExerciseDisplay(
+      ExerciseView(.wrong, earned: 0, reason: "2.1 % off, allowed 1 %."),
+      ExerciseView(.right, earned: 2, reason: "0.1 % off, allowed 1 %."),
+      ExerciseView(.close, earned: 0.5, reason: "That is the exponent, not the loss."),
+      ExerciseView(.invalid, earned: 0, reason: "`1.2.3` is not a number."),
+      ExerciseView(
         .failed, earned: 1, reason: "One of two calls failed.", details: ["loss(1e9): right", "loss(0): trapped"]),
-      ExerciseDisplay(.unanswered),
+      ExerciseView(.unanswered),
     ]
     content.tracker = [.open, .ticked, .verified]
     content.bibliography = try Bibliography(cslJSON: Array(references.utf8))
@@ -210,8 +210,7 @@ enum EverythingLesson {
     }
     lesson.node(.blockQuote) { $0.paragraph("Bigger models are more sample-efficient.") }
     for (index, name) in ["info", "warning", "danger", "success", "tip"].enumerated() {
-      lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(
-        identifier: index == 0 ? "the-notice" : nil, classes: ["notice--" + name])
+      lesson.attributes(identifier: index == 0 ? "the-notice" : nil, classes: ["notice--" + name])
       lesson.paragraph("A notice of the kind \(name).")
     }
     lesson.node(.blockQuote) {
@@ -224,7 +223,7 @@ enum EverythingLesson {
       }
     }
     lesson.paragraph("Table: Parameters by model")
-    lesson.lesson.tree.attributes[Int32(lesson.next)] = Attributes(identifier: "sizes")
+    lesson.attributes(identifier: "sizes")
     lesson.table(
       [.left, .center, .right], [["model", "year", "N"], ["GPT-2", "2019", "1.5 B"], ["GPT-3", "2020", "175 B"]])
     lesson.node(.htmlBlock, "<details>\n<summary>More <b>bold</b></summary>\n")

@@ -1,5 +1,6 @@
 import CellResults
-import LessonFormat
+
+@testable import LessonFormat
 
 /// Makes lessons by hand, node by node.
 struct LessonBuilder {
@@ -37,6 +38,11 @@ struct LessonBuilder {
     return index
   }
 
+  /// Sets the attributes of the next node.
+  mutating func attributes(identifier: String? = nil, classes: [String] = []) {
+    lesson.tree.attributes[Int32(next)] = Attributes(identifier: identifier, classes: classes)
+  }
+
   mutating func text(_ text: String) { node(.text, text) }
 
   @discardableResult
@@ -55,8 +61,8 @@ struct LessonBuilder {
     link("#" + label, text)
   }
 
-  mutating func image(_ destination: String, alt: String) {
-    lesson.tree.links.append(LinkDetail(destination: destination, title: ""))
+  mutating func image(_ destination: String, title: String = "", alt: String) {
+    lesson.tree.links.append(LinkDetail(destination: destination, title: title))
     node(.image, detail: lesson.tree.links.count - 1) { $0.text(alt) }
   }
 

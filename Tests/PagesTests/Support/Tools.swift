@@ -21,6 +21,6 @@ enum Tools {
     math: MathRenderer(library: katex), highlighter: Highlighter(library: highlight), drawChart: ChartDrawing.drawer)
 
   static func html(_ build: (inout LessonBuilder) -> Void) -> String {
-    renderer.render(PageContent(lesson: LessonBuilder.make(build))).string
+    renderer.render(DocumentView(lesson: LessonBuilder.make(build))).string
   }
 }
