@@ -5,6 +5,7 @@
 # make test-faults   test power cuts, full disks and other machine faults; POINTS=800 for a long run
 # make sanitize      run the unit tests under the address, undefined-behaviour and thread sanitizers
 # make lint     check the format of the Swift sources, and the stylesheets and scripts that the program embeds
+# make test-embedded   compile what pages will run as WebAssembly
 # make bench    run the benchmarks; results are ratios within one run
 
 SHELL := /bin/bash
@@ -15,11 +16,13 @@ DEBIAN := libcmark-dev duktape-dev libjs-katex libjs-highlight.js bubblewrap lib
 HOMEBREW := cmark duktape libarchive pkg-config
 # Further packages for the tests: a browser and a PDF reader.
 DEBIAN_TESTS := chromium poppler-utils
+# The C library's headers for WebAssembly.
+DEBIAN_EMBEDDED := wasi-libc
 # A cluster of this one machine.
 DEBIAN_CLUSTER := slurm-wlm munge parallel
 AXE := .build/axe/axe.min.js
 
-.PHONY: all setup test-setup build course test test-cluster fuzz test-faults sanitize bench lint clean
+.PHONY: all setup test-setup build course test test-cluster test-embedded fuzz test-faults sanitize bench lint clean
 
 all: course
 
@@ -86,6 +89,14 @@ else
 	@$(call install,$(DEBIAN_CLUSTER))
 	$(SWIFT) build
 	Tests/Cluster/run.sh .build/debug/workbook
+endif
+
+test-embedded: setup
+ifeq ($(shell uname),Darwin)
+	@echo "test-embedded needs Debian's headers for WebAssembly"; exit 3
+else
+	@$(call install,$(DEBIAN_EMBEDDED))
+	Tests/Embedded/run.sh
 endif
 
 # Built apart from everything else, with flags of their own.

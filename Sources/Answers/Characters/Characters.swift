@@ -59,7 +59,7 @@ enum Characters {
 
   static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
     if scalars.isEmpty { return "" }
-    if scalars.allSatisfy(\.isASCII) {
+    if scalars.allSatisfy({ $0.isASCII }) {
       return String(decoding: scalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
     }
     var view = String.UnicodeScalarView()

@@ -117,7 +117,7 @@ enum NumberCheckTitle {
     let plusMinus = ["+/-", "+-"]
     var text = title
     for mark in plusMinus {
-      text = text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: "±")
+      text = Characters.split(text, by: mark).joined(separator: "±")
     }
     var spaced = ""
     for character in text {

@@ -31,7 +31,8 @@ package struct Formula: Equatable, Sendable {
       return .failure(FormulaProblem("a formula has at most \(longestText) characters", at: longestText))
     }
     do throws(FormulaProblem) {
-      let mayBeDecimal = rules?.decimalMark == .comma && !["pow", "min", "max", "atan2"].contains { text.contains($0) }
+      let mayBeDecimal =
+        rules?.decimalMark == .comma && !["pow", "min", "max", "atan2"].contains { Characters.contains(text, $0) }
       var reader = FormulaTokens(scalars, hasDecimalComma: mayBeDecimal)
       var notation = FormulaNotation(try reader.read(), variables: variables)
       let tokens = try notation.rewritten()

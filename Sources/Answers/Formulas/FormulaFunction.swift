@@ -76,8 +76,8 @@ package enum FormulaFunction: String, CaseIterable, Sendable {
     case .sqrt: return first.squareRoot()
     case .pow: return RealFunctions.pow(first, last)
     // Unlike the standard library's, these keep a NaN wherever it stands.
-    case .min: return values.contains(where: \.isNaN) ? .nan : values.min() ?? .nan
-    case .max: return values.contains(where: \.isNaN) ? .nan : values.max() ?? .nan
+    case .min: return values.contains(where: { $0.isNaN }) ? .nan : values.min() ?? .nan
+    case .max: return values.contains(where: { $0.isNaN }) ? .nan : values.max() ?? .nan
     case .abs: return Swift.abs(first)
     case .log10: return RealFunctions.log10(first)
     case .log2: return RealFunctions.log2(first)

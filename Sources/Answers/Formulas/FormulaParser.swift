@@ -170,7 +170,7 @@ struct FormulaParser {
 
   private func function(_ name: String, _ token: FormulaToken) throws(FormulaProblem) -> FormulaFunction? {
     if let function = FormulaFunction.named(name) { return function }
-    let known = FormulaFunction.allCases.map(\.rawValue)
+    let known = FormulaFunction.allCases.map { $0.rawValue }
     let near = Spelling.nearest(to: name, among: known)
     let help = near.first.map { "; did you mean “\($0)”?" } ?? "; use \(known.joined(separator: ", "))"
     throw FormulaProblem("“\(NumberCheck.short(name))” is not a function here" + help, at: token.position)

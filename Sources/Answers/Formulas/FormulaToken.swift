@@ -93,7 +93,7 @@ struct FormulaTokens {
     }
     let text = Characters.string(
       scalars[start..<index].map { Characters.isMinus($0) ? "-" : $0 == "," ? "." : $0 })
-    guard index - start <= WrittenNumber.longestText, let value = Double(text), value.isFinite else {
+    guard index - start <= WrittenNumber.longestText, let value = RealFunctions.number(text), value.isFinite else {
       throw FormulaProblem("“\(NumberCheck.short(text))” is too large or too small", at: start)
     }
     return value

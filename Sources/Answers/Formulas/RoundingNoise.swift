@@ -22,7 +22,7 @@ extension Formula {
         guard stack.count >= count, count > 0 else { return (.nan, 0) }
         let arguments = Array(stack.suffix(count))
         stack.removeLast(count)
-        let value = function(arguments.map(\.value)[...])
+        let value = function(arguments.map { $0.value }[...])
         stack.append((value, function.noise(arguments, value) + unit * abs(value)))
       }
     }
@@ -64,7 +64,7 @@ extension FormulaFunction {
       if x == 0 || value == 0 { return 0 }
       return Swift.abs(value)
         * (Swift.abs(last.value) * first.noise / Swift.abs(x) + Swift.abs(RealFunctions.log(Swift.abs(x))) * last.noise)
-    case .min, .max: return arguments.map(\.noise).max() ?? 0
+    case .min, .max: return arguments.map { $0.noise }.max() ?? 0
     case .tan: return first.noise * (1 + value * value)
     case .cot: return first.noise * (1 + value * value)
     case .sec, .csc: return first.noise * value * value

@@ -29,8 +29,8 @@ extension NumericAnswer {
     case .success(let submission):
       var text = CanonicalNumber.text(submission.value)
       if precision != nil, let written = submission.written {
-        text += " digits \(written.significantDigits.map(String.init) ?? "exact")"
-        text += " last \(written.lastDigitExponent.map(String.init) ?? "exact")"
+        text += " digits \(written.significantDigits.map { "\($0)" } ?? "exact")"
+        text += " last \(written.lastDigitExponent.map { "\($0)" } ?? "exact")"
       }
       return text
     }
@@ -90,7 +90,7 @@ extension ListAnswer {
 extension ExpressionAnswer {
   /// The formula's values at the points at which it is compared: `2*x` and `x+x` are the same answer.
   func canonical(_ text: String) -> String? {
-    let names = variables.map(\.name)
+    let names = variables.map { $0.name }
     guard case .success(let key) = Formula.parse(formula, variables: names),
       case .success(let written) = Formula.parse(Self.withoutLeftSide(text), variables: names, rules: rules)
     else { return nil }

@@ -25,7 +25,7 @@ extension ChoiceAnswer {
       }
       for word in entry.split(separator: " ") where !OptionNames.isFiller(word) {
         guard let index = names.option(String(word)) else {
-          let labels = options.map(\.label)
+          let labels = options.map { $0.label }
           let near = Spelling.nearest(to: String(word), among: labels).first
           return refuse(
             "“\(NumberCheck.short(String(word)))” is not an option; choose from \(labels.prefix(12).joined(separator: ", "))",
@@ -35,7 +35,7 @@ extension ChoiceAnswer {
       }
     }
     if result.isEmpty {
-      return refuse("choose from \(options.map(\.label).prefix(12).joined(separator: ", "))")
+      return refuse("choose from \(options.map { $0.label }.prefix(12).joined(separator: ", "))")
     }
     return .success(result)
   }
@@ -47,7 +47,7 @@ extension ChoiceAnswer {
   /// What the author should mend; empty for a sound question.
   package func authoringProblems() -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
-    let right = options.filter(\.isRight).count
+    let right = options.filter { $0.isRight }.count
     if options.count < 2 { problems.append(AuthoringProblem(.noRightAnswer, "there must be at least two options")) }
     if scoring == .one, right != 1 {
       problems.append(AuthoringProblem(.noRightAnswer, "exactly one option must be right, not \(right)"))

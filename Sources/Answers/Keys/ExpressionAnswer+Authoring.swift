@@ -1,7 +1,7 @@
 extension ExpressionAnswer {
   /// What the author should mend; empty for a sound question.
   package func authoringProblems() -> [AuthoringProblem] {
-    let names = variables.map(\.name)
+    let names = variables.map { $0.name }
     var problems = nameProblems(names)
     if let problem = tolerance.usability { problems.append(AuthoringProblem(.unusableTolerance, problem)) }
     for range in variables where !(range.lower.isFinite && range.upper.isFinite && range.lower < range.upper) {

@@ -89,7 +89,7 @@ package struct ExpressionAnswer: Equatable, Sendable, Codable {
 
   /// Judges the formula that a learner wrote; `L = ` before it is allowed.
   package func judge(_ text: String) -> Verdict {
-    let names = variables.map(\.name)
+    let names = variables.map { $0.name }
     if Characters.trimmed(String(text.prefix(Formula.longestText + 1))).isEmpty { return .unanswered }
     guard case .success(let key) = Formula.parse(formula, variables: names) else {
       return .faultyQuestion("the expected formula cannot be read")
@@ -119,7 +119,7 @@ package struct ExpressionAnswer: Equatable, Sendable, Codable {
     let isName = left.unicodeScalars.allSatisfy {
       Characters.isLetter($0) || Characters.isDigit($0) || Characters.isSpace($0) || "_(),".unicodeScalars.contains($0)
     }
-    return isName && !left.allSatisfy(\.isWhitespace) ? String(parts[1]) : text
+    return isName && !left.allSatisfy { $0.isWhitespace } ? String(parts[1]) : text
   }
 
   func agrees(_ values: [Double], _ samples: [Sample]) -> Bool {

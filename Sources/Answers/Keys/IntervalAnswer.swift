@@ -111,7 +111,7 @@ package struct IntervalAnswer: Equatable, Sendable, Codable {
     if lower >= upper {
       return [AuthoringProblem(.endsOutOfOrder, "the lower end must be below the upper one")]
     }
-    return [lower, upper].filter(\.isFinite).flatMap {
+    return [lower, upper].filter { $0.isFinite }.flatMap {
       NumericAnswer(truth: $0, unit: unit, tolerance: tolerance).authoringProblems()
     }
   }

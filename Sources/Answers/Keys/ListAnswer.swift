@@ -138,7 +138,7 @@ package struct ListAnswer: Equatable, Sendable, Codable {
       }
     }
     let message = said.joined(separator: "; ")
-    let credit = Credit.mean(of: verdicts.map(\.credit), over: max(parts.count, written))
+    let credit = Credit.mean(of: verdicts.map { $0.credit }, over: max(parts.count, written))
     if scoring == .eachPart, credit > .none {
       return Verdict(.close, credit: credit, message: message, finding: .partly, parts: verdicts)
     }

@@ -96,7 +96,7 @@ package struct TextAnswer: Equatable, Sendable, Codable {
   package func authoringProblems() -> [AuthoringProblem] {
     var problems: [AuthoringProblem] = []
     if accepted.isEmpty { problems.append(AuthoringProblem(.noRightAnswer, "the question accepts no wording")) }
-    for wording in accepted + mistakes.map(\.wording) {
+    for wording in accepted + mistakes.map({ $0.wording }) {
       guard case .pattern(let text) = wording else { continue }
       if case .failure(let problem) = TextPattern.parse(text) {
         problems.append(AuthoringProblem(.unreadable, "the pattern “\(NumberCheck.short(text))”: " + problem.message))

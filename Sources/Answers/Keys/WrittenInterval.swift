@@ -42,7 +42,7 @@ struct WrittenInterval {
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {
-    text.split(separator: separator, omittingEmptySubsequences: false).map { Characters.trimmed(String($0)) }
+    Characters.split(text, by: separator).map { Characters.trimmed(String($0)) }
   }
 
   /// Splits at the one dash of any kind that stands between two numbers, rather than before one (`−3`), inside an
@@ -53,7 +53,7 @@ struct WrittenInterval {
       guard let weight = weight(of: index, in: scalars) else { continue }
       places.append((index, weight))
     }
-    guard let heaviest = places.map(\.weight).max() else { return nil }
+    guard let heaviest = places.map({ $0.weight }).max() else { return nil }
     let meant = places.filter { $0.weight == heaviest }
     guard meant.count == 1 else { return nil }
     let index = meant[0].index

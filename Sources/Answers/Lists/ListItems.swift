@@ -8,7 +8,9 @@ enum ListItems {
       return .failure(.init(verdict: .invalid("a list can have at most \(longestText) bytes")))
     }
     let inner = withoutBrackets(Characters.trimmed(text))
-    let lines = inner.split(whereSeparator: \.isNewline).map { Characters.trimmed(String($0)) }.filter { !$0.isEmpty }
+    let lines = inner.split(whereSeparator: { $0.isNewline }).map { Characters.trimmed(String($0)) }.filter {
+      !$0.isEmpty
+    }
     if lines.count > 1 { return .success(withoutMarks(lines).map(withoutComma)) }
     guard let line = lines.first else { return .success([]) }
     if line.contains(";") { return withoutGaps(pieces(line, ";"), expected) }

@@ -77,7 +77,10 @@ struct DecimalDigits: Equatable, Sendable {
 
   /// The nearest Double of the magnitude.
   var magnitude: Double {
-    isZero ? 0 : Double("0." + String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self) + "e\(point)") ?? .infinity
+    isZero
+      ? 0
+      : RealFunctions.number("0." + String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self) + "e\(point)")
+        ?? .infinity
   }
 
   /// Written without an exponent, `decimals` digits after the point (those it has, if nil), whole digits in threes

@@ -101,7 +101,7 @@ extension NumberStyle {
 
   private func power(_ digits: DecimalDigits, _ base: String, _ caret: PowerMark) -> String {
     let value = digits.magnitude
-    if let number = Double(base), number > 1, value > 0 {
+    if let number = RealFunctions.number(base), number > 1, value > 0 {
       var power = 0
       var reached = 1.0
       while reached < value, power < 1100 {
@@ -114,7 +114,7 @@ extension NumberStyle {
   }
 
   private func fraction(_ digits: DecimalDigits, _ denominator: String) -> String {
-    if let below = Double(denominator), below > 0 {
+    if let below = RealFunctions.number(denominator), below > 0 {
       let above = (digits.magnitude * below).rounded()
       if above < 1e15, abs(above / below - digits.magnitude) <= 1e-12 * digits.magnitude {
         return DecimalDigits(magnitudeOf: above).plain() + "/" + denominator

@@ -4,6 +4,8 @@
   internal import Musl
 #elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// The few functions of the C library that are needed; the only place that imports it.
@@ -13,8 +15,10 @@ enum RealFunctions {
       Glibc.pow(base, exponent)
     #elseif canImport(Musl)
       Musl.pow(base, exponent)
-    #else
+    #elseif canImport(Darwin)
       Darwin.pow(base, exponent)
+    #else
+      CMath.pow(base, exponent)
     #endif
   }
 
@@ -23,8 +27,10 @@ enum RealFunctions {
       Glibc.exp(x)
     #elseif canImport(Musl)
       Musl.exp(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.exp(x)
+    #else
+      CMath.exp(x)
     #endif
   }
 
@@ -33,8 +39,10 @@ enum RealFunctions {
       Glibc.log(x)
     #elseif canImport(Musl)
       Musl.log(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.log(x)
+    #else
+      CMath.log(x)
     #endif
   }
 
@@ -43,8 +51,10 @@ enum RealFunctions {
       Glibc.log10(x)
     #elseif canImport(Musl)
       Musl.log10(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.log10(x)
+    #else
+      CMath.log10(x)
     #endif
   }
 
@@ -53,8 +63,10 @@ enum RealFunctions {
       Glibc.log2(x)
     #elseif canImport(Musl)
       Musl.log2(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.log2(x)
+    #else
+      CMath.log2(x)
     #endif
   }
 
@@ -63,8 +75,10 @@ enum RealFunctions {
       Glibc.cbrt(x)
     #elseif canImport(Musl)
       Musl.cbrt(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.cbrt(x)
+    #else
+      CMath.cbrt(x)
     #endif
   }
 
@@ -73,8 +87,10 @@ enum RealFunctions {
       Glibc.sin(x)
     #elseif canImport(Musl)
       Musl.sin(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.sin(x)
+    #else
+      CMath.sin(x)
     #endif
   }
 
@@ -83,8 +99,10 @@ enum RealFunctions {
       Glibc.cos(x)
     #elseif canImport(Musl)
       Musl.cos(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.cos(x)
+    #else
+      CMath.cos(x)
     #endif
   }
 
@@ -93,8 +111,10 @@ enum RealFunctions {
       Glibc.tan(x)
     #elseif canImport(Musl)
       Musl.tan(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.tan(x)
+    #else
+      CMath.tan(x)
     #endif
   }
 
@@ -103,8 +123,10 @@ enum RealFunctions {
       Glibc.asin(x)
     #elseif canImport(Musl)
       Musl.asin(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.asin(x)
+    #else
+      CMath.asin(x)
     #endif
   }
 
@@ -113,8 +135,10 @@ enum RealFunctions {
       Glibc.acos(x)
     #elseif canImport(Musl)
       Musl.acos(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.acos(x)
+    #else
+      CMath.acos(x)
     #endif
   }
 
@@ -123,8 +147,10 @@ enum RealFunctions {
       Glibc.atan(x)
     #elseif canImport(Musl)
       Musl.atan(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.atan(x)
+    #else
+      CMath.atan(x)
     #endif
   }
 
@@ -133,8 +159,10 @@ enum RealFunctions {
       Glibc.sinh(x)
     #elseif canImport(Musl)
       Musl.sinh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.sinh(x)
+    #else
+      CMath.sinh(x)
     #endif
   }
 
@@ -143,8 +171,10 @@ enum RealFunctions {
       Glibc.cosh(x)
     #elseif canImport(Musl)
       Musl.cosh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.cosh(x)
+    #else
+      CMath.cosh(x)
     #endif
   }
 
@@ -153,8 +183,10 @@ enum RealFunctions {
       Glibc.tanh(x)
     #elseif canImport(Musl)
       Musl.tanh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.tanh(x)
+    #else
+      CMath.tanh(x)
     #endif
   }
 
@@ -163,8 +195,10 @@ enum RealFunctions {
       Glibc.asinh(x)
     #elseif canImport(Musl)
       Musl.asinh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.asinh(x)
+    #else
+      CMath.asinh(x)
     #endif
   }
 
@@ -173,8 +207,10 @@ enum RealFunctions {
       Glibc.acosh(x)
     #elseif canImport(Musl)
       Musl.acosh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.acosh(x)
+    #else
+      CMath.acosh(x)
     #endif
   }
 
@@ -183,8 +219,10 @@ enum RealFunctions {
       Glibc.atanh(x)
     #elseif canImport(Musl)
       Musl.atanh(x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.atanh(x)
+    #else
+      CMath.atanh(x)
     #endif
   }
 
@@ -193,13 +231,31 @@ enum RealFunctions {
       Glibc.atan2(y, x)
     #elseif canImport(Musl)
       Musl.atan2(y, x)
-    #else
+    #elseif canImport(Darwin)
       Darwin.atan2(y, x)
+    #else
+      CMath.atan2(y, x)
     #endif
   }
 
   /// 10^`exponent`, correctly rounded.
   static func powerOfTen(_ exponent: Int) -> Double {
-    Double("1e\(min(max(exponent, -400), 400))") ?? 0
+    number("1e\(min(max(exponent, -400), 400))") ?? 0
+  }
+
+  /// The number that a text is in Swift's notation, correctly rounded; nil for other texts.
+  static func number(_ text: some StringProtocol) -> Double? {
+    #if hasFeature(Embedded)
+      // Embedded Swift has no parser of its own.
+      let text = String(text)
+      guard let first = text.utf8.first, first > 0x20 else { return nil }
+      return text.withCString { start in
+        var end: UnsafeMutablePointer<CChar>?
+        let value = CMath.strtod(start, &end)
+        return end.map { UnsafePointer($0) == start + text.utf8.count } == true ? value : nil
+      }
+    #else
+      Double(text)
+    #endif
   }
 }

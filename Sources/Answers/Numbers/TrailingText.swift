@@ -9,7 +9,7 @@ enum TrailingText {
     var previous: Unicode.Scalar = " "
     for index in start..<rest.count {
       if Characters.isDigit(rest[index]), Characters.isSpace(previous) || (previous == "±") {
-        let isRange = index > start && Characters.string(rest[start..<index]).contains("to ")
+        let isRange = index > start && Characters.contains(Characters.string(rest[start..<index]), "to ")
         throw ReadingProblem(
           .severalNumbers,
           isRange ? "this is a range; write a single number" : "there is a second number; write only one")

@@ -1,13 +1,9 @@
 /// A share of a question's points, from none to all, as an exact fraction.
-package struct Credit: Hashable, Comparable, Sendable, Codable {
+package struct Credit: Hashable, Comparable, Sendable {
   /// The part, in lowest terms.
   package let numerator: Int
   /// The whole, positive, in lowest terms.
   package let denominator: Int
-
-  private enum CodingKeys: String, CodingKey {
-    case numerator, denominator
-  }
 
   /// No points.
   package static let none = Credit(reduced: 0, 1)
@@ -26,21 +22,6 @@ package struct Credit: Hashable, Comparable, Sendable, Codable {
     guard (1...1_000_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator, denominator)
     self.init(reduced: numerator / divisor, denominator / divisor)
-  }
-
-  /// Decodes a numerator and a denominator, which must make a share.
-  package init(from decoder: any Decoder) throws {
-    let parts = try decoder.singleValueContainer().decode([Int].self)
-    guard parts.count == 2, let credit = Credit(parts[0], of: parts[1]) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a share"))
-    }
-    self = credit
-  }
-
-  /// Encodes the numerator and the denominator.
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode([numerator, denominator])
   }
 
   /// Reads `25%`, `0.25` or `1/4`.

@@ -35,5 +35,5 @@ enum CurrencyTable {
 
   /// Codes of three letters that may stand before an amount.
   static let codes: Set<String> = Set(
-    money.rows.flatMap(\.symbols).filter { $0.utf8.count == 3 && $0.utf8.allSatisfy { (65...90).contains($0) } })
+    money.rows.flatMap { $0.symbols }.filter { $0.utf8.count == 3 && $0.utf8.allSatisfy { (65...90).contains($0) } })
 }

@@ -1,5 +1,5 @@
 /// What a unit measures, as powers of base quantities: FLOP/s is operations¹·time⁻¹. Dimensionless has no powers.
-package struct UnitDimension: Hashable, Sendable, Codable {
+package struct UnitDimension: Hashable, Sendable {
   /// The power of each base quantity, by name; none is zero.
   package let powers: [String: Int]
 
@@ -8,22 +8,6 @@ package struct UnitDimension: Hashable, Sendable, Codable {
 
   init(_ powers: [String: Int]) {
     self.powers = powers.filter { $0.value != 0 }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case powers
-  }
-
-  /// Decodes powers. Earlier versions had energy as a base quantity, which is mass times length squared over time squared.
-  package init(from decoder: any Decoder) throws {
-    var powers = try decoder.container(keyedBy: CodingKeys.self).decode([String: Int].self, forKey: .powers)
-    guard powers.values.allSatisfy({ (-100...100).contains($0) }) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a unit"))
-    }
-    if let energy = powers.removeValue(forKey: "energy") {
-      for (base, power) in UnitDimension.energy.powers { powers[base, default: 0] += power * energy }
-    }
-    self.init(powers)
   }
 
   func combined(with other: UnitDimension, power: Int) -> UnitDimension {

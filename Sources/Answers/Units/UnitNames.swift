@@ -100,7 +100,7 @@ struct UnitNames {
 
   /// The names nearest to a misspelt one, of the course's own units and of the table.
   func nearest(to name: String) -> [String] {
-    let own = declared.flatMap(\.names).map(Spelling.Candidate.init)
+    let own = declared.flatMap { $0.names }.map(Spelling.Candidate.init)
     // In a table of this size every short word is two letters from some unit.
     let edits = name.unicodeScalars.count > 6 ? 2 : 1
     return Spelling.nearest(to: name, among: own + Self.known, atMost: edits)

@@ -83,7 +83,7 @@ enum UnitTable {
 
   private static func table(names: (Row) -> [String], prefixes: (Row) -> Prefixes) -> [String: Entry] {
     var table: [String: Entry] = [:]
-    for row in sections.flatMap(\.rows) {
+    for row in sections.flatMap({ $0.rows }) {
       for name in names(row) {
         table[name] = Entry(dimension: row.dimension, scale: row.scale, offset: row.offset, prefixes: prefixes(row))
       }

@@ -57,7 +57,7 @@ enum BasicFunctions {
         exponent += 1
       }
     }
-    let text = digits.map(String.init).joined() + "e\(exponent - digits.count + 1)"
-    return (Double(text) ?? value.magnitude) * (value < 0 ? -1 : 1)
+    let text = digits.map { "\($0)" }.joined() + "e\(exponent - digits.count + 1)"
+    return (RealFunctions.number(text) ?? value.magnitude) * (value < 0 ? -1 : 1)
   }
 }

@@ -72,7 +72,7 @@ package enum DrawnValue: Hashable, Sendable, Codable {
     let digits = text.filter { $0 != "_" }
     if let whole = Int(digits) {
       self = .whole(whole)
-    } else if let number = Double(digits), number.isFinite {
+    } else if let number = RealFunctions.number(digits), number.isFinite {
       self = .number(number)
     } else {
       self = .text(text)

@@ -15,7 +15,7 @@ struct AxisLayout: Sendable {
     case .log:
       let sets = LogTicks.candidates(scale.low, scale.high, maximum: maximum)
       major = sets.first(where: fits) ?? sets.first.map { Array($0.prefix(1)) } ?? []
-      let labelled = Set(major.map(\.position))
+      let labelled = Set(major.map { $0.position })
       minor = LogTicks.minor(scale.low, scale.high, major: major).filter { !labelled.contains($0) }
     case .category(let names):
       major = names.enumerated().map { Tick(position: Double($0), label: TickLabel(base: $1)) }

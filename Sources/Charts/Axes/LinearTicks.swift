@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// Round places on a linear axis: multiples of 1, 2 or 5 times a power of ten.
@@ -31,7 +33,7 @@ enum LinearTicks {
       return []
     }
     let numbers = (Int(first)...Int(last)).map { $0 * factor }
-    let largest = numbers.map(\.magnitude).max() ?? 0
+    let largest = numbers.map { $0.magnitude }.max() ?? 0
     // The exponent of the largest label decides for all, so that they compare at a glance.
     let magnitude = String(largest).count - 1 + power
     let usesPower = largest > 0 && (magnitude >= 6 || magnitude <= -5)

@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// Round places on a logarithmic axis, in decimal logarithms.
@@ -31,9 +33,9 @@ enum LogTicks {
     guard high > low else { return [] }
     let decades = high - low
     if decades <= 9, major.count < 2 || major[1].position - major[0].position < 1.5 {
-      return multiples(low, high, of: [1, 2, 3, 4, 5, 6, 7, 8, 9]).map(\.position)
+      return multiples(low, high, of: [1, 2, 3, 4, 5, 6, 7, 8, 9]).map { $0.position }
     }
-    return decades <= 60 ? everyPower(low, high, stride: 1).map(\.position) : []
+    return decades <= 60 ? everyPower(low, high, stride: 1).map { $0.position } : []
   }
 
   private static func everyPower(_ low: Double, _ high: Double, stride step: Int) -> [Tick] {

@@ -1,3 +1,7 @@
+#if hasFeature(Embedded)
+  internal import CMath
+#endif
+
 /// Reads JSON from bytes, value by value as the caller expects them.
 ///
 /// The caller's expectations bound the depth, so nesting in hostile input cannot exhaust the stack.
@@ -124,10 +128,19 @@ struct JSONReader: ~Copyable {
       let magnitude = exponent < 0 ? Double(mantissa) / scale : Double(mantissa) * scale
       return isNegative ? -magnitude : magnitude
     }
-    guard let value = Double(String(decoding: bytes[start..<offset], as: UTF8.self)), value.isFinite else {
+    guard let value = Self.number(String(decoding: bytes[start..<offset], as: UTF8.self)), value.isFinite else {
       throw failure("a number is out of range")
     }
     return value
+  }
+
+  /// The text is a number of JSON.
+  private static func number(_ text: String) -> Double? {
+    #if hasFeature(Embedded)
+      text.withCString { CMath.strtod($0, nil) }
+    #else
+      Double(text)
+    #endif
   }
 
   private static let powersOfTen: [Double] = (0...22).map { (0..<$0).reduce(1.0) { product, _ in product * 10 } }

@@ -87,7 +87,7 @@ private struct TableBuilder {
     let rows = Simplify.evenly(Array(0..<count), maximum: maximumRows).map { row in
       columns.map { cell($0.1, row) }
     }
-    return ChartTable(title: title, headers: columns.map(\.0), rows: rows, note: note(rows.count, of: count))
+    return ChartTable(title: title, headers: columns.map { $0.0 }, rows: rows, note: note(rows.count, of: count))
   }
 
   private func grid(_ mark: PlotMark, _ xName: String, _ yName: String) -> ChartTable? {

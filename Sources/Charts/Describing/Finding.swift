@@ -15,7 +15,7 @@ enum Finding {
     case .rule: return nil
     case .heat: return grid(mark).map { "\(name): \($0)" }
     case .contour:
-      let levels = ContourLevels.levels(of: mark.mark).map(\.1)
+      let levels = ContourLevels.levels(of: mark.mark).map { $0.1 }
       return levels.isEmpty
         ? grid(mark).map { "\(name): \($0)" }
         : "\(name) at \(levels.prefix(12).joined(separator: ", "))"
@@ -84,7 +84,7 @@ enum Finding {
     guard chart.x.scale != .log || chart.y.scale != .log else { return nil }
     let logX = order.map { AxisScale.measure(word: mark.mark.x, $0) }
     let logY = order.map { AxisScale.measure(word: mark.mark.y, $0) }
-    guard logX.allSatisfy(\.isFinite), logY.allSatisfy(\.isFinite), let line = StraightLine(logX, logY),
+    guard logX.allSatisfy({ $0.isFinite }), logY.allSatisfy({ $0.isFinite }), let line = StraightLine(logX, logY),
       line.determination > 0.999
     else { return nil }
     return "\(line.nearly.isEmpty ? "" : "close to ")a power law with exponent \(text(line.slope))"

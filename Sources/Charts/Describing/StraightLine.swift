@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// The least-squares line through points.
@@ -20,7 +22,7 @@ struct StraightLine {
     guard x.count == y.count, x.count > 1 else { return nil }
     let count = Double(x.count)
     // Scaled first, so that squares neither overflow nor vanish.
-    let (xScale, yScale) = (x.map(\.magnitude).max() ?? 0, y.map(\.magnitude).max() ?? 0)
+    let (xScale, yScale) = (x.map { $0.magnitude }.max() ?? 0, y.map { $0.magnitude }.max() ?? 0)
     guard xScale > 0, yScale > 0 else { return nil }
     let xMean = x.reduce(0) { $0 + $1 / xScale } / count
     let yMean = y.reduce(0) { $0 + $1 / yScale } / count

@@ -91,6 +91,6 @@ extension PanelDrawing {
       if let other = best[key], (isHorizontal ? other.0.width : other.0.height) >= length { continue }
       best[key] = entry
     }
-    return best.sorted { $0.key < $1.key }.map(\.value)
+    return best.sorted { $0.key < $1.key }.map { $0.value }
   }
 }

@@ -69,7 +69,7 @@ enum ContourLevels {
     let finite = (mark.z ?? []).filter { $0.isFinite && $0.magnitude <= AxisScale.largestValue }
     guard let low = finite.min(), let high = finite.max(), low < high else { return [] }
     if !mark.levels.isEmpty {
-      return mark.levels.filter(\.isFinite).prefix(40).map { ($0, NumberText.short($0)) }
+      return mark.levels.filter { $0.isFinite }.prefix(40).map { ($0, NumberText.short($0)) }
     }
     let ticks = LinearTicks.candidates(low, high, maximum: 9).first { $0.count >= 3 } ?? []
     return ticks.filter { $0.position > low && $0.position < high }.map {

@@ -48,7 +48,7 @@ struct ContourLines {
 
   private func segments(_ column: Int, _ row: Int, _ level: Double) -> [(Edge, Edge)] {
     let corners = [value(column, row), value(column + 1, row), value(column + 1, row + 1), value(column, row + 1)]
-    guard corners.allSatisfy(\.isFinite) else { return [] }
+    guard corners.allSatisfy({ $0.isFinite }) else { return [] }
     let bottom = Edge(column: column, row: row, isVertical: false)
     let top = Edge(column: column, row: row + 1, isVertical: false)
     let left = Edge(column: column, row: row, isVertical: true)

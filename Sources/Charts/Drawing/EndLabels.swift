@@ -47,7 +47,7 @@ struct EndLabels {
   func draw(_ drawing: inout PanelDrawing) {
     let panel = drawing.panel
     let places = ends.map { panel.place($0.x, $0.y) }
-    let heights = Self.heights(places.map(\.y), from: panel.plot.minY, to: panel.plot.maxY - 6)
+    let heights = Self.heights(places.map { $0.y }, from: panel.plot.minY, to: panel.plot.maxY - 6)
     for ((end, place), height) in zip(zip(ends, places), heights) {
       guard let height else { continue }
       let mark = panel.data.marks[end.mark]

@@ -42,8 +42,8 @@ extension Figure {
   mutating func drawGrid(_ grid: ChartGrid, top: Double) -> Double {
     let layout = GridLayout(grid, data)
     var y = top
-    let yTitles = Set(data.map(\.chart.y.label))
-    let xTitles = Set(data.map(\.chart.x.label))
+    let yTitles = Set(data.map { $0.chart.y.label })
+    let xTitles = Set(data.map { $0.chart.x.label })
     if yTitles.count == 1 { y = drawYTitle(yTitles.first ?? nil, top: y) - 6 }
     for start in stride(from: 0, to: data.count, by: layout.columns) {
       let row = start..<min(start + layout.columns, data.count)

@@ -26,7 +26,7 @@ extension Figure {
 
   /// Charts can have the same axes when these are of one kind.
   static func canShare(_ data: [PlotData]) -> Bool {
-    Set(data.map(\.chart.x.scale)).count == 1 && Set(data.map(\.chart.y.scale)).count == 1
+    Set(data.map { $0.chart.x.scale }).count == 1 && Set(data.map { $0.chart.y.scale }).count == 1
       && Set(data.map { $0.xCategories != nil }).count == 1 && Set(data.map { $0.yCategories != nil }).count == 1
       && data.allSatisfy { $0.chart.x.domain == data[0].chart.x.domain && $0.chart.y.domain == data[0].chart.y.domain }
   }

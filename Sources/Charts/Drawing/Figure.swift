@@ -13,7 +13,7 @@ struct Figure {
     self.document = document
     let styles = StyleTable(document.charts)
     data = document.charts.map { PlotData($0, styles: styles) }
-    heatScale = HeatScale(data.flatMap(\.marks))
+    heatScale = HeatScale(data.flatMap { $0.marks })
     draw()
     if canvas.xml.bytes.count > Self.maximumBytes {
       let size = canvas.xml.bytes.count >> 20
@@ -27,7 +27,7 @@ struct Figure {
     if let title = document.title, !title.isEmpty {
       y = canvas.paragraph(title, x: 0, y: y + 14, width: Canvas.width, maximumLines: 4, style: .title) - 8
     }
-    guard data.contains(where: \.isDrawable) else {
+    guard data.contains(where: { $0.isDrawable }) else {
       drawMessage(notes.isEmpty ? ["This chart has no data to draw"] : notes, top: y)
       return
     }
@@ -53,8 +53,8 @@ struct Figure {
   var notes: [String] {
     var seen: Set<String> = []
     // A chart of a grid that cannot be drawn has its reason in its place.
-    let speaking = data.contains(where: \.isDrawable) ? data.filter(\.isDrawable) : data
-    return speaking.flatMap(\.notes).filter { seen.insert($0).inserted }.prefix(6).map { $0 }
+    let speaking = data.contains(where: { $0.isDrawable }) ? data.filter { $0.isDrawable } : data
+    return speaking.flatMap { $0.notes }.filter { seen.insert($0).inserted }.prefix(6).map { $0 }
   }
 
   private mutating func drawMessage(_ reasons: [String], top: Double) {

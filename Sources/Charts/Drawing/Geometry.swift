@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// A place on the drawing, in its units, y downwards.

@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// How values become steps of the colour ramp.
@@ -15,7 +17,7 @@ struct HeatScale: Sendable, Hashable {
   init?(_ marks: [PlotMark]) {
     let heat = marks.filter { $0.mark.kind == .heat }
     guard !heat.isEmpty else { return nil }
-    isLog = heat.allSatisfy(\.mark.isLogColor)
+    isLog = heat.allSatisfy { $0.mark.isLogColor }
     (low, high) = (.infinity, -.infinity)
     for value in heat.lazy.flatMap({ $0.mark.z ?? [] }) {
       let place = AxisScale.measure(value, isLog ? .log : .linear)

@@ -9,7 +9,7 @@ struct Legend {
   init(_ data: [PlotData]) {
     var seen: [String: Int] = [:]
     var entries: [PlotData.LegendEntry] = []
-    for entry in data.flatMap(\.legend) {
+    for entry in data.flatMap({ $0.legend }) {
       if let index = seen[entry.name] {
         entries[index].kinds.formUnion(entry.kinds)
       } else {

@@ -16,7 +16,7 @@ struct OmittedCount {
       (mark.x, plot.x, chart.x.scale), (mark.y, plot.y, chart.y.scale),
       (mark.x2, plot.x2, chart.x.scale), (mark.y2, plot.y2, chart.y.scale),
     ].compactMap { column, places, scale in column?.numbers.map { ($0, places, scale) } }
-    for index in 0..<(columns.map(\.0.count).max() ?? 0) {
+    for index in 0..<(columns.map({ $0.0.count }).max() ?? 0) {
       let bad = columns.filter { index < $0.1.count && !$0.1[index].isFinite }
       guard !bad.isEmpty else { continue }
       if bad.contains(where: { !$0.0[index].isFinite }) {

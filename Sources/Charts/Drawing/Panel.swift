@@ -72,7 +72,7 @@ struct Panel {
       let longest = names.map { GlyphWidths.width($0) }.max() ?? 0
       return min(longest * Canvas.fontSize, (frame.maxX - frame.minX) * 0.38) + gap + 2
     }
-    return (axis.major.map(\.label.width).max() ?? 0) * Canvas.fontSize + gap + 2
+    return (axis.major.map { $0.label.width }.max() ?? 0) * Canvas.fontSize + gap + 2
   }
 
   private static func areApart(
@@ -137,7 +137,7 @@ struct CategoryLabels {
       lines = wrapped
       isSlanted = false
       overhang = 0
-      height = 24 + Double(max(1, wrapped.map(\.count).max() ?? 1) - 1) * Canvas.lineHeight
+      height = 24 + Double(max(1, wrapped.map { $0.count }.max() ?? 1) - 1) * Canvas.lineHeight
       return
     }
     isSlanted = true
@@ -146,7 +146,7 @@ struct CategoryLabels {
     lines = names.enumerated().map { index, name in
       index % step == 0 ? [TextWrap.shortenedInside(name, width: 10)] : []
     }
-    let longest = lines.compactMap(\.first).map { GlyphWidths.width($0) * Canvas.fontSize }.max() ?? 0
+    let longest = lines.compactMap { $0.first }.map { GlyphWidths.width($0) * Canvas.fontSize }.max() ?? 0
     height = 18 + longest * 0.643 + 10
     overhang = longest * 0.767
   }

@@ -36,7 +36,7 @@ struct PanelDrawing {
     }
     drawAxes(overHeat: hasHeat)
     panel.endLabels.draw(&self)
-    let labelled = Set(panel.endLabels.ends.map(\.mark))
+    let labelled = Set(panel.endLabels.ends.map { $0.mark })
     let others = panel.data.marks.indices.filter {
       panel.data.marks[$0].mark.annotation != nil && !labelled.contains($0)
     }
@@ -75,7 +75,7 @@ struct PanelDrawing {
       path.polyline([Point(x: plot.minX, y: plot.maxY), Point(x: plot.maxX, y: plot.maxY)])
     }
     if panel.categories == nil, !isCategory(panel.y.scale) || overHeat {
-      for (places, length) in [(panel.x.major.map(\.position), 5.0), (panel.x.minor, 3.0)] {
+      for (places, length) in [(panel.x.major.map({ $0.position }), 5.0), (panel.x.minor, 3.0)] {
         for place in places {
           let x = panel.place(place, 0).x
           path.polyline([Point(x: x, y: plot.maxY), Point(x: x, y: plot.maxY + length)])

@@ -65,8 +65,8 @@ struct PlotData: Sendable {
   init(_ chart: Chart, styles: StyleTable) {
     self.chart = chart
     (xExtent, yExtent) = (Extent(), Extent())
-    xCategories = Self.categories(chart.marks, \.x)
-    yCategories = Self.categories(chart.marks, \.y)
+    xCategories = Self.categories(chart.marks) { $0.x }
+    yCategories = Self.categories(chart.marks) { $0.y }
     let xIndex = Self.indices(xCategories)
     let yIndex = Self.indices(yCategories)
     let looks = styles.styles(of: chart)
@@ -91,7 +91,7 @@ struct PlotData: Sendable {
       if extend(by: plot) { marks.append(plot) }
     }
     for name in styles.names(in: chart) {
-      let kinds = Set(marks.filter { $0.mark.series == name }.map(\.mark.kind))
+      let kinds = Set(marks.filter { $0.mark.series == name }.map { $0.mark.kind })
       if !kinds.isEmpty, let style = styles.style(named: name) {
         legend.append(LegendEntry(name: name, style: style, kinds: kinds))
       }
@@ -112,7 +112,7 @@ struct PlotData: Sendable {
     switch plot.mark.kind {
     case .heat, .contour:
       let cells = plot.mark.z ?? []
-      guard cells.contains(where: \.isFinite) else { return false }
+      guard cells.contains(where: { $0.isFinite }) else { return false }
       let isHeat = plot.mark.kind == .heat
       for place in (isHeat ? CellEdges.edges(of: plot.x).edges : plot.x) { xExtent.include(place) }
       for place in (isHeat ? CellEdges.edges(of: plot.y).edges : plot.y) { yExtent.include(place) }
@@ -121,7 +121,7 @@ struct PlotData: Sendable {
       return true
     case .rule:
       let all = [plot.x, plot.y, plot.x2, plot.y2]
-      guard all.contains(where: { $0.contains(where: \.isFinite) }) else { return false }
+      guard all.contains(where: { $0.contains(where: { $0.isFinite }) }) else { return false }
       for place in (plot.x + plot.x2) { xExtent.include(place) }
       for place in (plot.y + plot.y2) { yExtent.include(place) }
       return true
@@ -153,11 +153,11 @@ struct PlotData: Sendable {
     return "\(mark.kind.typeName) got numbers for \(axis) where another mark of the chart got names"
   }
 
-  private static func categories(_ marks: [Mark], _ path: KeyPath<Mark, Column?>) -> [String]? {
+  private static func categories(_ marks: [Mark], _ column: (Mark) -> Column?) -> [String]? {
     var names: [String] = []
     var seen: Set<String> = []
     for mark in marks where mark.problem == nil {
-      for label in mark[keyPath: path]?.labels ?? [] where seen.insert(label).inserted { names.append(label) }
+      for label in column(mark)?.labels ?? [] where seen.insert(label).inserted { names.append(label) }
     }
     return names.isEmpty ? nil : names
   }

@@ -1,7 +1,9 @@
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// Reduction of polylines to what the eye can see.
@@ -60,6 +62,6 @@ enum Simplify {
       stack.append((first, worst))
       stack.append((worst, last))
     }
-    return zip(points, isKept).filter(\.1).map(\.0)
+    return zip(points, isKept).filter { $0.1 }.map { $0.0 }
   }
 }

@@ -8,7 +8,7 @@ struct StyleTable: Sendable {
   init(_ charts: [Chart]) {
     var withLine: Set<String> = []
     var withPoint: Set<String> = []
-    for mark in charts.lazy.flatMap(\.marks) {
+    for mark in charts.lazy.flatMap({ $0.marks }) {
       guard let name = mark.series else { continue }
       if named[name] == nil {
         named[name] = SeriesStyle(color: order.count)
@@ -30,7 +30,7 @@ struct StyleTable: Sendable {
 
   /// The names of a chart's series in the figure's order.
   func names(in chart: Chart) -> [String] {
-    let present = Set(chart.marks.compactMap(\.series))
+    let present = Set(chart.marks.compactMap { $0.series })
     return order.filter { present.contains($0) }
   }
 

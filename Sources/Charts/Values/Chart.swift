@@ -24,8 +24,8 @@ public struct Chart: Sendable, Hashable {
   init(title: String?, marks: [Mark]) {
     self.title = title
     self.marks = marks.joiningScalars()
-    x.label = marks.lazy.compactMap(\.xName).first
-    y.label = marks.lazy.compactMap(\.yName).first
+    x.label = marks.lazy.compactMap { $0.xName }.first
+    y.label = marks.lazy.compactMap { $0.yName }.first
   }
 
   /// The chart with this kind of x axis, over the data or over `domain`.

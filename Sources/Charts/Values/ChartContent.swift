@@ -22,7 +22,7 @@ public enum ChartContentBuilder {
   /// The statements of a block in order.
   public static func buildBlock(_ parts: ChartMarks...) -> ChartMarks { buildArray(parts) }
   /// The turns of a loop in order.
-  public static func buildArray(_ parts: [ChartMarks]) -> ChartMarks { ChartMarks(parts.flatMap(\.marks)) }
+  public static func buildArray(_ parts: [ChartMarks]) -> ChartMarks { ChartMarks(parts.flatMap { $0.marks }) }
   /// An `if` without `else`.
   public static func buildOptional(_ part: ChartMarks?) -> ChartMarks { part ?? ChartMarks([]) }
   /// The branch taken.

@@ -25,7 +25,7 @@ public struct LineMark: ChartContent, Hashable {
     self.init(points, x: { $0.0 }, y: { $0.1 })
   }
 
-  /// A collection of any values, with what to take from each: `LineMark(runs, x: \.size, y: \.loss)`.
+  /// A collection of any values, with what to take from each: `LineMark(runs, x: { $0.size }, y: { $0.loss })`.
   public init<S: Sequence, X: Plottable, Y: Plottable>(_ data: S, x: (S.Element) -> X, y: (S.Element) -> Y) {
     let elements = Array(data)
     mark = Mark(.line, x: Column(elements.map(x)), y: Column(elements.map(y)))

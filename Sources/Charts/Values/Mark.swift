@@ -151,8 +151,8 @@ extension [Mark] {
 extension Mark {
   /// Adds the data of a like mark; false, and unchanged, when the columns do not go together.
   fileprivate mutating func append(_ other: Mark) -> Bool {
-    for columns in [\Mark.x, \.y, \.x2, \.y2] {
-      switch (self[keyPath: columns], other[keyPath: columns]) {
+    for columns in [(x, other.x), (y, other.y), (x2, other.x2), (y2, other.y2)] {
+      switch columns {
       case (nil, nil): continue
       case (let own?, let more?): guard own.isLike(more) else { return false }
       case (nil, _?), (_?, nil): return false

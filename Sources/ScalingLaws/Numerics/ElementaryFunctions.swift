@@ -2,8 +2,10 @@
 // file imports another module that offers the same name.
 #if canImport(Glibc)
   internal import Glibc
-#else
+#elseif canImport(Darwin)
   internal import Darwin
+#else
+  internal import CMath
 #endif
 
 /// `x` to the power `y`. A negative base with a fractional exponent gives NaN, zero with a negative exponent infinity.
@@ -11,8 +13,10 @@
 func pow(_ x: Double, _ y: Double) -> Double {
   #if canImport(Glibc)
     Glibc.pow(x, y)
-  #else
+  #elseif canImport(Darwin)
     Darwin.pow(x, y)
+  #else
+    CMath.pow(x, y)
   #endif
 }
 
@@ -21,8 +25,10 @@ func pow(_ x: Double, _ y: Double) -> Double {
 func exp(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.exp(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.exp(x)
+  #else
+    CMath.exp(x)
   #endif
 }
 
@@ -31,8 +37,10 @@ func exp(_ x: Double) -> Double {
 func expm1(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.expm1(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.expm1(x)
+  #else
+    CMath.expm1(x)
   #endif
 }
 
@@ -41,8 +49,10 @@ func expm1(_ x: Double) -> Double {
 func log(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.log(x)
+  #else
+    CMath.log(x)
   #endif
 }
 
@@ -51,8 +61,10 @@ func log(_ x: Double) -> Double {
 func log1p(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log1p(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.log1p(x)
+  #else
+    CMath.log1p(x)
   #endif
 }
 
@@ -61,8 +73,10 @@ func log1p(_ x: Double) -> Double {
 func log2(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log2(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.log2(x)
+  #else
+    CMath.log2(x)
   #endif
 }
 
@@ -71,8 +85,10 @@ func log2(_ x: Double) -> Double {
 func log10(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.log10(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.log10(x)
+  #else
+    CMath.log10(x)
   #endif
 }
 
@@ -81,8 +97,10 @@ func log10(_ x: Double) -> Double {
 func sin(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.sin(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.sin(x)
+  #else
+    CMath.sin(x)
   #endif
 }
 
@@ -91,8 +109,10 @@ func sin(_ x: Double) -> Double {
 func cos(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.cos(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.cos(x)
+  #else
+    CMath.cos(x)
   #endif
 }
 
@@ -101,8 +121,10 @@ func cos(_ x: Double) -> Double {
 func tanh(_ x: Double) -> Double {
   #if canImport(Glibc)
     Glibc.tanh(x)
-  #else
+  #elseif canImport(Darwin)
     Darwin.tanh(x)
+  #else
+    CMath.tanh(x)
   #endif
 }
 
