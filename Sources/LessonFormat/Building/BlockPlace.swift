@@ -1,4 +1,4 @@
-/// Where a block stands in the text that was parsed; the column counts bytes from 1.
+/// The place of a block in the text that was parsed. The column counts bytes from 1.
 struct BlockPlace {
   var line: Int
   var column: Int

@@ -1,7 +1,7 @@
-/// Finds in the source where inline elements stand, whose places libcmark does not give. Elements come in document order,
-/// so each search goes on where the last one of its kind ended.
+/// Finds the positions of inline elements in the source, because libcmark does not report them. Elements come in document
+/// order, so each search continues where the last one of its kind ended.
 struct ElementFinder {
-  /// After so many fruitless searches in a block the rest of its elements get the block's line only, so that hostile
+  /// After so many unsuccessful searches in a block, the rest of its elements get only the block's line, so that hostile
   /// input costs no more than a few passes.
   private static let patience = 16
 
@@ -14,11 +14,11 @@ struct ElementFinder {
 
   struct Place {
     var element: SourcePosition
-    /// Where the Swift, or a link's destination, begins.
+    /// The start of the Swift code or of the link's destination.
     var content: SourcePosition
   }
 
-  /// A block's inline content is next; it stands in `range` of the source.
+  /// Begins the inline content of a block, which is in `range` of the source.
   mutating func enter(_ range: Range<Int>) {
     block = range
     codeOffset = max(codeOffset, range.lowerBound)
@@ -26,7 +26,7 @@ struct ElementFinder {
     misses = 0
   }
 
-  /// The next code span whose content is `{swift}` and then `code`.
+  /// The next code span whose content is `{swift}` followed by `code`.
   mutating func inlineValue(_ code: ArraySlice<UInt8>, in source: SourceFile) -> Place? {
     var offset = codeOffset
     while misses < Self.patience, offset < block.upperBound,
@@ -51,7 +51,7 @@ struct ElementFinder {
     return nil
   }
 
-  /// The next inline link whose destination begins as `destination` does.
+  /// The next inline link whose destination begins like `destination`.
   mutating func link(_ destination: ArraySlice<UInt8>, contentAfter prefix: Int, in source: SourceFile) -> Place? {
     var offset = linkOffset
     while misses < Self.patience, offset < block.upperBound,
@@ -72,7 +72,7 @@ struct ElementFinder {
     return nil
   }
 
-  /// Whether source and content begin alike, as far as the source writes plainly.
+  /// Returns true if source and content begin alike, up to the first escape in the source.
   private static func agrees(_ source: [UInt8], _ offset: Int, _ content: ArraySlice<UInt8>) -> Bool {
     for (index, byte) in content.prefix(16).enumerated() {
       guard offset + index < source.count else { return false }

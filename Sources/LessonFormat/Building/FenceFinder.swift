@@ -12,7 +12,7 @@ struct FencePlace {
   var contentStart: SourcePosition
 }
 
-/// Finds the source of fenced blocks, of which libcmark says only where they begin and end.
+/// Finds fenced blocks in the source. libcmark reports only the lines where they begin and end.
 struct FenceFinder {
   let text: LessonText
   let source: SourceFile
@@ -25,7 +25,7 @@ struct FenceFinder {
   ) -> FencePlace? {
     let line = text.sourceLine(place.line)
     let range = source.lineRange(line)
-    // Where the line was rewritten, as a footnote's first is, the column is another; the fence is the first of its kind.
+    // If the line was rewritten, as the first line of a footnote is, the column differs from that of the source.
     var start = range.lowerBound + max(place.column, 1) - 1
     guard start < range.upperBound else { return nil }
     let mark = source.bytes[start]

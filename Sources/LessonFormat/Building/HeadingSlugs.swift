@@ -1,6 +1,7 @@
-/// Labels of headings as code hosts make them: lower case, punctuation dropped, spaces to hyphens, repeats numbered.
+/// Makes labels of headings as code hosts do: in lower case, without punctuation, with hyphens for spaces, and with a
+/// number after a repeated label.
 struct HeadingSlugs {
-  /// A label's UTF-8, hashed in one go.
+  /// A label's UTF-8, hashed in one call.
   private struct Key: Hashable {
     var bytes: [UInt8]
 
@@ -9,7 +10,7 @@ struct HeadingSlugs {
     }
   }
 
-  /// For each label the last number that was put after it.
+  /// For each label, the last number that was put after it.
   private var used: [Key: Int] = [:]
 
   mutating func reserve(_ label: String) {
@@ -17,7 +18,7 @@ struct HeadingSlugs {
     if used[key] == nil { used[key] = 0 }
   }
 
-  /// The label of the next heading; empty if nothing of its text may stand in one.
+  /// The label of the next heading. Empty if its text contains nothing that a label may contain.
   mutating func next(for title: String) -> String {
     let slug = Key(bytes: Array(Self.slug(title).utf8))
     if slug.bytes.isEmpty { return "" }

@@ -27,7 +27,7 @@ struct TaskReader {
       let mark = Self.mark(bytes[range.lowerBound + 1])
     else { return }
     let line = Int(tree.nodes[index - 1].line)
-    // The text may have come from an escape or an entity; the mark itself must stand in the file.
+    // The text may have come from an escape or an entity; the mark itself must be in the file.
     guard let offset = markOffset(inLine: line, bytes[range.lowerBound + 1]) else { return }
     let text = bytes.dropFirst(3).drop(while: \.isSpaceOrTab).startIndex..<range.upperBound
     tree.setLiteral(index, text)

@@ -28,7 +28,7 @@ package struct LivePage: Sendable, Equatable {
     package var html: [UInt8] { LineNumbers.shift(template[...], at: numbers, by: line).html }
   }
 
-  /// The page up to within the tag of the element that holds its document, and from that element's end tag.
+  /// The parts of the page around the blocks; see `PageShell`.
   package var head: [UInt8]
   package var tail: [UInt8]
   package var blocks: [Block]

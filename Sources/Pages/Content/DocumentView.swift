@@ -5,26 +5,26 @@ import LessonFormat
 package struct DocumentView: Sendable {
   /// The document as it was read.
   package var lesson: Lesson
-  /// By cell index. Empty, or nil at an index, where a cell was not evaluated at all: its code is shown alone.
+  /// The results by cell index. Empty or nil for a cell that was not evaluated: only its code is shown.
   package var cells: [CellResult?] = []
-  /// By expression index; empty, or nil at an index, where an expression was not evaluated at all.
+  /// The values by expression index. Empty or nil for an expression that was not evaluated.
   package var expressions: [ExpressionDisplay?] = []
-  /// By exercise index; empty, or nil at an index, where nothing was judged.
+  /// The verdicts by exercise index. Empty or nil for an exercise that was not graded.
   package var exercises: [ExerciseView?] = []
   /// The identifiers of exercises that ask for true or false.
   package var truths: Set<String> = []
-  /// By tracker item index; empty where ticks are shown as they stand in the file.
+  /// The states by tracker item index. Empty if ticks are shown as they are in the file.
   package var tracker: [TrackerDisplay?] = []
-  /// Where cross references lead, by node index. A reference that is not named here keeps its own destination.
+  /// The targets of cross references, by node index. A reference without a target keeps its own destination.
   package var links: [Int: LinkTarget] = [:]
   /// The course's references; only what the lesson cites is shown.
   package var bibliography = Bibliography()
-  /// Of a page that a server keeps up to date; nil for a page in a file.
+  /// The state of a page that a server keeps up to date; nil for a page in a file.
   package var live: LiveContent?
   /// Whether reference solutions are shown, folded. A page for learners leaves them out.
   package var showsSolutions = false
 
-  /// A lesson of which nothing was evaluated.
+  /// A lesson without results.
   package init(lesson: Lesson) {
     self.lesson = lesson
   }
@@ -35,7 +35,8 @@ package struct DocumentView: Sendable {
   /// What an exercise's card shows besides the prompt, if the exercise was graded.
   func result(ofExercise index: Int) -> ExerciseView? { index < exercises.count ? exercises[index] : nil }
 
-  /// Returns true if an exercise asks for true or false. Its key tells; before it was evaluated, its expression.
+  /// Returns true if an exercise asks for true or false, according to its key. Before the exercise was evaluated, its
+  /// expression decides.
   func asksTruth(_ index: Int) -> Bool {
     let exercise = lesson.exercises[index]
     if truths.contains(exercise.id) { return true }

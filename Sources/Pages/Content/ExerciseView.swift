@@ -3,7 +3,7 @@ package struct ExerciseView: Sendable, Hashable {
   /// The verdict.
   package enum State: String, Sendable, Hashable, Codable {
     case right, close, wrong, invalid, unanswered, failed
-    /// Not judged yet, because the machine cannot, or because no attempt is left.
+    /// Not graded, because the machine lacks a tool or no attempt is left.
     case pending
 
     /// The state as a label of its own.
@@ -35,15 +35,15 @@ package struct ExerciseView: Sendable, Hashable {
 
   /// The verdict on the answer as it stands.
   package var state: State
-  /// Points earned; nil before anything was judged.
+  /// Points earned; nil before grading.
   package var earned: Double?
   /// The verdict's reason: `2.1 % off, allowed 1 %`.
   package var reason: String?
-  /// The part of the reason that is the author's own, in Markdown.
+  /// The part of the reason that the author wrote, in Markdown.
   package var remark: String?
   /// Further lines, such as one for each call of a code exercise.
   package var details: [String]
-  /// In place of the title made from the exercise's identifier.
+  /// Replaces the title that is made from the exercise's identifier.
   package var title: String?
 
   /// What a card shows.

@@ -25,7 +25,7 @@ struct FigureNumbering {
       }
     }
     for (index, node) in tree.nodes.enumerated() where index > 0 {
-      if case .image(let link) = tree.content(of: node), tree.nodes[index - 1].kind == .paragraph,
+      if node.kind == .image, case .image(let link) = tree.content(of: node), tree.nodes[index - 1].kind == .paragraph,
         tree.nodes[index - 1].end == node.end, !link.title.isEmpty
       {
         figures.append(Numbered(node: index - 1, cell: nil, label: tree.attributes(at: index - 1)?.identifier))

@@ -43,7 +43,6 @@ package struct FragmentRenderer: Sendable {
   /// A tree of plain CommonMark, exactly as libcmark writes it, raw HTML and all links included. For trusted documents
   /// only.
   package func renderCommonMark(_ tree: Tree) -> [UInt8] {
-    var writer = CommonMarkWriter(tree)
-    return writer.run()
+    CommonMarkWriter.html(tree)
   }
 }

@@ -1,6 +1,6 @@
 import LessonFormat
 
-/// A short text of the author's in Markdown, such as an option, read as the inside of one paragraph.
+/// An author's short text in Markdown, such as an option, read as the inside of one paragraph.
 package struct InlineMarkdown {
   /// The text's tree; its inline nodes are ``nodes``.
   let lesson: Lesson
@@ -9,10 +9,10 @@ package struct InlineMarkdown {
   /// Bytes at the beginning of the first text node that are not the author's.
   static let markLength = 2
 
-  /// Nil for a text without any mark, which is plain.
+  /// Returns nil for a plain text, which contains no marks.
   init?(_ text: String) {
     guard text.utf8.contains(where: { "*_$`[<&\\~{^".utf8.contains($0) }) else { return nil }
-    // Words before it keep marks of blocks, such as `#` or `-`, from being read as such.
+    // The prefix keeps marks such as `#` or `-` from starting a block.
     lesson = LessonReader.read(Array(("x " + Self.onOneLine(text)).utf8), file: "")
     let all = lesson.tree.nodes
     guard all.count > 2, all[1].kind == .paragraph, Int(all[1].end) == all.count, all[2].kind == .text else {
@@ -21,7 +21,7 @@ package struct InlineMarkdown {
     nodes = 2..<all.count
   }
 
-  /// The words without marks, for places that show plain text only.
+  /// The text without marks, for places that show plain text only.
   package static func plain(_ text: String) -> String {
     guard let markdown = InlineMarkdown(text) else { return onOneLine(text) }
     let tree = markdown.lesson.tree

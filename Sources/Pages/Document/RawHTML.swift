@@ -1,6 +1,6 @@
-/// Takes an author's raw HTML apart.
+/// Divides an author's raw HTML into tags, comments and text.
 enum RawHTML {
-  /// The elements that pass.
+  /// The elements that are allowed.
   enum Element: UInt8 {
     case lineBreak, details, summary, superscript, `subscript`, keyboard
   }
@@ -21,10 +21,11 @@ enum RawHTML {
     case comment
   }
 
-  /// The longest tag that is recognised, in bytes; keeps the search for a tag's end from reading a file again and again.
+  /// The size of the longest tag that is recognised, in bytes. Without a limit, the search for the ends of tags could
+  /// take quadratic time.
   private static let longestTag = 1024
 
-  /// Everything that is not an allowed tag or a comment comes back as text.
+  /// The pieces in order. Everything that is not an allowed tag or a comment is text.
   static func pieces(_ source: UnsafeBufferPointer<UInt8>) -> [Piece] {
     var pieces: [Piece] = []
     var textStart = 0
@@ -48,7 +49,7 @@ enum RawHTML {
     return pieces
   }
 
-  /// The end of the comment that begins here. One that is never closed reaches to the end.
+  /// The end of the comment that begins here. A comment that is never closed extends to the end.
   private static func comment(_ source: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard starts(source, start, "<!--") else { return nil }
     if starts(source, start, "<!-->") { return start + 5 }

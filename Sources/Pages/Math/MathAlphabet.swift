@@ -54,7 +54,7 @@ enum MathAlphabet: String {
     case .sansSerif: 0x1D7E2
     case .boldSansSerif: 0x1D7EC
     case .monospace: 0x1D7F6
-    default: nil
+    case .italic, .boldItalic, .script, .boldScript, .fraktur, .boldFraktur, .sansSerifItalic, .sansSerifBoldItalic: nil
     }
   }
 
@@ -73,7 +73,9 @@ enum MathAlphabet: String {
         "C": "\u{2102}", "H": "\u{210D}", "N": "\u{2115}", "P": "\u{2119}", "Q": "\u{211A}", "R": "\u{211D}",
         "Z": "\u{2124}",
       ]
-    default: [:]
+    case .bold, .boldItalic, .boldScript, .boldFraktur, .sansSerif, .boldSansSerif, .sansSerifItalic,
+      .sansSerifBoldItalic, .monospace:
+      [:]
     }
   }
 }

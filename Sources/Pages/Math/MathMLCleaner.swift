@@ -133,7 +133,9 @@ struct MathMLCleaner {
       let alignment = table.column < table.alignments.count ? table.alignments[table.column] : "center"
       table.column += 1
       return alignment == "left" ? "al" : alignment == "right" ? "ar" : nil
-    default: return nil
+    case .math, .mrow, .mi, .mn, .mo, .mtext, .mspace, .mstyle, .mfrac, .msqrt, .mroot, .msub, .msup, .msubsup, .munder,
+      .mover, .munderover, .mmultiscripts, .mtr, .mpadded, .mphantom, .merror:
+      return nil
     }
   }
 
