@@ -22,7 +22,7 @@ DEBIAN_EMBEDDED := wasi-libc
 DEBIAN_CLUSTER := slurm-wlm munge parallel
 AXE := .build/axe/axe.min.js
 
-.PHONY: all setup test-setup build course test test-cluster test-embedded fuzz test-faults sanitize bench lint clean
+.PHONY: all setup test-setup build course test test-cluster test-embedded fuzz test-faults sanitize bench lint lint-embedded clean
 
 all: course
 
@@ -125,8 +125,10 @@ $(LINTERS):
 	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $@ \
 	  tinycss2==1.5.1 esprima==4.0.1
 
-lint: $(LINTERS)
+lint: lint-embedded
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+lint-embedded: $(LINTERS)
 	PYTHONPATH=$(LINTERS) python3 Tests/Lint/embedded_files.py
 
 clean:
