@@ -123,7 +123,7 @@ LINTERS := .build/lint
 $(LINTERS):
 	@python3 -m pip --version >/dev/null 2>&1 || { $(call install,python3-pip); }
 	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $@ \
-	  tinycss2==1.5.1 esprima==4.0.1
+	  tinycss2==1.5.1 esprima==4.0.1 || { rm -rf $@; exit 1; }
 
 lint: lint-embedded
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -74,7 +74,8 @@ package actor CodeGrader: CodeGrading {
       engine = try await self.engine()
     } catch {
       let result = try Self.result(error, words)
-      return tasks.map { $0.exercise.isCode ? result : .notTried("this exercise does not ask for code") }
+      for index in places.values.joined() { results[index] = result }
+      return results
     }
     let (words, isBatched) = (words, isBatched)
     try await withThrowingTaskGroup(of: [(Int, GradedAnswer?)].self) { group in

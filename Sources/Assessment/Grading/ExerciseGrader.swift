@@ -29,8 +29,7 @@ package struct ExerciseGrader: Sendable {
     for (place, specification) in specifications.enumerated() {
       let answer = learnerAnswers[specification.id]
       let text = answer?.text ?? ""
-      if let ended = unrecorded(specification, { () throws(AttemptProblem) in try resultUntried(text, specification) })
-      {
+      if let ended = resultUntried(text, specification) {
         results.append(ended)
       } else if let verdict = ValueGrader.grade(
         text, by: specification, keys: { keys[$0] }, own: { learnerAnswers[$0]?.text })
@@ -64,20 +63,22 @@ package struct ExerciseGrader: Sendable {
   }
 
   /// The result of what is not graded: no answer, or an answer after the last attempt; nil for others.
-  private func resultUntried(
-    _ text: String, _ specification: ExerciseSpecification
-  ) throws(AttemptProblem) -> ExerciseResult? {
+  private func resultUntried(_ text: String, _ specification: ExerciseSpecification) -> ExerciseResult? {
     let recorder = recorder(of: specification)
-    if ValueGrader.isUnanswered(text, by: specification) {
-      var result = ExerciseResult(specification, .unanswered)
-      show(GradedAnswer(.unanswered), nil, specification, &result)
-      if let recorder { count(try recorder.history(of: specification), specification, &result) }
-      return result
+    do {
+      if ValueGrader.isUnanswered(text, by: specification) {
+        var result = ExerciseResult(specification, .unanswered)
+        show(GradedAnswer(.unanswered), nil, specification, &result)
+        if let recorder { count(try recorder.history(of: specification), specification, &result) }
+        return result
+      }
+      guard let history = try recorder?.history(of: specification), isClosed(text, specification, history) else {
+        return nil
+      }
+      return closed(specification, history)
+    } catch {
+      return unrecorded(specification, error)
     }
-    guard let history = try recorder?.history(of: specification), isClosed(text, specification, history) else {
-      return nil
-    }
-    return closed(specification, history)
   }
 
   /// The result of an answer that was graded; its attempt is recorded.
@@ -85,24 +86,26 @@ package struct ExerciseGrader: Sendable {
     _ graded: GradedAnswer, _ specification: ExerciseSpecification, _ learnerAnswers: [String: LearnerAnswer]
   ) -> ExerciseResult {
     let answer = learnerAnswers[specification.id]
-    let recorded = unrecorded(specification) { () throws(AttemptProblem) -> ExerciseResult in
-      var result = ExerciseResult(specification, .unanswered)
-      show(graded, answer, specification, &result)
-      guard let recorder = recorder(of: specification) else { return result }
-      var history = try recorder.history(of: specification)
-      if graded.usesAttempt {
-        let text = answer?.text ?? ""
-        history = try recorder.add(
-          text, graded.verdict, context: context(specification, learnerAnswers), to: specification, in: file)
-        // Another answer took the last attempt in the meantime.
-        guard history.contains(ValueGrader.reading(text, by: specification)) else {
-          return closed(specification, history)
-        }
+    let text = answer?.text ?? ""
+    var result = ExerciseResult(specification, .unanswered)
+    show(graded, answer, specification, &result)
+    guard let recorder = recorder(of: specification) else { return result }
+    do {
+      guard graded.usesAttempt else {
+        count(try recorder.history(of: specification), specification, &result)
+        return result
+      }
+      let history = try recorder.add(
+        text, graded.verdict, context: context(specification, learnerAnswers), to: specification, in: file)
+      // Another answer took the last attempt in the meantime.
+      guard history.contains(ValueGrader.reading(text, by: specification)) else {
+        return closed(specification, history)
       }
       count(history, specification, &result)
       return result
+    } catch {
+      return unrecorded(specification, error)
     }
-    return recorded ?? ExerciseResult(specification, .pending)
   }
 
   /// The answers on which an answer builds.
@@ -116,18 +119,12 @@ package struct ExerciseGrader: Sendable {
     return context
   }
 
-  /// The result of some work, or why there is none: a verdict that uses no attempt would make the limit worthless.
-  private func unrecorded(
-    _ specification: ExerciseSpecification, _ work: () throws(AttemptProblem) -> ExerciseResult?
-  ) -> ExerciseResult? {
-    do {
-      return try work()
-    } catch {
-      var result = ExerciseResult(specification, .pending)
-      result.reason = "not graded, because the attempt could not be saved: \(error)"
-      result.attemptsLeft = specification.attempts.count
-      return result
-    }
+  /// The result if attempts cannot be read or recorded: a verdict that uses no attempt would make the limit worthless.
+  private func unrecorded(_ specification: ExerciseSpecification, _ problem: AttemptProblem) -> ExerciseResult {
+    var result = ExerciseResult(specification, .pending)
+    result.reason = "not graded, because the attempt could not be saved: \(problem)"
+    result.attemptsLeft = specification.attempts.count
+    return result
   }
 
   /// Puts what the learner may see of a verdict into words.

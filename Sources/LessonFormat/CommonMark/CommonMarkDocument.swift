@@ -105,7 +105,7 @@ struct CommonMarkDocument: ~Copyable {
     }
   }
 
-  /// Nodes that never have children, and that `LessonBuilder` is told of once.
+  /// Nodes that never have children. `LessonBuilder` gets one event for each, not two.
   private static func isLeaf(_ type: cmark_node_type) -> Bool {
     switch type {
     case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,

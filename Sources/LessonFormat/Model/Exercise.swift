@@ -21,7 +21,7 @@ package struct Exercise: Sendable, Hashable {
   /// The value of `points`; nil if the author wrote none.
   package var pointsPosition: SourcePosition?
   package var attempts: Attempts?
-  /// The author's word for what learners are told, not yet checked.
+  /// The value of `feedback`, as written: how much of a verdict learners see.
   package var feedback: SourceText?
   package var hints: [String]
   /// The value of `hints`; nil if there are none.

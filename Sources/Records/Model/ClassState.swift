@@ -2,7 +2,7 @@ import Answers
 import Assessment
 import Foundation
 
-/// All that a gradebook holds of a class at one moment; grades are reckoned from it.
+/// The contents of a gradebook at one moment. Grades are computed from it.
 package struct ClassState: Sendable {
   package struct HandIn: Sendable {
     package var file: String

@@ -63,7 +63,7 @@ document.addEventListener("visibilitychange", function () {
     hiding = setTimeout(function () { if (source) { source.close(); source = null; } }, 20000);
   } else if (!source && !timer) { connect(); }
 });
-// A machine that slept has a connection that nobody told of its end.
+// A machine that slept may hold a connection that has ended without its notice.
 setInterval(function () {
   if (source && lastSign && Date.now() - lastSign > 45000) { lastSign = Date.now(); clearTimeout(timer); timer = null; reconnect(0); }
 }, 10000);

@@ -193,8 +193,8 @@ function morphField(form, next) {
 
 function morphFieldChildren(form, next) {
   [".editor-messages", ".field-unit", "legend", ".answer-label"].forEach(function (name) {
-    var old = form.querySelector(name), anew = next.querySelector(name);
-    if (old && anew) { morphNode(old, anew); }
+    var old = form.querySelector(name), updated = next.querySelector(name);
+    if (old && updated) { morphNode(old, updated); }
   });
   if (form.dataset.kind !== "choice") { return; }
   var before = form.querySelectorAll("label.choice"), after = next.querySelectorAll("label.choice");
